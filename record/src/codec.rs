@@ -11,7 +11,11 @@ const TABLE: [u32; 256] = {
         let mut rest = n as u32;
         let mut bit = 0;
         while bit < 8 {
-            rest = if rest & 1 == 1 { 0xedb8_8320 ^ (rest >> 1) } else { rest >> 1 };
+            rest = if rest & 1 == 1 {
+                0xedb8_8320 ^ (rest >> 1)
+            } else {
+                rest >> 1
+            };
             bit += 1;
         }
         table[n] = rest;
@@ -23,7 +27,9 @@ const TABLE: [u32; 256] = {
 /// CRC-32 of several texts, one after the other.
 pub(crate) fn crc32(parts: &[&str]) -> u32 {
     let bytes = parts.iter().flat_map(|part| part.bytes());
-    !bytes.fold(u32::MAX, |crc, byte| TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8))
+    !bytes.fold(u32::MAX, |crc, byte| {
+        TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8)
+    })
 }
 
 /// The value to store under a key: checksum, `|`, payload.

@@ -4,8 +4,6 @@
 //! is what a checksum and the last tie-break of [`merge`](crate::merge) stand on. Storage is written in
 //! ASCII, since one character above U+00FF doubles what WebKit counts against the quota (spec S3).
 
-use std::fmt::Write as _;
-
 use serde_json::Value;
 
 /// Which letters may stand as they are.
@@ -23,8 +21,7 @@ pub fn write_value(out: &mut String, value: &Value, letters: Letters) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        // Writing into a `String` cannot fail.
-        Value::Number(number) => drop(write!(out, "{number}")),
+        Value::Number(number) => out.push_str(&number.to_string()),
         Value::String(text) => write_text(out, text, letters),
         Value::Array(items) => {
             out.push('[');
@@ -79,7 +76,7 @@ pub(crate) fn write_text(out: &mut String, text: &str, letters: Letters) {
             _ if letters == Letters::All && !letter.is_control() => out.push(letter),
             _ => {
                 for unit in letter.encode_utf16(&mut [0; 2]) {
-                    drop(write!(out, "\\u{unit:04x}"));
+                    out.push_str(&format!("\\u{unit:04x}"));
                 }
             }
         }
@@ -102,7 +99,12 @@ mod tests {
 
     #[test]
     fn every_text_is_stored_as_ascii_and_reads_back_the_same() {
-        for text in ["\u{1f3cb}\u{fe0f}", "\u{645}\u{631}\u{62d}\u{628}\u{627}", "e\u{301}", "\0\u{7f}\u{80}\"\\\n"] {
+        for text in [
+            "\u{1f3cb}\u{fe0f}",
+            "\u{645}\u{631}\u{62d}\u{628}\u{627}",
+            "e\u{301}",
+            "\0\u{7f}\u{80}\"\\\n",
+        ] {
             let value = Value::from(text);
             let mut out = String::new();
             write_value(&mut out, &value, Letters::Ascii);
@@ -113,7 +115,8 @@ mod tests {
 
     #[test]
     fn names_are_sorted_and_numbers_keep_their_form() {
-        let value: Value = serde_json::from_str(r#"{"b": 60.0, "a": [1, -0.0, 74.99999999999999]}"#).unwrap();
+        let value: Value =
+            serde_json::from_str(r#"{"b": 60.0, "a": [1, -0.0, 74.99999999999999]}"#).unwrap();
         let mut out = String::new();
         write_value(&mut out, &value, Letters::Ascii);
         assert_eq!(out, r#"{"a":[1,-0.0,74.99999999999999],"b":60.0}"#);

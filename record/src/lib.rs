@@ -1,1 +1,67 @@
-//! Placeholder module docs replaced below.
+//! How anything is kept: the record of Brace.
+//!
+//! Everything the user made is a [`Record`]: an id, a revision, a kind and fields. The higher revision
+//! wins, and that one rule ([`Records::absorb`]) replays the journal, joins copies and takes in backups.
+//! This package knows nothing of training: kinds and fields are texts and JSON. It reads no clock, draws
+//! no random bytes and touches no browser: the app gives it a [`KvStore`], the time and a [`Writer`].
+//!
+//! # How an app uses it
+//! ```
+//! use brace_record::{Change, MemoryKv, NotSaved, Opened, Store, Writer};
+//! use serde_json::json;
+//!
+//! let kv = MemoryKv::new(); // the app: its own `KvStore` over localStorage
+//! let writer = Writer::from_random([7; 8]); // drawn anew at every start
+//! let Opened { mut store, records, report } = Store::open(Box::new(kv.clone()), 1_795_363_440, writer);
+//! assert!(records.is_empty() && report.damaged.is_empty());
+//!
+//! // One user action = one `append` = one small write. A new record gets its id first.
+//! let id = store.next_stamp(1_795_363_440);
+//! let fields = json!({"exercise": "romanian_deadlift", "kg": 60, "reps": 8});
+//! let fields = fields.as_object().cloned().unwrap_or_default();
+//! match store.append(1_795_363_440, vec![Change { id, kind: "set".into(), fields, deleted: false }]) {
+//!     Ok(rev) => assert_eq!(rev, id), // say "logged"
+//!     Err(NotSaved::Kept { unsaved, .. }) => println!("Not saved: {unsaved} waiting"), // banner
+//!     Err(NotSaved::ReadOnly(_)) => {} // nothing happened; the screen offers no action in this state
+//! }
+//! store.verify_last(); // two seconds later
+//!
+//! // The next start finds it.
+//! let again = Store::open(Box::new(kv), 1_795_363_500, Writer::from_random([8; 8]));
+//! assert_eq!(again.records.len(), 1);
+//! ```
+//!
+//! - Changing a record: a [`Change`] with the existing id and *all* fields. Deleting: `deleted: true`.
+//!   Undo: a new action with the former values. An import: ids made from the content, one action.
+//! - When [`Store::append`] gives [`NotSaved::Kept`], the records in memory are complete all the same
+//!   ([`Store::records`], [`Store::backup`]); the next action or [`Store::retry`] writes what waits, and
+//!   [`Store::unsaved`] is 0 again.
+//! - [`read_backup`] verifies a file; its records come in as the changes of one action, or by
+//!   [`Records::merge`] for a preview.
+//! - [`Store::used_characters`] against [`QUOTA`] is the gauge of the Data page.
+
+mod backup;
+mod codec;
+mod head;
+mod journal;
+mod json;
+mod kv;
+mod merge;
+mod month;
+mod open;
+mod record;
+mod stamp;
+mod store;
+
+pub use backup::{Backup, BackupError, Flaw, read_backup};
+pub use json::{Letters, write_value};
+pub use kv::{KvError, KvStore, MemoryKv};
+pub use merge::Records;
+pub use month::{Month, NotAMonth};
+pub use open::{Damage, Damaged, Missing, OpenReport};
+pub use record::{MAX_DEPTH, NotARecord, Record};
+pub use stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, NotAStamp, Stamp, Writer};
+pub use store::{Change, NotSaved, Opened, QUOTA, ReadOnly, Store, Verified};
+
+/// The schema of stored records that this version writes, and the newest that it reads.
+pub const SCHEMA: u32 = 1;

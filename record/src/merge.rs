@@ -38,7 +38,10 @@ impl Records {
 
     /// Takes in all records of another set; says how many were new or newer.
     pub fn merge(&mut self, other: impl IntoIterator<Item = Record>) -> usize {
-        other.into_iter().map(|record| usize::from(self.absorb(record))).sum()
+        other
+            .into_iter()
+            .map(|record| usize::from(self.absorb(record)))
+            .sum()
     }
 
     /// The record of this id, a tombstone too.

@@ -53,7 +53,9 @@ impl Record {
     /// [`NotARecord`] if `id` or `kind` is absent, one of the four own fields is malformed, or the value
     /// is nested too deep.
     pub fn from_json(value: Value) -> Result<Self, NotARecord> {
-        let Value::Object(mut fields) = value else { return Err(NotARecord::Shape) };
+        let Value::Object(mut fields) = value else {
+            return Err(NotARecord::Shape);
+        };
         let id = read_stamp(fields.remove("id"), "id")?.ok_or(NotARecord::Field("id"))?;
         let rev = read_stamp(fields.remove("rev"), "rev")?.unwrap_or(id);
         let Some(Value::String(kind)) = fields.remove("kind") else {
@@ -67,7 +69,13 @@ impl Record {
         if fields.values().any(|value| json::depth(value) > MAX_DEPTH) {
             return Err(NotARecord::Depth);
         }
-        Ok(Self { id, rev, kind, deleted, fields })
+        Ok(Self {
+            id,
+            rev,
+            kind,
+            deleted,
+            fields,
+        })
     }
 
     /// The canonical JSON: one text for one record, in ASCII. `rev` is left out while it equals `id`.
@@ -104,7 +112,13 @@ impl Record {
     /// The tombstone of this record, with a new revision.
     #[must_use]
     pub fn tombstone(&self, rev: Stamp) -> Self {
-        Self { id: self.id, rev, kind: self.kind.clone(), deleted: true, fields: Map::new() }
+        Self {
+            id: self.id,
+            rev,
+            kind: self.kind.clone(),
+            deleted: true,
+            fields: Map::new(),
+        }
     }
 }
 
@@ -157,13 +171,23 @@ mod tests {
             ("[]", NotARecord::Shape),
             (r#"{"kind":"set"}"#, NotARecord::Field("id")),
             (r#"{"id":7,"kind":"set"}"#, NotARecord::Field("id")),
-            (r#"{"id":"5-aaaaa","rev":"x","kind":"set"}"#, NotARecord::Field("rev")),
+            (
+                r#"{"id":"5-aaaaa","rev":"x","kind":"set"}"#,
+                NotARecord::Field("rev"),
+            ),
             (r#"{"id":"5-aaaaa"}"#, NotARecord::Field("kind")),
-            (r#"{"id":"5-aaaaa","kind":"set","deleted":1}"#, NotARecord::Field("deleted")),
+            (
+                r#"{"id":"5-aaaaa","kind":"set","deleted":1}"#,
+                NotARecord::Field("deleted"),
+            ),
         ] {
             assert_eq!(read(text), Err(why), "{text}");
         }
-        let deep = format!(r#"{{"id":"5-aaaaa","kind":"set","x":{}{}}}"#, "[".repeat(65), "]".repeat(65));
+        let deep = format!(
+            r#"{{"id":"5-aaaaa","kind":"set","x":{}{}}}"#,
+            "[".repeat(65),
+            "]".repeat(65)
+        );
         assert_eq!(read(&deep), Err(NotARecord::Depth));
     }
 

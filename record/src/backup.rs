@@ -1,0 +1,221 @@
+//! The backup: the whole log as one JSON document that a person can read.
+//!
+//! Records stand one a line in the order of their ids, under the names of the stored schema. Counts and
+//! a checksum over the canonical records tell a whole file from a cut or edited one. Taking a backup in
+//! again is [`merge`](crate::merge); choosing and previewing is the app's work.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    SCHEMA, codec,
+    head::read_schema,
+    json::{self, Letters},
+    merge::Records,
+    record::{Record, write_array},
+    stamp::MAX_FOREIGN_CLOCK,
+};
+
+/// The name of the format, as it stands in the file.
+const FORMAT: &str = "brace-backup";
+
+/// A backup that has been read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backup {
+    /// The schema that wrote it.
+    pub schema: u32,
+    /// The version of the app that wrote it.
+    pub app: String,
+    /// When, as the writer's local time with its offset.
+    pub made: String,
+    /// Live records per kind.
+    pub counts: BTreeMap<String, u64>,
+    /// The records, tombstones included.
+    pub records: Records,
+    /// The preferences of the phone that wrote it.
+    pub prefs: Map<String, Value>,
+}
+
+/// Why a text is no backup that can be taken in as it is.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum BackupError {
+    /// The text is not JSON: another kind of file, or cut off.
+    #[error("not JSON (line {line}, column {column})")]
+    NotJson {
+        /// Where reading stopped.
+        line: usize,
+        /// Where in that line.
+        column: usize,
+    },
+    /// JSON, but not of this format.
+    #[error("not a Brace backup")]
+    NotABackup,
+    /// Written by a newer version; nothing of it is taken in.
+    #[error("schema {0} is newer than this version knows")]
+    NewerSchema(u32),
+    /// Counts or checksum do not agree. What is readable may be taken in as a second, explicit choice.
+    #[error("incomplete or changed: {flaws:?}")]
+    Flawed {
+        /// What can be read.
+        readable: Box<Backup>,
+        /// What does not agree.
+        flaws: Vec<Flaw>,
+    },
+}
+
+/// What does not agree in a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// So many records have no readable form.
+    Unreadable(usize),
+    /// The file says there are `told` records of a kind, and `found` are readable.
+    Count {
+        /// The kind.
+        kind: String,
+        /// How many the file says there are.
+        told: u64,
+        /// How many can be read.
+        found: u64,
+    },
+    /// The checksum over the records differs.
+    Check,
+}
+
+/// Writes a backup.
+pub(crate) fn write(
+    app: &str,
+    made: &str,
+    records: &Records,
+    prefs: &Map<String, Value>,
+) -> String {
+    let mut out = format!("{{\n  \"format\": \"{FORMAT}\",\n  \"schema\": {SCHEMA},\n  \"app\": ");
+    json::write_text(&mut out, app, Letters::All);
+    out.push_str(",\n  \"made\": ");
+    json::write_text(&mut out, made, Letters::All);
+    out.push_str(",\n  \"counts\": ");
+    let counts: Map<_, _> = count(records)
+        .into_iter()
+        .map(|(k, n)| (k, Value::from(n)))
+        .collect();
+    json::write_value(&mut out, &counts.into(), Letters::All);
+    out.push_str(",\n  \"records\": [");
+    for (n, record) in records.iter().enumerate() {
+        out.push_str(if n == 0 { "\n    " } else { ",\n    " });
+        record.write_json(&mut out, Letters::All);
+    }
+    out.push_str("\n  ],\n  \"prefs\": ");
+    json::write_value(&mut out, &prefs.clone().into(), Letters::All);
+    out.push_str(&format!(",\n  \"check\": \"{}\"\n}}\n", check(records)));
+    out
+}
+
+/// Reads a backup and verifies schema, counts and checksum.
+///
+/// # Errors
+/// [`BackupError`] says what is wrong; a flawed file still gives what can be read.
+pub fn read_backup(text: &str) -> Result<Backup, BackupError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut json: Value = serde_json::from_str(text).map_err(|why| BackupError::NotJson {
+        line: why.line(),
+        column: why.column(),
+    })?;
+    if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(BackupError::NotABackup);
+    }
+    let schema = read_schema(&json).ok_or(BackupError::NotABackup)?;
+    if schema > SCHEMA {
+        return Err(BackupError::NewerSchema(schema));
+    }
+    let Some(Value::Array(all)) = json.get_mut("records").map(Value::take) else {
+        return Err(BackupError::NotABackup);
+    };
+    let total = all.len();
+    let readable: Vec<_> = all.into_iter().filter_map(read_foreign).collect();
+    let unreadable = total - readable.len();
+    let records: Records = readable.into_iter().collect();
+
+    let mut flaws = Vec::new();
+    if unreadable > 0 {
+        flaws.push(Flaw::Unreadable(unreadable));
+    }
+    let counts = count(&records);
+    flaws.extend(compare_counts(json.get("counts"), &counts));
+    if json.get("check").and_then(Value::as_str) != Some(check(&records).as_str()) {
+        flaws.push(Flaw::Check);
+    }
+    let text = |name| {
+        json.get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let prefs = json
+        .get("prefs")
+        .and_then(Value::as_object)
+        .cloned()
+        .unwrap_or_default();
+    let backup = Backup {
+        schema,
+        app: text("app"),
+        made: text("made"),
+        counts,
+        records,
+        prefs,
+    };
+    if flaws.is_empty() {
+        Ok(backup)
+    } else {
+        Err(BackupError::Flawed {
+            readable: Box::new(backup),
+            flaws,
+        })
+    }
+}
+
+/// A record of a file. A clock that leaves too few stamps above it is no clock (see [`MAX_FOREIGN_CLOCK`]).
+fn read_foreign(value: Value) -> Option<Record> {
+    let record = Record::from_json(value).ok()?;
+    (record.id.clock.max(record.rev.clock) <= MAX_FOREIGN_CLOCK).then_some(record)
+}
+
+/// Live records per kind.
+pub(crate) fn count(records: &Records) -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    for record in records.live() {
+        *counts.entry(record.kind.clone()).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The checksum of the canonical records, in the order of their ids.
+fn check(records: &Records) -> String {
+    let mut canonical = String::new();
+    write_array(&mut canonical, records.iter(), Letters::Ascii);
+    format!("{:08x}", codec::crc32(&[&canonical]))
+}
+
+fn compare_counts(told: Option<&Value>, found: &BTreeMap<String, u64>) -> Vec<Flaw> {
+    let told: BTreeMap<String, u64> = told
+        .and_then(Value::as_object)
+        .map(|told| {
+            told.iter()
+                .filter_map(|(k, n)| Some((k.clone(), n.as_u64()?)))
+                .collect()
+        })
+        .unwrap_or_default();
+    let mut kinds: Vec<_> = told.keys().chain(found.keys()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let number = |counts: &BTreeMap<String, u64>, kind| counts.get(kind).copied().unwrap_or(0);
+    kinds
+        .into_iter()
+        .map(|kind| (kind, number(&told, kind), number(found, kind)))
+        .filter(|(_, told, found)| told != found)
+        .map(|(kind, told, found)| Flaw::Count {
+            kind: kind.clone(),
+            told,
+            found,
+        })
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! The head: commit mark of the last checkpoint, and what a screen wants to know of a month at once.
+//!
+//! It is one key, so its write is atomic: before it, the log is the former months and the journal; after
+//! it, the new months. It is a cache besides: deleting it loses nothing that months and journal hold.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::{codec, month::Month, stamp::Stamp};
+
+/// Where the head stands.
+pub(crate) const HEAD_KEY: &str = "brace.head";
+
+/// What the head says.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Head {
+    /// The schema that wrote it.
+    pub(crate) schema: u32,
+    /// The checkpoint that wrote it.
+    pub(crate) stamp: Stamp,
+    /// The highest clock seen by then.
+    pub(crate) clock: u64,
+    /// The highest journal stamp folded into the months.
+    pub(crate) covers: Option<Stamp>,
+    /// The months of the log.
+    pub(crate) months: BTreeMap<Month, MonthEntry>,
+}
+
+/// What the head says of one month.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MonthEntry {
+    /// The key that holds it.
+    pub(crate) key: String,
+    /// Lowest and highest clock of the ids in it: where to look for an id.
+    pub(crate) clocks: (u64, u64),
+    /// Live records per kind.
+    pub(crate) counts: BTreeMap<String, u64>,
+    /// What the caller makes of the month; never read here.
+    pub(crate) summary: Value,
+}
+
+impl Head {
+    /// The value to store under [`HEAD_KEY`].
+    #[cfg(test)]
+    pub(crate) fn to_value(&self) -> String {
+        let mut fields = serde_json::Map::new();
+        fields.insert("schema".into(), self.schema.into());
+        fields.insert("stamp".into(), self.stamp.to_string().into());
+        fields.insert("clock".into(), self.clock.into());
+        if let Some(covers) = self.covers {
+            fields.insert("covers".into(), covers.to_string().into());
+        }
+        let months = self
+            .months
+            .iter()
+            .map(|(month, entry)| (month.to_string(), entry.to_json()));
+        fields.insert("months".into(), Value::Object(months.collect()));
+        let mut payload = String::new();
+        crate::json::write_value(
+            &mut payload,
+            &Value::Object(fields),
+            crate::json::Letters::Ascii,
+        );
+        codec::seal(HEAD_KEY, &payload)
+    }
+
+    /// Reads a head; `None` if checksum or form does not hold.
+    pub(crate) fn read(value: &str) -> Option<Self> {
+        let json: Value = serde_json::from_str(codec::unseal(HEAD_KEY, value)?).ok()?;
+        let covers = match json.get("covers") {
+            None => None,
+            Some(covers) => Some(covers.as_str()?.parse().ok()?),
+        };
+        let months = json.get("months")?.as_object()?.iter();
+        Some(Self {
+            schema: read_schema(&json)?,
+            stamp: json.get("stamp")?.as_str()?.parse().ok()?,
+            clock: json.get("clock")?.as_u64()?,
+            covers,
+            months: months
+                .map(|(month, entry)| Some((month.parse().ok()?, MonthEntry::from_json(entry)?)))
+                .collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl MonthEntry {
+    #[cfg(test)]
+    fn to_json(&self) -> Value {
+        let counts: serde_json::Map<_, _> = self
+            .counts
+            .iter()
+            .map(|(kind, n)| (kind.clone(), Value::from(*n)))
+            .collect();
+        let mut fields = serde_json::Map::new();
+        fields.insert("key".into(), self.key.clone().into());
+        fields.insert("clocks".into(), vec![self.clocks.0, self.clocks.1].into());
+        fields.insert("counts".into(), counts.into());
+        if !self.summary.is_null() {
+            fields.insert("summary".into(), self.summary.clone());
+        }
+        fields.into()
+    }
+
+    fn from_json(json: &Value) -> Option<Self> {
+        let [low, high] = json.get("clocks")?.as_array()?.as_slice() else {
+            return None;
+        };
+        let counts = json.get("counts")?.as_object()?.iter();
+        Some(Self {
+            key: json.get("key")?.as_str()?.to_owned(),
+            clocks: (low.as_u64()?, high.as_u64()?),
+            counts: counts
+                .map(|(kind, n)| Some((kind.clone(), n.as_u64()?)))
+                .collect::<Option<_>>()?,
+            summary: json.get("summary").cloned().unwrap_or(Value::Null),
+        })
+    }
+}
+
+/// The schema number of a stored object.
+pub(crate) fn read_schema(json: &Value) -> Option<u32> {
+    u32::try_from(json.get("schema")?.as_u64()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_reads_back_as_written() {
+        let entry = MonthEntry {
+            key: "brace.month.2026-11.7-aaaaa".into(),
+            clocks: (3, 6),
+            counts: [("set".into(), 2)].into(),
+            summary: serde_json::json!({"days": {"22": [1.5, null]}}),
+        };
+        let head = Head {
+            schema: 1,
+            stamp: "7-aaaaa".parse().unwrap(),
+            clock: 7,
+            covers: Some("6-aaaaa".parse().unwrap()),
+            months: [(Month::new(2026, 11).unwrap(), entry)].into(),
+        };
+        assert_eq!(Head::read(&head.to_value()), Some(head));
+    }
+}
