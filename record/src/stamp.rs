@@ -36,6 +36,19 @@ impl Writer {
             DIGITS.get(digit).copied().unwrap_or(b'0')
         }))
     }
+
+    /// The writer of these five characters; none unless all are base 36.
+    #[must_use]
+    pub fn from_digits(digits: [u8; 5]) -> Option<Self> {
+        let base36 = digits.iter().all(|digit| DIGITS.contains(digit));
+        base36.then_some(Self(digits))
+    }
+
+    /// Its five characters.
+    #[must_use]
+    pub const fn digits(self) -> [u8; 5] {
+        self.0
+    }
 }
 
 impl fmt::Display for Writer {
@@ -51,11 +64,7 @@ impl FromStr for Writer {
 
     fn from_str(text: &str) -> Result<Self, NotAStamp> {
         let bytes: [u8; 5] = text.as_bytes().try_into().map_err(|_| NotAStamp)?;
-        if bytes.iter().all(|byte| DIGITS.contains(byte)) {
-            Ok(Self(bytes))
-        } else {
-            Err(NotAStamp)
-        }
+        Self::from_digits(bytes).ok_or(NotAStamp)
     }
 }
 
