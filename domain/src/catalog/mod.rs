@@ -2,8 +2,30 @@
 //!
 //! Its words (name, set-up, cues, faults, reasons) are in `content/<language>`, so that they can be translated. What a
 //! person made themselves is a [`CustomExercise`]; both answer the same question, [`Traits`].
+//!
+//! A new exercise is one record in the file of its pillar, one line in [`LIBRARY`] and its words; the test `catalogue`
+//! names what is missing.
 
-use crate::units::{Id, SetRpe, Tempo};
+pub mod aerobic;
+pub mod bracing;
+mod dose;
+mod exercise;
+pub mod glutes;
+mod library;
+pub mod lifts;
+pub mod mobility;
+pub mod preset;
+pub mod source;
+pub mod spinal_motion;
+
+pub use dose::{Amount, ByPhase, Dose, Pace, Phase};
+pub use exercise::{
+    Camera, Direction, DirectionLoad, Equipment, Exercise, Exposure, FaultWeight, Focus, LoadStep,
+    Pacer, UserFlag,
+};
+pub use library::{LIBRARY, find};
+
+use crate::units::Id;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -122,8 +144,13 @@ pub enum Measure {
 
 impl Measure {
     /// In the order in which a form offers them.
-    pub const ALL: [Self; 5] =
-        [Self::Reps, Self::HoldReps, Self::Seconds, Self::Breaths, Self::Metres];
+    pub const ALL: [Self; 5] = [
+        Self::Reps,
+        Self::HoldReps,
+        Self::Seconds,
+        Self::Breaths,
+        Self::Metres,
+    ];
 }
 
 /// How the two sides work.
