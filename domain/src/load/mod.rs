@@ -1,0 +1,161 @@
+//! How much was done, day by day, and how this week compares with the weeks before it.
+//!
+//! # Three ledgers, never mixed
+//!
+//! | ledger | load of a day | unit | grade |
+//! |---|---|---|---|
+//! | [`Ledger::Session`] | session rating × minutes, summed over sessions | AU | Foster 1998, 2001; reliable in lifting, ICC 0.88 (Day 2004) |
+//! | [`Ledger::Axial`] | kg × reps × class weight, carries kg × metres / 2 × weight | kg·rep | weights 0, 0.25, 0.6, 1 are a choice |
+//! | [`Ledger::Volume`] | kg × reps | kg·rep | common practice; protocols differ materially (McBride 2009) |
+//!
+//! AU and kg·rep measure different things, so each ledger has a type of its own ([`Au`], [`AxialLoad`], [`VolumeLoad`])
+//! and the compiler refuses to add two of them. All sums are integers: what was never lifted is exactly zero, and an
+//! undone edit gives back every number bit for bit.
+//!
+//! # The ratio, and what it does not prove
+//!
+//! Acute load is the mean of 7 days, chronic load the mean of 28 that *include* those 7 (coupled rolling averages), and
+//! the ratio is one over the other. The band 0.8 to 1.3 belongs to this form (Gabbett 2016; Windt & Gabbett 2019). It was
+//! seen in team sports; we know of no study in people who lift for themselves with a sore back.
+//!
+//! - Sharing days ties the two means together: r of about 0.5 without any cause (Lolli 2019).
+//! - Its weak points (first weeks, tapers, cut-points, confounding) were held to speak against using it (Wang 2020).
+//! - Chronic loads drawn at random did as well as real ones (Impellizzeri 2020).
+//! - The one randomised trial, 482 players in 34 teams, found no effect (RR 1.01, 0.91 to 1.12; Dalen-Lorentsen 2020).
+//! - In 5,205 runners single long sessions told something, the weekly ratio did not (Frandsen 2025).
+//!
+//! So it is a planning convention, a guide to jumps: never a probability, a diagnosis or a lock. When there is too little
+//! to compare with, [`Acwr`] says which of four reasons holds, and there is no number at all. Spinal load is classed and
+//! never given in newtons: people and techniques differ more than a formula could know.
+//!
+//! What does not live here: caps, ramps and deloads (rules), and every sentence about a load (the app's words).
+
+mod ledger;
+mod ratio;
+mod report;
+mod series;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod properties;
+
+pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, session_load, set_load};
+pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
+pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};
+
+use std::ops::Add;
+
+/// Which of the three accounts of load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ledger {
+    /// Everything done, as its effort and its length: AU.
+    Session,
+    /// External mass as far as it passes down the spine: kg·rep, weighted. On the screen "Spinal".
+    Axial,
+    /// External mass moved: kg·rep. It has bars and a change from week to week; its ratio is not shown.
+    Volume,
+}
+
+/// The most that one day can hold, in the units of any ledger: sums stop here. It is some thousand times more than
+/// anyone can do, and low enough that no window and no test of a zone (at most 364 × a day) leaves the integers.
+const MAX_DAY: i64 = i64::MAX / 1_000;
+
+macro_rules! quantity {
+    ($(#[$doc:meta])* $name:ident, $per_whole:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name(i64);
+
+        impl $name {
+            const PER_WHOLE: i64 = $per_whole;
+
+            /// Whole units as shown, rounded down.
+            pub const fn whole(self) -> i64 {
+                self.0 / Self::PER_WHOLE
+            }
+        }
+
+        impl Add for $name {
+            type Output = Self;
+
+            fn add(self, other: Self) -> Self {
+                Self(self.0.saturating_add(other.0).min(MAX_DAY))
+            }
+        }
+    };
+}
+
+quantity! {
+    /// Arbitrary units: rating of the session × its minutes.
+    Au, 1
+}
+quantity! {
+    /// Weighted external mass × repetitions, kept in two-hundredths of a gram·rep so that every class weight, and half
+    /// of it for metres, stays whole (L5). Shown in kg·rep.
+    AxialLoad, 200_000
+}
+quantity! {
+    /// External mass × repetitions, kept in gram·rep. Shown in kg·rep.
+    VolumeLoad, 1_000
+}
+
+/// A load together with the ledger it belongs to: for charts and tables. Loads can be shown, not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Load {
+    /// Of the session ledger.
+    Session(Au),
+    /// Of the axial ledger.
+    Axial(AxialLoad),
+    /// Of the volume ledger.
+    Volume(VolumeLoad),
+}
+
+impl Load {
+    /// The ledger it belongs to.
+    pub const fn ledger(self) -> Ledger {
+        match self {
+            Self::Session(_) => Ledger::Session,
+            Self::Axial(_) => Ledger::Axial,
+            Self::Volume(_) => Ledger::Volume,
+        }
+    }
+
+    /// Whole AU or kg·rep, rounded down: for words and tables.
+    pub const fn whole(self) -> i64 {
+        match self {
+            Self::Session(load) => load.whole(),
+            Self::Axial(load) => load.whole(),
+            Self::Volume(load) => load.whole(),
+        }
+    }
+
+    /// AU or kg·rep with their fraction: for the height of a bar.
+    pub fn amount(self) -> f64 {
+        self.ledger().amount(self.units() as f64)
+    }
+
+    /// In the ledger's own units.
+    const fn units(self) -> i64 {
+        match self {
+            Self::Session(load) => load.0,
+            Self::Axial(load) => load.0,
+            Self::Volume(load) => load.0,
+        }
+    }
+}
+
+impl Ledger {
+    /// From a ledger's own units to AU or kg·rep.
+    fn amount(self, units: f64) -> f64 {
+        units / self.per_whole() as f64
+    }
+
+    const fn per_whole(self) -> i64 {
+        match self {
+            Self::Session => Au::PER_WHOLE,
+            Self::Axial => AxialLoad::PER_WHOLE,
+            Self::Volume => VolumeLoad::PER_WHOLE,
+        }
+    }
+}
