@@ -94,10 +94,11 @@ pub(super) fn read(
     if !columns.unused.is_empty() {
         notes.push(Note::UnusedColumns(columns.unused.clone()));
     }
-    let reader = RowReader {
+    let mut reader = RowReader {
         columns,
         sign,
         tomorrow,
+        latest: None,
     };
     let mut builder = Builder::new(App::Hevy, columns.unit, notes);
     for row in table.rows() {
@@ -110,21 +111,32 @@ pub(super) fn read(
     builder.finish()
 }
 
-struct RowReader<'c> {
-    columns: &'c Columns,
+struct RowReader<'t> {
+    columns: &'t Columns,
     sign: DecimalSign,
     tomorrow: NaiveDate,
+    /// Start and end as the latest row has them, and what they say: they repeat on every row of a session.
+    latest: Option<([&'t str; 2], Option<Times>)>,
 }
 
-impl RowReader<'_> {
+/// When a session was.
+#[derive(Clone, Copy)]
+struct Times {
+    start: NaiveDateTime,
+    minutes: Option<Minutes>,
+}
+
+impl<'t> RowReader<'t> {
     /// A row; nothing if nothing was done in it.
-    fn read<'t>(&self, row: &Row<'t>) -> Result<Option<NeutralRow<'t>>, RowProblem> {
+    fn read(&mut self, row: &Row<'t>) -> Result<Option<NeutralRow<'t>>, RowProblem> {
         let cells = row.cells?;
         if cells.blank() {
             return Ok(None);
         }
         let text = |column: Option<usize>| column.map_or("", |column| cells.get(column));
-        let start = date::parse(cells.get(self.columns.start)).ok_or(RowProblem::Date)?;
+        let Times { start, minutes } = self
+            .times([cells.get(self.columns.start), text(self.columns.end)])
+            .ok_or(RowProblem::Date)?;
         if start.year() < 1990 || start.date() > self.tomorrow {
             return Err(RowProblem::DateOutOfRange);
         }
@@ -146,13 +158,28 @@ impl RowReader<'_> {
         Ok(Some(NeutralRow {
             start,
             title: text(self.columns.title),
-            minutes: minutes(start, text(self.columns.end)),
+            minutes,
             session_note: text(self.columns.description),
             exercise,
             entry_note: text(self.columns.exercise_note),
             set,
             raw: row.raw,
         }))
+    }
+
+    fn times(&mut self, written: [&'t str; 2]) -> Option<Times> {
+        match self.latest {
+            Some((latest, times)) if latest == written => times,
+            _ => {
+                let [start, end] = written;
+                let times = date::parse(start).map(|start| Times {
+                    start,
+                    minutes: minutes(start, end),
+                });
+                self.latest = Some((written, times));
+                times
+            }
+        }
     }
 
     fn work(&self, cells: &Cells<'_>) -> Result<Option<Work>, RowProblem> {

@@ -3,7 +3,7 @@
 //! Nothing here changes anything: [`read`] makes a [`Parsed`], which the person looks at; with their [`Answers`] it
 //! becomes [`Imported`], what the file says in our terms; [`Imported::only_new`] is one action to be logged. Lives
 //! here: the shapes of files and the identity of what comes from them. Lives elsewhere: storing, undo, sentences.
-//! Another app's format is one more file beside [`hevy`] and one more [`App`].
+//! Another app's format is one more file beside `hevy.rs` and one more [`App`].
 
 mod builder;
 mod compare;
