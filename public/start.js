@@ -1,0 +1,81 @@
+// Starts Brace: theme before the first paint, the wasm app, a way out when that fails, and the
+// service worker. A plain script in <head>, not a module: a module would run after the first paint.
+//
+// Events on `window`, the whole contract with the app:
+//   "brace-update-ready"   a new version waits (also <html data-update="ready">, for an app that
+//                          mounts later than the event)
+//   "brace-accept-update"  sent by the app when the user accepts: the new version takes over and
+//                          this page reloads. Other tabs go on as they are.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const { js, wasm } = document.currentScript.dataset;
+  const parsed = new Promise((resolve) =>
+    document.readyState === "loading"
+      ? addEventListener("DOMContentLoaded", resolve, { once: true })
+      : resolve(),
+  );
+
+  const applyTheme = () => {
+    const ground = { light: "#F2F1EC", dark: "#0F1214" };
+    try {
+      const theme = JSON.parse(localStorage.getItem("brace.pref.theme"));
+      if (!Object.keys(ground).includes(theme)) return;
+      root.dataset.theme = theme;
+      for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+        meta.content = ground[theme];
+      }
+    } catch {
+      // No storage, or not our JSON: the system's theme is as good.
+    }
+  };
+
+  const startApp = async () => {
+    const glue = await import(new URL(js, document.baseURI));
+    await parsed;
+    await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
+  };
+
+  const showFailure = async () => {
+    await parsed;
+    document.querySelector("#shell p")?.remove();
+    document.getElementById("failure")?.removeAttribute("hidden");
+  };
+
+  // A panic of the app is a trap of its wasm, whichever listener or promise it happens in.
+  const onError = (error) => error instanceof WebAssembly.RuntimeError && showFailure();
+  addEventListener("error", (event) => onError(event.error));
+  addEventListener("unhandledrejection", (event) => onError(event.reason));
+
+  const startWorker = async () => {
+    // Only a release build is stamped; while developing, a cache would only be in the way.
+    if (!document.querySelector('meta[name="brace-build"]')) return;
+    const registration = await navigator.serviceWorker.register("./sw.js");
+    const announce = () => {
+      root.dataset.update = "ready";
+      dispatchEvent(new CustomEvent("brace-update-ready"));
+    };
+    if (registration.waiting) announce();
+    registration.addEventListener("updatefound", () => {
+      const incoming = registration.installing;
+      incoming?.addEventListener("statechange", () => {
+        if (incoming.state === "installed" && registration.active) announce();
+      });
+    });
+    addEventListener("brace-accept-update", () => {
+      const incoming = registration.waiting;
+      incoming?.addEventListener("statechange", () => {
+        if (incoming.state === "activated") location.reload();
+      });
+      incoming?.postMessage({ type: "accept-update" });
+    });
+  };
+
+  applyTheme();
+  startApp()
+    .catch(showFailure)
+    .then(startWorker)
+    .catch(() => {
+      // No service worker here (a private window, plain http): Brace works, online only.
+    });
+})();

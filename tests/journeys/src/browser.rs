@@ -1,0 +1,369 @@
+//! A phone-sized Chromium and what one asks of it.
+
+use crate::driver::{Driver, Post};
+use crate::{Outcome, Profile, Server};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::time::sleep;
+
+/// How long a journey waits for something to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// What the system prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+}
+
+/// A running browser with one page, 390 x 844 with touch. End it with [`Browser::quit`]; if a journey
+/// fails before, it ends by itself.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    // After the client, because it takes the browser with it.
+    _driver: Driver,
+}
+
+impl Browser {
+    /// Starts Chromium with what this profile has kept.
+    ///
+    /// # Errors
+    /// When there is no browser, with the line on what to install; or it does not start.
+    pub async fn start(profile: &Profile) -> Outcome<Self> {
+        let installed = xtask::browser::ensure()?;
+        let driver = Driver::start(&installed.driver)?;
+        let mut arguments = vec![
+            "--headless=new".to_owned(),
+            format!("--user-data-dir={}", profile.data().display()),
+            // Nothing leaves this machine; neither do the browser's own errands.
+            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1".to_owned(),
+        ];
+        let quiet = [
+            "disable-gpu",
+            "disable-dev-shm-usage",
+            "disable-background-networking",
+            "disable-component-update",
+            "disable-sync",
+            "disable-domain-reliability",
+            "no-default-browser-check",
+            "no-first-run",
+            "no-pings",
+        ];
+        arguments.extend(quiet.map(|flag| format!("--{flag}")));
+        if xtask::run::is_root() {
+            arguments.push("--no-sandbox".to_owned());
+        }
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "binary": installed.browser,
+                "args": arguments,
+                "mobileEmulation": { "deviceMetrics":
+                    { "width": 390, "height": 844, "pixelRatio": 2, "touch": true, "mobile": true } },
+                "prefs": { "download.default_directory": profile.downloads(), "download.prompt_for_download": false },
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else {
+            return Err("capabilities".into());
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await?;
+        Ok(Self {
+            client,
+            _driver: driver,
+        })
+    }
+
+    /// Closes the page and the browser, so that everything kept is on disk.
+    ///
+    /// # Errors
+    /// When the browser is gone already.
+    pub async fn quit(self) -> Outcome {
+        Ok(self.client.close().await?)
+    }
+
+    /// The WebDriver client, for what has no name here.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Goes to an address, as if typed.
+    ///
+    /// # Errors
+    /// When nothing answers there.
+    pub async fn open(&self, url: &str) -> Outcome {
+        self.client
+            .goto(url)
+            .await
+            .map_err(|error| format!("opening {url}: {error}").into())
+    }
+
+    /// Reloads the page.
+    ///
+    /// # Errors
+    /// When nothing answers.
+    pub async fn reload(&self) -> Outcome {
+        self.client
+            .refresh()
+            .await
+            .map_err(|error| format!("reloading: {error}").into())
+    }
+
+    /// Runs the body of a function in the page and waits for the promise that it may return.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn run(&self, script: &str) -> Outcome<Value> {
+        Ok(self.client.execute(script, vec![]).await?)
+    }
+
+    /// Waits until an expression in the page, or the promise that it is, is true.
+    ///
+    /// # Errors
+    /// When it is not after ten seconds; says what the page shows instead.
+    pub async fn until(&self, expression: &str) -> Outcome {
+        let script = format!("return (async () => Boolean(await ({expression})))()");
+        for _ in 0..PATIENCE.as_millis() / GLANCE.as_millis() {
+            // A page in the middle of a reload cannot answer.
+            if self.run(&script).await.is_ok_and(|value| value == true) {
+                return Ok(());
+            }
+            sleep(GLANCE).await;
+        }
+        let shown = self.text().await.unwrap_or_default();
+        Err(format!("waited in vain for {expression}; the page shows:\n{shown}").into())
+    }
+
+    /// Waits until the page shows this text.
+    ///
+    /// # Errors
+    /// When it does not after ten seconds; says what it shows instead.
+    pub async fn see(&self, text: &str) -> Outcome {
+        self.until(&format!(
+            "document.body.innerText.includes({})",
+            json!(text)
+        ))
+        .await
+    }
+
+    /// All text that the page shows.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn text(&self) -> Outcome<String> {
+        let text = self.run("return document.body.innerText").await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses the button or link with this name: its text, or its `aria-label`.
+    ///
+    /// # Errors
+    /// When there is none after ten seconds, or something lies over it.
+    pub async fn click(&self, name: &str) -> Outcome {
+        let quoted = json!(name);
+        let path = format!(
+            "//*[self::button or self::a or self::summary or self::label or @role='button' or @role='tab' or @role='radio']\
+             [normalize-space(.)={quoted} or @aria-label={quoted}]"
+        );
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
+        let Ok(element) = found else {
+            let shown = self.text().await.unwrap_or_default();
+            return Err(
+                format!("nothing to press is called {name}; the page shows:\n{shown}").into(),
+            );
+        };
+        element
+            .click()
+            .await
+            .map_err(|error| format!("pressing {name}: {error}").into())
+    }
+
+    /// Types into the field with this label (its `<label>` or `aria-label`), in place of what is there.
+    ///
+    /// # Errors
+    /// When there is no such field after ten seconds.
+    pub async fn fill(&self, label: &str, text: &str) -> Outcome {
+        let quoted = json!(label);
+        let find = format!(
+            "return [...document.querySelectorAll('input, textarea, select')].find((field) => \
+             field.ariaLabel === {quoted} || [...field.labels ?? []].some((l) => l.innerText.trim() === {quoted}))"
+        );
+        self.until(&format!("(() => {{ {find} }})()")).await?;
+        let found = self.run(&find).await?;
+        let field: Element = Element::from_element_id(self.client.clone(), reference(&found)?);
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Keeps a picture of the screen in `target/screenshots/<name>.png`, and says where.
+    ///
+    /// # Errors
+    /// When it cannot be taken or written.
+    pub async fn picture(&self, name: &str) -> Outcome<PathBuf> {
+        let folder = xtask::place::target()?.join("screenshots");
+        fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{name}.png"));
+        fs::write(&file, self.client.screenshot().await?)?;
+        Ok(file)
+    }
+
+    /// Sets what the system prefers.
+    ///
+    /// # Errors
+    /// When the browser does not know the command.
+    pub async fn prefer(&self, theme: Theme) -> Outcome {
+        let value = if theme == Theme::Dark {
+            "dark"
+        } else {
+            "light"
+        };
+        let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// A slow phone on a slow network: 4 times slower, 1.6 Mbit/s, 150 ms (storage rule S43).
+    ///
+    /// # Errors
+    /// When the browser does not know the commands.
+    pub async fn slow_down(&self) -> Outcome {
+        let throughput = 1_600_000 / 8;
+        let network = json!({ "offline": false, "latency": 150,
+            "downloadThroughput": throughput, "uploadThroughput": throughput });
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.emulateNetworkConditions", network)
+            .await?;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
+            .await?;
+        Ok(())
+    }
+
+    /// A command of the Chrome DevTools protocol.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Outcome<Value> {
+        let body = json!({ "cmd": command, "params": parameters });
+        Ok(self
+            .client
+            .issue_cmd(Post {
+                path: "goog/cdp/execute",
+                body,
+            })
+            .await?)
+    }
+
+    /// Waits until the service worker has taken everything it needs.
+    ///
+    /// # Errors
+    /// When it has not after ten seconds.
+    pub async fn ready_for_offline(&self) -> Outcome {
+        self.until("navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === 'activated')")
+            .await
+    }
+
+    /// Fails if axe finds anything on the page as it is.
+    ///
+    /// # Errors
+    /// What it found, one line each: rule, place, advice.
+    pub async fn check_accessibility(&self) -> Outcome {
+        self.run(&fs::read_to_string(xtask::tools::axe()?)?).await?;
+        let found = self
+            .run(
+                "return axe.run().then((result) => result.violations.flatMap((rule) => rule.nodes.map((node) => \
+                 `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`)).join('\\n'))",
+            )
+            .await?;
+        match found.as_str() {
+            Some("") => Ok(()),
+            Some(found) => Err(format!("axe finds:\n{found}").into()),
+            None => Err("axe did not run".into()),
+        }
+    }
+
+    /// What the console has complained about since the last question: errors, panics, blocked by policy.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn complaints(&self) -> Outcome<Vec<String>> {
+        let mut log = self.log("browser").await?;
+        log.retain(|entry| entry["level"] == "SEVERE");
+        Ok(log
+            .iter()
+            .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
+            .collect())
+    }
+
+    /// Requests of the page since the last question that went, or wanted to go, anywhere but there
+    /// (storage rule S47).
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn foreign_requests(&self, site: &Server) -> Outcome<Vec<String>> {
+        let mut addresses = Vec::new();
+        for entry in self.log("performance").await? {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default())?;
+            let event = &event["message"];
+            let address = match event["method"].as_str() {
+                Some("Network.requestWillBeSent") => &event["params"]["request"]["url"],
+                Some("Network.webSocketCreated" | "Network.webTransportCreated") => {
+                    &event["params"]["url"]
+                }
+                _ => continue,
+            };
+            addresses.extend(address.as_str().map(str::to_owned));
+        }
+        let own = |address: &str| {
+            let local = ["data:", "blob:", "about:", "chrome:"]
+                .iter()
+                .any(|scheme| address.starts_with(scheme));
+            local || address.starts_with(&site.url())
+        };
+        addresses.retain(|address| !own(address));
+        Ok(addresses)
+    }
+
+    async fn log(&self, kind: &str) -> Outcome<Vec<Value>> {
+        let body = json!({ "type": kind });
+        let log = self
+            .client
+            .issue_cmd(Post {
+                path: "se/log",
+                body,
+            })
+            .await?;
+        Ok(log.as_array().cloned().unwrap_or_default())
+    }
+}
+
+/// The element that a script returned.
+fn reference(value: &Value) -> Outcome<ElementRef> {
+    let id = value
+        .as_object()
+        .and_then(|object| object.values().next())
+        .and_then(Value::as_str);
+    Ok(ElementRef::from(
+        id.ok_or("the script returned no element")?.to_owned(),
+    ))
+}

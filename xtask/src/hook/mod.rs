@@ -1,0 +1,180 @@
+//! What a release gets after Trunk, in its staging folder: wasm-opt, one stylesheet, names by content,
+//! the security policy, the headers file, and the service worker's list.
+//!
+//! Order matters: contents first, then names, then what lists names.
+
+pub mod digest;
+mod headers;
+mod names;
+mod page;
+mod policy;
+mod sheet;
+mod worker;
+
+use crate::run::Run;
+use crate::{Outcome, While, tools};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use worker::is_kept;
+
+const PAGES: [&str; 2] = ["index.html", "rescue.html"];
+
+/// Called by Trunk (`Trunk.toml`) after every build; does something for release builds only.
+///
+/// # Errors
+/// When the build is not what this expects; Trunk then keeps the former `dist/`.
+pub fn run() -> Outcome {
+    if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        return Ok(());
+    }
+    let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let stage = stage.ok_or("this command is called by Trunk")?;
+    let wasm_opt = match env::var_os("BRACE_WASM_OPT") {
+        Some(path) => Some(PathBuf::from(path)).filter(|path| path.is_file()),
+        None => tools::installed_wasm_opt(),
+    };
+    match wasm_opt {
+        Some(program) => shrink(&stage, &program)?,
+        None => eprintln!("wasm-opt is left out"),
+    }
+    finish(&stage)
+}
+
+fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
+    let wasm = stage.join("brace_bg.wasm");
+    let path = wasm.to_string_lossy();
+    Run::new(wasm_opt, &["-Oz", &path, "-o", &path]).shown()
+}
+
+fn finish(stage: &Path) -> Outcome {
+    sheet::join(stage)?;
+    names::by_content(stage)?;
+    for page in PAGES {
+        page::check(stage, page)?;
+        page::insert(stage, page, &policy::meta())?;
+    }
+    let build = worker::build_id(stage)?;
+    page::insert(
+        stage,
+        "index.html",
+        &format!(r#"<meta name="brace-build" content="{build}">"#),
+    )?;
+    headers::write(stage)?;
+    worker::fill(stage, &build)
+}
+
+fn read(stage: &Path, file: &str) -> Outcome<String> {
+    fs::read_to_string(stage.join(file)).doing(format!("reading {file}"))
+}
+
+fn write(stage: &Path, file: &str, text: &str) -> Outcome {
+    fs::write(stage.join(file), text).doing(format!("writing {file}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{finish, read};
+    use crate::server::testing::Folder;
+
+    /// As Trunk leaves it, with the project's own pages and scripts.
+    fn staged() -> Folder {
+        let folder = Folder::new();
+        let index = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            <link rel=\"stylesheet\" href=\"./tokens.css\"/>\n<link rel=\"stylesheet\" href=\"./base.css\"/>\n\
+            <link rel=\"stylesheet\" href=\"./shell.css\"/>\n\
+            <script src=\"./start.js\" data-js=\"./brace.js\" data-wasm=\"./brace_bg.wasm\"></script>\n\
+            </head><body></body></html>";
+        folder.put("index.html", index);
+        folder.put("tokens.css", ":root { --ink: #000; } /* ink */\n");
+        folder.put("base.css", "body {\n  color: var(--ink);\n}\n");
+        folder.put("shell.css", include_str!("../../../style/shell.css"));
+        folder.put("brace.js", "new URL('brace_bg.wasm', import.meta.url)");
+        folder.put("brace_bg.wasm", "wasm");
+        folder.put("start.js", include_str!("../../../public/start.js"));
+        folder.put("rescue.js", include_str!("../../../public/rescue.js"));
+        folder.put("rescue.html", include_str!("../../../public/rescue.html"));
+        folder.put("sw.js", include_str!("../../../public/sw.js"));
+        folder.put("manifest.webmanifest", "{}");
+        folder.put("icons/icon-192.png", "png");
+        folder
+    }
+
+    fn names(folder: &Folder, extension: &str) -> Vec<String> {
+        let files = crate::place::files_below(folder.path()).unwrap();
+        files
+            .into_iter()
+            .filter(|file| file.ends_with(extension))
+            .collect()
+    }
+
+    #[test]
+    fn every_reference_in_the_pages_exists_under_its_hashed_name() {
+        let folder = staged();
+        finish(folder.path()).unwrap();
+        for page in ["index.html", "rescue.html"] {
+            let html = read(folder.path(), page).unwrap();
+            for reference in html
+                .split("\"./")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
+                let known = reference.is_empty() || folder.path().join(reference).is_file();
+                assert!(
+                    known || reference.starts_with("icons/"),
+                    "{page} asks for {reference}"
+                );
+            }
+        }
+        assert_eq!(names(&folder, ".css").len(), 1, "one stylesheet");
+        assert!(!folder.path().join("brace.js").exists());
+    }
+
+    #[test]
+    fn the_worker_lists_the_page_at_the_scope_and_leaves_out_what_installing_needs() {
+        let folder = staged();
+        finish(folder.path()).unwrap();
+        let worker = read(folder.path(), "sw.js").unwrap();
+        assert!(worker.contains(r#"["./","sha256-"#), "{worker}");
+        assert!(worker.contains("manifest.webmanifest"));
+        for absent in [
+            "index.html",
+            "icon-192.png",
+            "_headers",
+            "\"./sw.js\"",
+            "development",
+        ] {
+            assert!(!worker.contains(absent), "{absent} is in sw.js");
+        }
+    }
+
+    #[test]
+    fn the_same_sources_give_the_same_build_and_a_changed_byte_another() {
+        let build = |change: &str| {
+            let folder = staged();
+            folder.put("brace_bg.wasm", change);
+            finish(folder.path()).unwrap();
+            read(folder.path(), "sw.js").unwrap()
+        };
+        assert_eq!(build("wasm"), build("wasm"));
+        assert_ne!(build("wasm"), build("wasn"));
+    }
+
+    #[test]
+    fn an_inline_script_or_style_fails_the_build() {
+        for inline in [
+            "<script>x</script>",
+            "<style>p{}</style>",
+            "<p style=\"x\">",
+            "<p onclick=\"x\">",
+        ] {
+            let folder = staged();
+            let html = read(folder.path(), "rescue.html")
+                .unwrap()
+                .replace("<main", &format!("{inline}<main"));
+            folder.put("rescue.html", &html);
+            assert!(finish(folder.path()).is_err(), "{inline} went through");
+        }
+    }
+}

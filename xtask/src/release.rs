@@ -1,0 +1,126 @@
+//! The release build into `dist/`, and knowing when there is nothing to do.
+
+use crate::hook::digest::Digest;
+use crate::run::{Run, cargo};
+use crate::{Outcome, While, place, tools};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the release is made from. Tests and documents are not.
+const SOURCES: [&str; 12] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "content",
+    "domain",
+    "index.html",
+    "public",
+    "record",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+];
+
+/// Builds the release, whether or not it is needed, and returns its folder.
+///
+/// # Errors
+/// When a tool is missing or the build fails.
+pub fn build() -> Outcome<PathBuf> {
+    build_with(&tools::wasm_opt()?)
+}
+
+/// The release, built only if something changed since it was.
+///
+/// # Errors
+/// When a tool is missing or the build fails.
+pub fn ensure() -> Outcome<PathBuf> {
+    ensure_with(&tools::wasm_opt()?)
+}
+
+/// As [`ensure`], and without `wasm-opt` where Node is missing: a little larger, equally good to try.
+///
+/// # Errors
+/// When another tool is missing or the build fails.
+pub fn ensure_for_trying() -> Outcome<PathBuf> {
+    match tools::wasm_opt() {
+        Ok(wasm_opt) => ensure_with(&wasm_opt),
+        Err(reason) => {
+            eprintln!("{reason}. Going on without wasm-opt; the app is a little larger.");
+            ensure_with(Path::new(""))
+        }
+    }
+}
+
+fn ensure_with(wasm_opt: &Path) -> Outcome<PathBuf> {
+    let dist = place::dist()?;
+    if fs::read_to_string(stamp_file()?).is_ok_and(|stamp| Ok(stamp) == state(&dist, wasm_opt)) {
+        return Ok(dist);
+    }
+    build_with(wasm_opt)
+}
+
+fn build_with(wasm_opt: &Path) -> Outcome<PathBuf> {
+    tools::rust()?;
+    let (trunk, bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
+    // Recorded only once it is finished: an interrupted build is not taken for a good one.
+    let stamp = stamp_file()?;
+    fs::remove_file(&stamp).ok();
+    // Trunk passes `--locked` on to the build only; what is missing comes from here, in full view.
+    cargo(&["fetch", "--locked", "--target", "wasm32-unknown-unknown"]).shown()?;
+    trunk_run(&trunk, &bindgen, &["build", "--release", "--locked"])
+        .env("BRACE_WASM_OPT", wasm_opt)
+        .shown()?;
+    let dist = place::dist()?;
+    if let Some(folder) = stamp.parent() {
+        fs::create_dir_all(folder).doing(folder.display())?;
+    }
+    fs::write(&stamp, state(&dist, wasm_opt)?).doing(stamp.display())?;
+    Ok(dist)
+}
+
+/// Trunk with its tools in reach.
+pub(crate) fn trunk_run(trunk: &Path, bindgen: &Path, arguments: &[&str]) -> Run {
+    let run = Run::new(trunk.join("trunk"), arguments).with_programs_from(&[trunk, bindgen]);
+    // Trunk wants a word here, others write NO_COLOR=1.
+    if env::var_os("NO_COLOR").is_some() {
+        run.env("NO_COLOR", "true")
+    } else {
+        run
+    }
+}
+
+fn stamp_file() -> Outcome<PathBuf> {
+    Ok(place::target()?.join("xtask").join("release.stamp"))
+}
+
+/// Everything that went into the release and everything that came out, as one line.
+fn state(dist: &Path, wasm_opt: &Path) -> Outcome<String> {
+    let root = place::root()?;
+    let mut digest = Digest::new();
+    digest.add(wasm_opt.to_string_lossy().as_bytes());
+    for source in SOURCES {
+        let path = root.join(source);
+        if path.is_file() {
+            digest.add_file(&path)?;
+        } else if path.is_dir() {
+            for file in place::files_below(&path)?
+                .iter()
+                .filter(|file| !file.starts_with("tests/"))
+            {
+                digest.add(file.as_bytes());
+                digest.add_file(&path.join(file))?;
+            }
+        }
+    }
+    // The hook and the policy are part of the result; the rest of this package is not.
+    for file in place::files_below(&root.join("xtask/src/hook"))? {
+        digest.add_file(&root.join("xtask/src/hook").join(file))?;
+    }
+    for file in place::files_below(dist)? {
+        digest.add(file.as_bytes());
+        digest.add_file(&dist.join(file))?;
+    }
+    Ok(digest.hex())
+}

@@ -1,0 +1,176 @@
+//! `test`: everything that has to hold, step by step, with a summary at the end.
+
+use crate::run::{Run, cargo, is_root};
+use crate::{Outcome, While, browser, place, release, size, tools};
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// How much to test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Without wasm tests, release build, budgets and journeys.
+    WithoutBrowser,
+    /// All of it.
+    Everything,
+}
+
+const WASM: &str = "wasm32-unknown-unknown";
+const NATIVE: [&str; 4] = ["brace-domain", "brace-record", "xtask", "brace-journeys"];
+
+type Step = (&'static str, fn() -> Outcome);
+
+const FAST: [Step; 5] = [
+    ("formatting", || cargo(&["fmt", "--all", "--check"]).shown()),
+    ("lints, native", || {
+        cargo(&of(
+            &["clippy"],
+            &NATIVE,
+            &["--all-targets", "--", "-D", "warnings"],
+        ))
+        .shown()
+    }),
+    ("lints, app", || {
+        cargo(&[
+            "clippy",
+            "-p",
+            "brace",
+            "--target",
+            WASM,
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+        .shown()
+    }),
+    ("domain and record alone", cores_stand_alone),
+    ("native tests", || {
+        cargo(&of(&["test"], &NATIVE[..3], &[])).shown()
+    }),
+];
+
+const WITH_BROWSER: [Step; 4] = [
+    ("wasm tests", wasm_tests),
+    ("release build", || release::ensure().map(|_| ())),
+    ("byte budgets", size::size),
+    ("browser journeys", journeys),
+];
+
+/// Runs every step, also after one failed, and says which did.
+///
+/// # Errors
+/// When a step failed or a tool is missing.
+pub fn test(extent: Extent) -> Outcome {
+    tools::rust()?;
+    let mut steps = FAST.to_vec();
+    if extent == Extent::Everything {
+        steps.extend(WITH_BROWSER);
+    }
+    let results: Vec<_> = steps
+        .into_iter()
+        .map(|(name, step)| (name, timed(name, step)))
+        .collect();
+    println!();
+    for (name, (outcome, time)) in &results {
+        let word = if outcome.is_ok() { "passed" } else { "FAILED" };
+        println!("{word}  {name:<26}{:>6.1} s", time.as_secs_f64());
+    }
+    let failed = results
+        .iter()
+        .filter(|(_, (outcome, _))| outcome.is_err())
+        .count();
+    println!("\n{} passed, {failed} failed", results.len() - failed);
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err("Not everything holds.".to_owned())
+    }
+}
+
+fn timed(name: &str, step: fn() -> Outcome) -> (Outcome, Duration) {
+    eprintln!("\n== {name}");
+    let start = Instant::now();
+    let outcome = step();
+    if let Err(reason) = &outcome {
+        eprintln!("{name}: {reason}");
+    }
+    (outcome, start.elapsed())
+}
+
+fn of<'a>(before: &[&'a str], packages: &[&'a str], after: &[&'a str]) -> Vec<&'a str> {
+    let named = packages.iter().flat_map(|package| ["-p", package]);
+    before
+        .iter()
+        .copied()
+        .chain(named)
+        .chain(after.iter().copied())
+        .collect()
+}
+
+/// What neither core may ever depend on: a web, a clock, chance, each other.
+const FOREIGN: [&str; 10] = [
+    "leptos",
+    "wasm-bindgen",
+    "js-sys",
+    "web-sys",
+    "gloo-storage",
+    "getrandom",
+    "rand",
+    "iana-time-zone",
+    "brace-domain",
+    "brace-record",
+];
+
+/// Each by itself, because features unify in a workspace build and would hide what one borrows.
+fn cores_stand_alone() -> Outcome {
+    for package in ["brace-domain", "brace-record"] {
+        cargo(&["check", "-p", package]).shown()?;
+        let tree = [
+            "tree", "-p", package, "-e", "normal", "--target", "all", "--prefix", "none",
+            "--format", "{p}",
+        ];
+        let tree = cargo(&tree).shown_text()?;
+        let names = tree.lines().filter_map(|line| line.split(' ').next());
+        if let Some(found) = names
+            .filter(|name| *name != package)
+            .find(|name| FOREIGN.contains(name))
+        {
+            return Err(format!("{package} depends on {found}"));
+        }
+    }
+    Ok(())
+}
+
+fn wasm_tests() -> Outcome {
+    let bindgen = tools::wasm_bindgen()?;
+    let browser = browser::ensure()?;
+    let settings = place::target()?.join("xtask").join("webdriver.json");
+    if let Some(folder) = settings.parent() {
+        fs::create_dir_all(folder).doing(folder.display())?;
+    }
+    let sandbox = if is_root() { r#", "--no-sandbox""# } else { "" };
+    let text = format!(
+        r#"{{"goog:chromeOptions": {{"binary": {:?}, "args": ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage",
+"--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"{sandbox}]}}}}"#,
+        browser.browser.to_string_lossy()
+    );
+    fs::write(&settings, text).doing(settings.display())?;
+    cargo(&["test", "-p", "brace", "--target", WASM])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            bindgen.join("wasm-bindgen-test-runner"),
+        )
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
+        .shown()
+}
+
+fn journeys() -> Outcome {
+    browser::ensure()?;
+    tools::axe()?;
+    let dist = release::ensure()?;
+    // Each journey has a browser of its own; more than two at a time only make them slow.
+    Run::shown(
+        cargo(&["test", "-p", "brace-journeys", "--", "--test-threads=2"]).env("BRACE_DIST", dist),
+    )
+}
