@@ -149,9 +149,7 @@ pub struct Session {
 impl Session {
     /// All sets with their exercise, entry by entry.
     pub fn sets(&self) -> impl Iterator<Item = (&ExerciseId, Id, &Set)> {
-        self.entries
-            .iter()
-            .flat_map(|entry| entry.sets.iter().map(|(&id, set)| (&entry.exercise, id, set)))
+        self.entries.iter().flat_map(|entry| entry.sets.iter().map(|(&id, set)| (&entry.exercise, id, set)))
     }
 
     /// The entry of an exercise.
@@ -243,6 +241,16 @@ impl Log {
         Some(PlacedSet { session: *session, exercise: exercise.clone(), set })
     }
 
+    /// Every set with the place it belongs to, hidden ones included.
+    pub fn placed_sets(&self) -> impl Iterator<Item = (Id, PlacedSet)> {
+        let placed = self.sessions.values().flat_map(|session| {
+            session.sets().map(|(exercise, id, set)| {
+                (id, PlacedSet { session: session.id, exercise: exercise.clone(), set: set.clone() })
+            })
+        });
+        placed.chain(self.hidden.iter().map(|(&id, placed)| (id, placed.clone())))
+    }
+
     /// The session that is going on: the newest one that was started and not finished.
     pub fn running(&self) -> Option<&Session> {
         self.sessions.values().rev().find(|session| session.facts.running)
@@ -266,11 +274,8 @@ impl Log {
 
     /// Exercises that were ever done, the most recent first.
     pub fn recent_exercises(&self) -> Vec<&ExerciseId> {
-        let mut recent: Vec<_> = self
-            .history
-            .iter()
-            .filter_map(|(exercise, keys)| Some((keys.last()?, exercise)))
-            .collect();
+        let mut recent: Vec<_> =
+            self.history.iter().filter_map(|(exercise, keys)| Some((keys.last()?, exercise))).collect();
         recent.sort_by(|a, b| b.cmp(a));
         recent.into_iter().map(|(_, exercise)| exercise).collect()
     }
@@ -340,8 +345,8 @@ impl Log {
                 entry.sets.remove(&id);
                 emptied = entry.sets.is_empty();
             }
+            session.arrange();
             if emptied {
-                session.arrange();
                 self.forget(&exercise, &key);
             }
         }
@@ -358,9 +363,9 @@ impl Log {
             None => {
                 let sets = BTreeMap::from([(id, placed.set)]);
                 session.entries.push(Entry { exercise: placed.exercise.clone(), sets });
-                session.arrange();
             }
         }
+        session.arrange();
         self.history.entry(placed.exercise.clone()).or_default().insert(key);
         self.places.insert(id, (placed.session, placed.exercise));
     }

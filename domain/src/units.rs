@@ -176,11 +176,7 @@ pub struct SetRpe(u8);
 impl SetRpe {
     /// Half points: 13 is RPE 6.5. Range 0..=20.
     pub const fn from_half_points(value: u8) -> Result<Self, OutOfRange> {
-        if value <= 20 {
-            Ok(Self(value))
-        } else {
-            Err(OutOfRange { value: value as i64, min: 0, max: 20 })
-        }
+        if value <= 20 { Ok(Self(value)) } else { Err(OutOfRange { value: value as i64, min: 0, max: 20 }) }
     }
 
     /// Reads 0 to 10 as typed; anything but a half point is refused.

@@ -3,8 +3,8 @@
 
 use brace_domain::catalog::source::SOURCES;
 use brace_domain::catalog::{
-    Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep,
-    Measure, Pace, Phase, Pillar, Traits, find,
+    Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep, Measure, Pace,
+    Phase, Pillar, Traits, find,
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -38,9 +38,7 @@ const IN_THE_ARTICLE: [&str; 24] = [
 
 fn doses(exercise: &Exercise) -> impl Iterator<Item = (Phase, &Dose)> {
     let dose = |phase| exercise.dose.get(phase).as_ref();
-    Phase::ALL
-        .into_iter()
-        .filter_map(move |phase| Some((phase, dose(phase)?)))
+    Phase::ALL.into_iter().filter_map(move |phase| Some((phase, dose(phase)?)))
 }
 
 #[track_caller]
@@ -49,10 +47,7 @@ fn exercise(id: &str) -> &'static Exercise {
 }
 
 fn ids<'a>(exercises: impl IntoIterator<Item = &'a Exercise>) -> BTreeSet<&'a str> {
-    exercises
-        .into_iter()
-        .map(|exercise| exercise.id.as_str())
-        .collect()
+    exercises.into_iter().map(|exercise| exercise.id.as_str()).collect()
 }
 
 /// The words of a language, by exercise.
@@ -70,24 +65,14 @@ fn there_are_64_exercises_and_each_is_found_by_its_own_id() {
         let id = exercise.id.as_str();
         assert!(std::ptr::eq(find(id).unwrap(), *exercise), "{id}");
         assert_eq!(ExerciseId::from(id), exercise.id);
-        assert!(
-            id.bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
-            "{id}"
-        );
+        assert!(id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{id}");
         assert_eq!(exercise.id.custom(), None, "{id} looks like one's own");
     }
 }
 
 #[test]
 fn an_unknown_id_has_no_record_and_survives() {
-    for id in [
-        "",
-        "Glute_bridge",
-        "glute_bridge ",
-        "exercise_of_next_year",
-        "1795363440-k3x9q",
-    ] {
+    for id in ["", "Glute_bridge", "glute_bridge ", "exercise_of_next_year", "1795363440-k3x9q"] {
         assert_eq!(find(id), None);
         assert_eq!(ExerciseId::from(id).as_str(), id);
     }
@@ -95,10 +80,7 @@ fn an_unknown_id_has_no_record_and_survives() {
 
 #[test]
 fn the_24_exercises_of_the_article_are_marked_and_no_others() {
-    let marked = LIBRARY
-        .iter()
-        .copied()
-        .filter(|exercise| exercise.in_article);
+    let marked = LIBRARY.iter().copied().filter(|exercise| exercise.in_article);
     assert_eq!(ids(marked), BTreeSet::from(IN_THE_ARTICLE));
 }
 
@@ -126,10 +108,7 @@ fn walk(exercise: &'static Exercise, next: Neighbours, path: &mut Vec<&'static s
     assert!(!path.contains(&id), "a circle: {path:?} -> {id}");
     path.push(id);
     for neighbour in next(exercise) {
-        assert!(
-            find(neighbour.id.as_str()).is_some(),
-            "{neighbour:?} is not in the library"
-        );
+        assert!(find(neighbour.id.as_str()).is_some(), "{neighbour:?} is not in the library");
         walk(neighbour, next, path);
     }
     path.pop();
@@ -149,10 +128,7 @@ fn nothing_is_both_easier_and_harder_than_an_exercise() {
         let easier = ids(exercise.easier().iter().copied());
         let harder = ids(exercise.harder().iter().copied());
         assert!(easier.is_disjoint(&harder), "{exercise:?}");
-        assert_eq!(
-            easier.len() + harder.len(),
-            exercise.easier().len() + exercise.harder().len()
-        );
+        assert_eq!(easier.len() + harder.len(), exercise.easier().len() + exercise.harder().len());
     }
 }
 
@@ -185,16 +161,8 @@ fn a_dose_is_in_the_measure_of_its_exercise_and_can_be_done() {
                     };
                     assert!((3..=14).contains(&seconds), "{at}");
                 }
-                Amount::Holds {
-                    low,
-                    high,
-                    seconds,
-                    pyramid,
-                } => {
-                    assert!(
-                        1 <= low && low <= high && (8..=10).contains(&seconds),
-                        "{at}"
-                    );
+                Amount::Holds { low, high, seconds, pyramid } => {
+                    assert!(1 <= low && low <= high && (8..=10).contains(&seconds), "{at}");
                     assert_eq!(pyramid.len(), usize::from(dose.sets), "{at}");
                     assert_eq!(pyramid.first(), Some(&high), "{at}");
                     assert!(pyramid.windows(2).all(|sets| sets[0] > sets[1]), "{at}");
@@ -215,10 +183,7 @@ fn only_the_jefferson_curl_has_a_limit_of_load_5_then_10_percent_of_body_mass() 
         .filter_map(|(e, (phase, dose))| Some((e.id.as_str(), phase, dose.max_load_pct_bw?)))
         .collect();
     let curl = "jefferson_curl";
-    assert_eq!(
-        limits,
-        [(curl, Phase::Return, 5), (curl, Phase::Perform, 10)]
-    );
+    assert_eq!(limits, [(curl, Phase::Return, 5), (curl, Phase::Perform, 10)]);
 }
 
 #[test]
@@ -251,10 +216,7 @@ fn the_ledger_weighs_the_examples_as_l8_says() {
 
 #[test]
 fn six_lifts_are_of_class_high() {
-    let high = LIBRARY
-        .iter()
-        .copied()
-        .filter(|exercise| exercise.axial == AxialClass::High);
+    let high = LIBRARY.iter().copied().filter(|exercise| exercise.axial == AxialClass::High);
     let expected = [
         "barbell_back_squat",
         "barbell_deadlift",
@@ -289,12 +251,7 @@ fn nine_exercises_go_one_class_up_with_a_heavy_load() {
 
 #[test]
 fn the_step_of_load_is_smaller_where_the_spine_carries_more() {
-    let step = |per_mille, max_per_mille| {
-        Some(LoadStep {
-            per_mille,
-            max_per_mille,
-        })
-    };
+    let step = |per_mille, max_per_mille| Some(LoadStep { per_mille, max_per_mille });
     assert_eq!(exercise("glute_bridge").load_step(), step(50, 100));
     assert_eq!(exercise("split_squat").load_step(), step(50, 100));
     assert_eq!(exercise("goblet_squat").load_step(), step(25, 50));
@@ -316,10 +273,7 @@ fn the_forms_learn_what_they_need_from_the_traits() {
 }
 
 fn needs_nothing(exercise: &Exercise) -> bool {
-    exercise
-        .required
-        .iter()
-        .all(|group| group.iter().any(|item| item.is_always_there()))
+    exercise.required.iter().all(|group| group.iter().any(|item| item.is_always_there()))
 }
 
 #[test]
@@ -335,31 +289,13 @@ fn without_equipment_every_pillar_has_something_in_every_phase() {
 #[test]
 fn equipment_and_flags_are_named_once_and_make_sense() {
     for exercise in LIBRARY {
-        assert!(
-            exercise.required.iter().all(|group| !group.is_empty()),
-            "{exercise:?}"
-        );
+        assert!(exercise.required.iter().all(|group| !group.is_empty()), "{exercise:?}");
         let groups = exercise.required.iter().copied();
-        let items: Vec<_> = groups
-            .chain([exercise.optional])
-            .flatten()
-            .copied()
-            .collect();
-        assert_eq!(
-            items.iter().collect::<HashSet<_>>().len(),
-            items.len(),
-            "{exercise:?}"
-        );
-        assert!(
-            items.iter().all(|item| Equipment::ALL.contains(item)),
-            "{exercise:?}"
-        );
+        let items: Vec<_> = groups.chain([exercise.optional]).flatten().copied().collect();
+        assert_eq!(items.iter().collect::<HashSet<_>>().len(), items.len(), "{exercise:?}");
+        assert!(items.iter().all(|item| Equipment::ALL.contains(item)), "{exercise:?}");
         let flags: Vec<_> = exercise.avoid.iter().chain(exercise.modify).collect();
-        assert_eq!(
-            flags.iter().collect::<HashSet<_>>().len(),
-            flags.len(),
-            "{exercise:?}"
-        );
+        assert_eq!(flags.iter().collect::<HashSet<_>>().len(), flags.len(), "{exercise:?}");
     }
 }
 
@@ -367,32 +303,15 @@ fn equipment_and_flags_are_named_once_and_make_sense() {
 fn every_exercise_names_its_sources() {
     for exercise in LIBRARY {
         assert!(!exercise.sources.is_empty(), "{exercise:?}");
-        assert!(
-            exercise
-                .sources
-                .iter()
-                .all(|source| SOURCES.contains(source)),
-            "{exercise:?}"
-        );
+        assert!(exercise.sources.iter().all(|source| SOURCES.contains(source)), "{exercise:?}");
     }
     for source in SOURCES {
-        assert!(
-            source.url.is_none_or(|url| url.starts_with("https://")),
-            "{source:?}"
-        );
+        assert!(source.url.is_none_or(|url| url.starts_with("https://")), "{source:?}");
     }
 }
 
 /// Parts of the words that are one text each; the others are the cues and the faults.
-const TEXTS: [&str; 7] = [
-    "name",
-    "pattern",
-    "setup",
-    "reason",
-    "evidence",
-    "start_words",
-    "end_words",
-];
+const TEXTS: [&str; 7] = ["name", "pattern", "setup", "reason", "evidence", "start_words", "end_words"];
 
 #[test]
 fn every_record_has_all_its_words() {
@@ -401,13 +320,8 @@ fn every_record_has_all_its_words() {
         let id = exercise.id.as_str();
         let words = words.get(id).unwrap_or_else(|| panic!("{id} has no words"));
         let text = |value: &Value, part: &str| {
-            let text = value
-                .as_str()
-                .unwrap_or_else(|| panic!("{id}: {part} is no text"));
-            assert!(
-                !text.is_empty() && text.trim() == text,
-                "{id}: {part} is {text:?}"
-            );
+            let text = value.as_str().unwrap_or_else(|| panic!("{id}: {part} is no text"));
+            assert!(!text.is_empty() && text.trim() == text, "{id}: {part} is {text:?}");
         };
         for part in TEXTS {
             text(&words[part], part);
@@ -428,17 +342,9 @@ fn every_record_has_all_its_words() {
 fn no_words_are_left_over() {
     let words = words();
     let known = ids(LIBRARY.iter().copied());
-    assert_eq!(
-        words.keys().map(String::as_str).collect::<BTreeSet<_>>(),
-        known
-    );
+    assert_eq!(words.keys().map(String::as_str).collect::<BTreeSet<_>>(), known);
     for (id, words) in &words {
-        let keys: BTreeSet<_> = words
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
+        let keys: BTreeSet<_> = words.as_object().unwrap().keys().map(String::as_str).collect();
         let expected = TEXTS.into_iter().chain(["cues", "faults"]).collect();
         assert_eq!(keys, expected, "{id}");
     }
@@ -488,10 +394,7 @@ fn texts<'a>(value: &'a Value, out: &mut Vec<&'a str>) {
         Value::String(text) => out.push(text),
         Value::Array(values) => values.iter().for_each(|value| texts(value, out)),
         Value::Object(fields) => {
-            fields
-                .iter()
-                .filter(|(key, _)| *key != "evidence")
-                .for_each(|(_, v)| texts(v, out));
+            fields.iter().filter(|(key, _)| *key != "evidence").for_each(|(_, v)| texts(v, out));
         }
         _ => {}
     }

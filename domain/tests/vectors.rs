@@ -3,10 +3,7 @@
 //! The generated series are in `vectors/`. Series of third parties are read in place, from the folder that the environment
 //! variable `BRACE_VECTORS` names; without it their test is skipped and says so.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a vector that cannot be read fails its test"
-)]
+#![allow(clippy::unwrap_used, reason = "a vector that cannot be read fails its test")]
 
 use brace_domain::load::{Windows, session_load, week_to_week, window_mean};
 use brace_domain::units::{Minutes, SessionRpe};
@@ -25,31 +22,19 @@ struct Vector {
 impl Vector {
     fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).unwrap();
-        Self {
-            file: path.display().to_string(),
-            json: serde_json::from_str(&text).unwrap(),
-        }
+        Self { file: path.display().to_string(), json: serde_json::from_str(&text).unwrap() }
     }
 
     fn numbers(&self, field: &str) -> Vec<Option<f64>> {
-        let values = self.json[field]
-            .as_array()
-            .unwrap_or_else(|| panic!("{}: {field}", self.file));
+        let values = self.json[field].as_array().unwrap_or_else(|| panic!("{}: {field}", self.file));
         values.iter().map(Value::as_f64).collect()
     }
 
     fn loads(&self) -> Vec<i64> {
-        let loads = self
-            .numbers("loads")
-            .into_iter()
-            .map(|load| load.unwrap() * SCALE);
+        let loads = self.numbers("loads").into_iter().map(|load| load.unwrap() * SCALE);
         loads
             .map(|load| {
-                assert!(
-                    (load - load.round()).abs() < 1e-6,
-                    "{}: {load} is finer",
-                    self.file
-                );
+                assert!((load - load.round()).abs() < 1e-6, "{}: {load} is finer", self.file);
                 load.round() as i64
             })
             .collect()
@@ -63,9 +48,7 @@ impl Vector {
             let computed = computed(&loads[..=day]).map(|value| value / scale);
             let same = match (computed, expected) {
                 (None, None) => true,
-                (Some(a), Some(b)) => {
-                    (a - b).abs() <= 1e-9 * b.abs() || a.abs().max(b.abs()) <= 1e-9
-                }
+                (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * b.abs() || a.abs().max(b.abs()) <= 1e-9,
                 _ => false,
             };
             let place = format!("{}: {field}, day {}", self.file, day + 1);
@@ -89,10 +72,7 @@ fn check_folder(folder: &Path, sources: &[&str]) -> (usize, usize) {
     let mut checked = (0, 0);
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
-        let name = path
-            .file_stem()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
         let Some((series, method)) = name.split_once("__") else {
             continue;
         };
@@ -133,12 +113,7 @@ fn series_of_third_parties_agree() {
         return;
     };
     let checked = check_folder(Path::new(&folder), &["acwr_pkg_", "athletemonitoring_"]);
-    assert_eq!(
-        checked,
-        (5, 5),
-        "series found in {}",
-        Path::new(&folder).display()
-    );
+    assert_eq!(checked, (5, 5), "series found in {}", Path::new(&folder).display());
 }
 
 #[test]

@@ -4,8 +4,8 @@
 
 use super::dose::{Amount, dose, rpe};
 use super::{
-    AxialClass, ByPhase, Direction, DirectionLoad, Exercise, ExerciseId, FaultWeight, Focus,
-    Laterality, Measure, Pillar, UserFlag, bracing, source,
+    AxialClass, ByPhase, Direction, DirectionLoad, Exercise, ExerciseId, FaultWeight, Focus, Laterality,
+    Measure, Pillar, UserFlag, bracing, source,
 };
 
 /// Brisk walk: walking.
@@ -31,17 +31,9 @@ pub static WALKING: Exercise = Exercise {
     },
     regressions: &[],
     progressions: &[&bracing::FARMERS_CARRY],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Critical,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Critical],
     avoid: &[],
-    modify: &[
-        UserFlag::LegSymptoms,
-        UserFlag::BalanceRisk,
-        UserFlag::SpinalStenosisKnown,
-    ],
+    modify: &[UserFlag::LegSymptoms, UserFlag::BalanceRisk, UserFlag::SpinalStenosisKnown],
     camera: None,
     pacer: None,
     sources: &[&source::POCOVI2024],

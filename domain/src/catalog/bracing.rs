@@ -4,9 +4,8 @@
 
 use super::dose::{Amount, braces, dose, holds, reps, rpe};
 use super::{
-    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId,
-    FaultWeight, Focus, Laterality, Measure, Pacer, Pillar, UserFlag, glutes, lifts, mobility,
-    source, spinal_motion,
+    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, FaultWeight,
+    Focus, Laterality, Measure, Pacer, Pillar, UserFlag, glutes, lifts, mobility, source, spinal_motion,
 };
 
 /// Belly breathing, hands on abdomen: relaxed diaphragmatic breath.
@@ -32,11 +31,7 @@ pub static DIAPHRAGMATIC_BREATHING: Exercise = Exercise {
     },
     regressions: &[],
     progressions: &[&NINETY_NINETY_BALLOON, &BRACE_DRILL],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::LatePregnancySupine, UserFlag::Dizziness],
     camera: None,
@@ -50,11 +45,7 @@ pub static NINETY_NINETY_BALLOON: Exercise = Exercise {
     in_article: true,
     pillar: Pillar::Bracing,
     focus: Focus::Breathing,
-    required: &[
-        &[Equipment::Balloon],
-        &[Equipment::Wall],
-        &[Equipment::Ball, Equipment::Cushion],
-    ],
+    required: &[&[Equipment::Balloon], &[Equipment::Wall], &[Equipment::Ball, Equipment::Cushion]],
     optional: &[],
     laterality: Laterality::Bilateral,
     measure: Measure::Breaths,
@@ -71,16 +62,8 @@ pub static NINETY_NINETY_BALLOON: Exercise = Exercise {
     },
     regressions: &[&DIAPHRAGMATIC_BREATHING],
     progressions: &[&WALL_DEAD_BUG, &DEAD_BUG],
-    faults: &[
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Critical,
-    ],
-    avoid: &[
-        UserFlag::RecentAbdominalOrEyeSurgery,
-        UserFlag::LatexAllergyUseStraw,
-    ],
+    faults: &[FaultWeight::Minor, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Critical],
+    avoid: &[UserFlag::RecentAbdominalOrEyeSurgery, UserFlag::LatexAllergyUseStraw],
     modify: &[
         UserFlag::Hypertension,
         UserFlag::Copd,
@@ -116,12 +99,7 @@ pub static BRACE_DRILL: Exercise = Exercise {
     },
     regressions: &[&DIAPHRAGMATIC_BREATHING],
     progressions: &[&WALL_DEAD_BUG, &PALLOF_PRESS, &FARMERS_CARRY],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[
         UserFlag::Hypertension,
@@ -157,18 +135,9 @@ pub static WALL_DEAD_BUG: Exercise = Exercise {
     },
     regressions: &[&spinal_motion::PELVIC_TILT, &BRACE_DRILL],
     progressions: &[&DEAD_BUG],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::LatePregnancySupine,
-        UserFlag::ShoulderPain,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
+    modify: &[UserFlag::LatePregnancySupine, UserFlag::ShoulderPain, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ARTICLE, &source::PROGRAMMING],
@@ -197,17 +166,9 @@ pub static DEAD_BUG: Exercise = Exercise {
     },
     regressions: &[&WALL_DEAD_BUG],
     progressions: &[&FRONT_PLANK, &PALLOF_PRESS],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::LatePregnancySupine,
-        UserFlag::ShoulderPain,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
+    modify: &[UserFlag::LatePregnancySupine, UserFlag::ShoulderPain, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::MCGILL_KARPOWICZ2009],
@@ -236,25 +197,12 @@ pub static BIRD_DOG: Exercise = Exercise {
     },
     regressions: &[&BIRD_DOG_LEG_ONLY],
     progressions: &[&SIDE_BRIDGE, &spinal_motion::BACK_EXTENSION],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::WristPain,
-        UserFlag::KneePain,
-        UserFlag::ExtensionIntolerant,
-    ],
+    modify: &[UserFlag::WristPain, UserFlag::KneePain, UserFlag::ExtensionIntolerant],
     camera: Some(Camera::SideHip),
     pacer: None,
-    sources: &[
-        &source::CALLAGHAN1998,
-        &source::MCGILL_KARPOWICZ2009,
-        &source::KAVCIC2004,
-    ],
+    sources: &[&source::CALLAGHAN1998, &source::MCGILL_KARPOWICZ2009, &source::KAVCIC2004],
 };
 
 /// Bird dog, leg only: quadruped leg reach.
@@ -280,11 +228,7 @@ pub static BIRD_DOG_LEG_ONLY: Exercise = Exercise {
     },
     regressions: &[&mobility::QUADRUPED_ROCK_BACK],
     progressions: &[&BIRD_DOG],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::WristPain, UserFlag::KneePain],
     camera: Some(Camera::SideHip),
@@ -315,16 +259,9 @@ pub static SIDE_BRIDGE_KNEES: Exercise = Exercise {
     },
     regressions: &[&glutes::SIDE_LYING_HIP_ABDUCTION],
     progressions: &[&SIDE_BRIDGE, &SUITCASE_CARRY],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::ShoulderPain,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
+    modify: &[UserFlag::ShoulderPain, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::FrontFloor),
     pacer: None,
     sources: &[&source::MCGILL_KARPOWICZ2009, &source::AXLER_MCGILL1997],
@@ -353,25 +290,12 @@ pub static SIDE_BRIDGE: Exercise = Exercise {
     },
     regressions: &[&SIDE_BRIDGE_KNEES],
     progressions: &[&SUITCASE_CARRY, &PALLOF_PRESS],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor, FaultWeight::Moderate],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
-    modify: &[
-        UserFlag::ShoulderPain,
-        UserFlag::Hernia,
-        UserFlag::Hypertension,
-    ],
+    modify: &[UserFlag::ShoulderPain, UserFlag::Hernia, UserFlag::Hypertension],
     camera: Some(Camera::FrontFloor),
     pacer: None,
-    sources: &[
-        &source::MCGILL1999,
-        &source::AXLER_MCGILL1997,
-        &source::MCGILL_KARPOWICZ2009,
-    ],
+    sources: &[&source::MCGILL1999, &source::AXLER_MCGILL1997, &source::MCGILL_KARPOWICZ2009],
 };
 
 /// Front plank: prone support.
@@ -397,11 +321,7 @@ pub static FRONT_PLANK: Exercise = Exercise {
     },
     regressions: &[&DEAD_BUG, &WALL_DEAD_BUG],
     progressions: &[&PALLOF_PRESS, &FARMERS_CARRY],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::ExtensionIntolerant,
@@ -439,11 +359,7 @@ pub static TALL_KNEEL_PALLOF: Exercise = Exercise {
     },
     regressions: &[&BRACE_DRILL, &DEAD_BUG],
     progressions: &[&PALLOF_PRESS],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Moderate],
     avoid: &[],
     modify: &[UserFlag::KneePain, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::FrontHip),
@@ -474,17 +390,9 @@ pub static PALLOF_PRESS: Exercise = Exercise {
     },
     regressions: &[&TALL_KNEEL_PALLOF, &DEAD_BUG],
     progressions: &[&FARMERS_CARRY, &SUITCASE_CARRY],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::ShoulderPain,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
+    modify: &[UserFlag::ShoulderPain, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::ARTICLE, &source::GRENIER2007],
@@ -513,12 +421,7 @@ pub static FARMERS_CARRY: Exercise = Exercise {
     },
     regressions: &[&BRACE_DRILL, &PALLOF_PRESS],
     progressions: &[&SUITCASE_CARRY, &lifts::TRAP_BAR_DEADLIFT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-        FaultWeight::Critical,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor, FaultWeight::Critical],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::CompressionIntolerant,
@@ -555,11 +458,7 @@ pub static SUITCASE_CARRY: Exercise = Exercise {
     },
     regressions: &[&SIDE_BRIDGE_KNEES, &FARMERS_CARRY],
     progressions: &[&lifts::TRAP_BAR_DEADLIFT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::CompressionIntolerant,

@@ -121,13 +121,7 @@ pub enum Pace {
 
 /// A dose as the records write it: sets, amount, seconds of rest, ceiling of effort.
 pub(super) const fn dose(sets: u8, amount: Amount, rest_seconds: u8, rpe_cap: SetRpe) -> Dose {
-    Dose {
-        sets,
-        amount,
-        rest_seconds,
-        rpe_cap,
-        max_load_pct_bw: None,
-    }
+    Dose { sets, amount, rest_seconds, rpe_cap, max_load_pct_bw: None }
 }
 
 impl Dose {
@@ -142,34 +136,17 @@ impl Dose {
 pub(super) const fn reps(range: RangeInclusive<u8>, tempo: [u8; 4]) -> Amount {
     let [eccentric, bottom, concentric, top] = tempo;
     let pace = Pace::Tempo(Tempo::new(eccentric, bottom, concentric, top));
-    Amount::Reps {
-        low: *range.start(),
-        high: *range.end(),
-        pace,
-    }
+    Amount::Reps { low: *range.start(), high: *range.end(), pace }
 }
 
 /// Repetitions of bracing, each this many seconds.
 pub(super) const fn braces(range: RangeInclusive<u8>, seconds: u8) -> Amount {
-    Amount::Reps {
-        low: *range.start(),
-        high: *range.end(),
-        pace: Pace::Brace(seconds),
-    }
+    Amount::Reps { low: *range.start(), high: *range.end(), pace: Pace::Brace(seconds) }
 }
 
 /// Held repetitions: the range of the first set, seconds of each, repetitions set by set.
-pub(super) const fn holds(
-    range: RangeInclusive<u8>,
-    seconds: u8,
-    pyramid: &'static [u8],
-) -> Amount {
-    Amount::Holds {
-        low: *range.start(),
-        high: *range.end(),
-        seconds,
-        pyramid,
-    }
+pub(super) const fn holds(range: RangeInclusive<u8>, seconds: u8, pyramid: &'static [u8]) -> Amount {
+    Amount::Holds { low: *range.start(), high: *range.end(), seconds, pyramid }
 }
 
 /// Effort in points. A record with anything but half points from 0 to 10 does not compile.

@@ -85,14 +85,8 @@ impl Exercise {
     pub const fn load_step(&self) -> Option<LoadStep> {
         match self.axial {
             _ if !self.loadable => None,
-            AxialClass::None | AxialClass::Low => Some(LoadStep {
-                per_mille: 50,
-                max_per_mille: 100,
-            }),
-            AxialClass::Moderate | AxialClass::High => Some(LoadStep {
-                per_mille: 25,
-                max_per_mille: 50,
-            }),
+            AxialClass::None | AxialClass::Low => Some(LoadStep { per_mille: 50, max_per_mille: 100 }),
+            AxialClass::Moderate | AxialClass::High => Some(LoadStep { per_mille: 25, max_per_mille: 50 }),
         }
     }
 }
@@ -312,11 +306,8 @@ pub struct DirectionLoad {
 
 impl DirectionLoad {
     /// The spine keeps its shape.
-    pub const NONE: Self = Self {
-        flexion: Exposure::None,
-        extension: Exposure::None,
-        rotation: Exposure::None,
-    };
+    pub const NONE: Self =
+        Self { flexion: Exposure::None, extension: Exposure::None, rotation: Exposure::None };
 }
 
 /// How much a fault counts in a form check.

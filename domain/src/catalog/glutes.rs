@@ -4,9 +4,8 @@
 
 use super::dose::{dose, reps, rpe};
 use super::{
-    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId,
-    FaultWeight, Focus, Laterality, Measure, Pillar, UserFlag, bracing, lifts, mobility, source,
-    spinal_motion,
+    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, FaultWeight,
+    Focus, Laterality, Measure, Pillar, UserFlag, bracing, lifts, mobility, source, spinal_motion,
 };
 
 /// Glute bridge: hip extension, lying.
@@ -32,12 +31,7 @@ pub static GLUTE_BRIDGE: Exercise = Exercise {
     },
     regressions: &[&spinal_motion::PELVIC_TILT],
     progressions: &[&BANDED_GLUTE_BRIDGE, &SINGLE_LEG_GLUTE_BRIDGE],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::ExtensionIntolerant, UserFlag::LatePregnancySupine],
     camera: Some(Camera::SideHip),
@@ -68,12 +62,7 @@ pub static BANDED_GLUTE_BRIDGE: Exercise = Exercise {
     },
     regressions: &[&GLUTE_BRIDGE],
     progressions: &[&SINGLE_LEG_GLUTE_BRIDGE, &BARBELL_HIP_THRUST],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::ExtensionIntolerant, UserFlag::LatePregnancySupine],
     camera: Some(Camera::SideHip),
@@ -104,12 +93,7 @@ pub static SINGLE_LEG_GLUTE_BRIDGE: Exercise = Exercise {
     },
     regressions: &[&GLUTE_BRIDGE, &BANDED_GLUTE_BRIDGE],
     progressions: &[&BARBELL_HIP_THRUST, &SINGLE_LEG_RDL],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[
         UserFlag::ExtensionIntolerant,
@@ -129,11 +113,7 @@ pub static BARBELL_HIP_THRUST: Exercise = Exercise {
     in_article: true,
     pillar: Pillar::Glutes,
     focus: Focus::HipExtension,
-    required: &[
-        &[Equipment::Barbell],
-        &[Equipment::Bench],
-        &[Equipment::BarPad],
-    ],
+    required: &[&[Equipment::Barbell], &[Equipment::Bench], &[Equipment::BarPad]],
     optional: &[],
     laterality: Laterality::Bilateral,
     measure: Measure::Reps,
@@ -150,12 +130,7 @@ pub static BARBELL_HIP_THRUST: Exercise = Exercise {
     },
     regressions: &[&BANDED_GLUTE_BRIDGE, &SINGLE_LEG_GLUTE_BRIDGE],
     progressions: &[&SINGLE_LEG_RDL, &lifts::ROMANIAN_DEADLIFT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Moderate],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::ExtensionIntolerant,
@@ -167,11 +142,7 @@ pub static BARBELL_HIP_THRUST: Exercise = Exercise {
     ],
     camera: Some(Camera::SideHip),
     pacer: None,
-    sources: &[
-        &source::CONTRERAS2015,
-        &source::PLOTKIN2023,
-        &source::LEINONEN2000,
-    ],
+    sources: &[&source::CONTRERAS2015, &source::PLOTKIN2023, &source::LEINONEN2000],
 };
 
 /// Split squat: split-stance knee + hip.
@@ -197,18 +168,9 @@ pub static SPLIT_SQUAT: Exercise = Exercise {
     },
     regressions: &[&lifts::BODYWEIGHT_BOX_SQUAT, &STEP_UP],
     progressions: &[&BULGARIAN_SPLIT_SQUAT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::KneePain,
-        UserFlag::BalanceRisk,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
+    modify: &[UserFlag::KneePain, UserFlag::BalanceRisk, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
@@ -237,12 +199,7 @@ pub static BULGARIAN_SPLIT_SQUAT: Exercise = Exercise {
     },
     regressions: &[&SPLIT_SQUAT, &STEP_UP],
     progressions: &[&lifts::BARBELL_BACK_SQUAT, &SINGLE_LEG_RDL],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Moderate],
     avoid: &[],
     modify: &[
         UserFlag::ExtensionIntolerant,
@@ -278,18 +235,9 @@ pub static STEP_UP: Exercise = Exercise {
     },
     regressions: &[&lifts::BODYWEIGHT_BOX_SQUAT],
     progressions: &[&SPLIT_SQUAT, &BULGARIAN_SPLIT_SQUAT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[],
-    modify: &[
-        UserFlag::KneePain,
-        UserFlag::BalanceRisk,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
+    modify: &[UserFlag::KneePain, UserFlag::BalanceRisk, UserFlag::RecentAbdominalOrEyeSurgery],
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::KRAUSE_NETO2020],
@@ -318,11 +266,7 @@ pub static CLAMSHELL: Exercise = Exercise {
     },
     regressions: &[],
     progressions: &[&SIDE_LYING_HIP_ABDUCTION, &LATERAL_BAND_WALK],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::HipImpingement],
     camera: Some(Camera::FrontFloor),
@@ -353,11 +297,7 @@ pub static SIDE_LYING_HIP_ABDUCTION: Exercise = Exercise {
     },
     regressions: &[&CLAMSHELL],
     progressions: &[&LATERAL_BAND_WALK, &bracing::SIDE_BRIDGE_KNEES],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Moderate],
     avoid: &[],
     modify: &[],
     camera: Some(Camera::FrontFloor),
@@ -388,12 +328,7 @@ pub static LATERAL_BAND_WALK: Exercise = Exercise {
     },
     regressions: &[&CLAMSHELL, &SIDE_LYING_HIP_ABDUCTION],
     progressions: &[&SINGLE_LEG_RDL, &BULGARIAN_SPLIT_SQUAT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::KneePain],
     camera: Some(Camera::FrontHip),
@@ -424,12 +359,7 @@ pub static SINGLE_LEG_RDL: Exercise = Exercise {
     },
     regressions: &[&lifts::HIP_HINGE_DRILL, &KICKSTAND_RDL],
     progressions: &[&lifts::ROMANIAN_DEADLIFT, &mobility::HIP_AIRPLANE],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::FlexionIntolerant,
@@ -465,12 +395,7 @@ pub static KICKSTAND_RDL: Exercise = Exercise {
     },
     regressions: &[&lifts::HIP_HINGE_DRILL],
     progressions: &[&SINGLE_LEG_RDL, &lifts::ROMANIAN_DEADLIFT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Moderate],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[UserFlag::FlexionIntolerant, UserFlag::LegSymptoms],
     camera: Some(Camera::SideHip),

@@ -72,8 +72,5 @@ pub static LIBRARY: &[&Exercise] = &[
 
 /// The record of a library exercise, if this version has it.
 pub fn find(id: &str) -> Option<&'static Exercise> {
-    LIBRARY
-        .iter()
-        .copied()
-        .find(|exercise| exercise.id.as_str() == id)
+    LIBRARY.iter().copied().find(|exercise| exercise.id.as_str() == id)
 }

@@ -4,8 +4,8 @@
 
 use super::dose::{dose, reps, rpe};
 use super::{
-    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId,
-    FaultWeight, Focus, Laterality, Measure, Pillar, UserFlag, glutes, mobility, source,
+    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, FaultWeight,
+    Focus, Laterality, Measure, Pillar, UserFlag, glutes, mobility, source,
 };
 
 /// Hip hinge with stick: hinge patterning.
@@ -30,16 +30,8 @@ pub static HIP_HINGE_DRILL: Exercise = Exercise {
         perform: Some(dose(1, reps(8..=8, [3, 1, 2, 1]), 30, rpe(3.0))),
     },
     regressions: &[&mobility::QUADRUPED_ROCK_BACK],
-    progressions: &[
-        &KETTLEBELL_DEADLIFT,
-        &ROMANIAN_DEADLIFT,
-        &glutes::KICKSTAND_RDL,
-    ],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    progressions: &[&KETTLEBELL_DEADLIFT, &ROMANIAN_DEADLIFT, &glutes::KICKSTAND_RDL],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::FlexionIntolerant],
     camera: Some(Camera::SideHip),
@@ -53,10 +45,7 @@ pub static KETTLEBELL_DEADLIFT: Exercise = Exercise {
     in_article: false,
     pillar: Pillar::Lifts,
     focus: Focus::Hinge,
-    required: &[
-        &[Equipment::Kettlebell],
-        &[Equipment::Blocks, Equipment::Box],
-    ],
+    required: &[&[Equipment::Kettlebell], &[Equipment::Blocks, Equipment::Box]],
     optional: &[],
     laterality: Laterality::Bilateral,
     measure: Measure::Reps,
@@ -73,12 +62,7 @@ pub static KETTLEBELL_DEADLIFT: Exercise = Exercise {
     },
     regressions: &[&HIP_HINGE_DRILL],
     progressions: &[&TRAP_BAR_DEADLIFT, &ROMANIAN_DEADLIFT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Moderate, FaultWeight::Moderate],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::FlexionIntolerant,
@@ -114,18 +98,9 @@ pub static ROMANIAN_DEADLIFT: Exercise = Exercise {
         returning: Some(dose(3, reps(5..=6, [3, 2, 1, 1]), 150, rpe(6.5))),
         perform: Some(dose(4, reps(3..=6, [2, 0, 1, 1]), 180, rpe(8.5))),
     },
-    regressions: &[
-        &KETTLEBELL_DEADLIFT,
-        &glutes::KICKSTAND_RDL,
-        &glutes::SINGLE_LEG_RDL,
-    ],
+    regressions: &[&KETTLEBELL_DEADLIFT, &glutes::KICKSTAND_RDL, &glutes::SINGLE_LEG_RDL],
     progressions: &[&BARBELL_DEADLIFT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Moderate],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::FlexionIntolerant,
@@ -166,12 +141,7 @@ pub static TRAP_BAR_DEADLIFT: Exercise = Exercise {
     },
     regressions: &[&KETTLEBELL_DEADLIFT],
     progressions: &[&BARBELL_DEADLIFT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::CompressionIntolerant,
@@ -212,11 +182,7 @@ pub static BLOCK_PULL: Exercise = Exercise {
     },
     regressions: &[&TRAP_BAR_DEADLIFT, &ROMANIAN_DEADLIFT],
     progressions: &[&BARBELL_DEADLIFT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Critical, FaultWeight::Minor],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::CompressionIntolerant,
@@ -276,11 +242,7 @@ pub static BARBELL_DEADLIFT: Exercise = Exercise {
     ],
     camera: Some(Camera::SideHip),
     pacer: None,
-    sources: &[
-        &source::BERGLUND2015,
-        &source::AASA2015,
-        &source::CHOLEWICKI1991,
-    ],
+    sources: &[&source::BERGLUND2015, &source::AASA2015, &source::CHOLEWICKI1991],
 };
 
 /// Box squat, body weight: sit-to-stand squat.
@@ -306,11 +268,7 @@ pub static BODYWEIGHT_BOX_SQUAT: Exercise = Exercise {
     },
     regressions: &[&mobility::QUADRUPED_ROCK_BACK],
     progressions: &[&GOBLET_SQUAT, &glutes::SPLIT_SQUAT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Critical, FaultWeight::Moderate],
     avoid: &[],
     modify: &[UserFlag::KneePain, UserFlag::FlexionIntolerant],
     camera: Some(Camera::SideHip),
@@ -341,12 +299,7 @@ pub static GOBLET_SQUAT: Exercise = Exercise {
     },
     regressions: &[&BODYWEIGHT_BOX_SQUAT, &mobility::LOADED_ANKLE_ROCK],
     progressions: &[&FRONT_SQUAT, &BARBELL_BACK_SQUAT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Moderate],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::KneePain,
@@ -383,11 +336,7 @@ pub static FRONT_SQUAT: Exercise = Exercise {
     },
     regressions: &[&GOBLET_SQUAT],
     progressions: &[&BARBELL_BACK_SQUAT],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Critical],
     avoid: &[UserFlag::AcuteFlare, UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::CompressionIntolerant,
@@ -476,11 +425,7 @@ pub static LEG_PRESS: Exercise = Exercise {
     },
     regressions: &[&BODYWEIGHT_BOX_SQUAT],
     progressions: &[&GOBLET_SQUAT, &BARBELL_BACK_SQUAT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::FlexionIntolerant,

@@ -20,8 +20,8 @@ pub mod spinal_motion;
 
 pub use dose::{Amount, ByPhase, Dose, Pace, Phase};
 pub use exercise::{
-    Camera, Direction, DirectionLoad, Equipment, Exercise, Exposure, FaultWeight, Focus, LoadStep,
-    Pacer, UserFlag,
+    Camera, Direction, DirectionLoad, Equipment, Exercise, Exposure, FaultWeight, Focus, LoadStep, Pacer,
+    UserFlag,
 };
 pub use library::{LIBRARY, find};
 
@@ -144,13 +144,7 @@ pub enum Measure {
 
 impl Measure {
     /// In the order in which a form offers them.
-    pub const ALL: [Self; 5] = [
-        Self::Reps,
-        Self::HoldReps,
-        Self::Seconds,
-        Self::Breaths,
-        Self::Metres,
-    ];
+    pub const ALL: [Self; 5] = [Self::Reps, Self::HoldReps, Self::Seconds, Self::Breaths, Self::Metres];
 }
 
 /// How the two sides work.

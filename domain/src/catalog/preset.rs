@@ -8,37 +8,18 @@
 
 use super::AxialClass;
 
-const HIGH: &[&str] = &[
-    "deadlift",
-    "dead lift",
-    "squat",
-    "clean",
-    "snatch",
-    "good morning",
-];
+const HIGH: &[&str] = &["deadlift", "dead lift", "squat", "clean", "snatch", "good morning"];
 const MODERATE: &[&str] = &["row", "back extension", "jefferson curl"];
 const POSITION: &str = "overhead";
 const LOW: &[&str] = &["leg press"];
-const ARM_MOVEMENTS: &[&str] = &[
-    "curl",
-    "raise",
-    "fly",
-    "flye",
-    "flie",
-    "pulldown",
-    "pull down",
-    "extension",
-];
+const ARM_MOVEMENTS: &[&str] =
+    &["curl", "raise", "fly", "flye", "flie", "pulldown", "pull down", "extension"];
 const LYING: &str = "bench";
 
 /// The class that the words of a name suggest; none if no word is known.
 pub fn axial_preset(name: &str) -> Option<AxialClass> {
     let words = words(name);
-    let any = |known: &[&str]| {
-        known
-            .iter()
-            .any(|known| words.contains(&format!(" {known} ")))
-    };
+    let any = |known: &[&str]| known.iter().any(|known| words.contains(&format!(" {known} ")));
     if any(HIGH) {
         Some(AxialClass::High)
     } else if any(MODERATE) || (any(&[POSITION]) && !any(ARM_MOVEMENTS)) {
@@ -55,14 +36,9 @@ pub fn axial_preset(name: &str) -> Option<AxialClass> {
 /// Words in lower case and in the singular, one blank around each.
 fn words(name: &str) -> String {
     let mut words = String::from(" ");
-    for word in name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let word = word.to_lowercase();
-        let plural = word
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
+        let plural = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
         words.push_str(plural.unwrap_or(&word));
         words.push(' ');
     }
@@ -102,10 +78,7 @@ mod tests {
                 "Overhead Dumbbell Lunge",
             ],
         );
-        check(
-            Some(AxialClass::Low),
-            &["Leg Press Horizontal (Machine)", "Single-Leg Press"],
-        );
+        check(Some(AxialClass::Low), &["Leg Press Horizontal (Machine)", "Single-Leg Press"]);
         check(
             Some(AxialClass::None),
             &[
@@ -125,19 +98,8 @@ mod tests {
 
     #[test]
     fn of_two_words_the_heavier_counts() {
-        check(
-            Some(AxialClass::High),
-            &[
-                "Squat Row",
-                "Overhead Squat",
-                "Squat to Bench",
-                "Clean and Press",
-            ],
-        );
-        check(
-            Some(AxialClass::Moderate),
-            &["Incline Bench Row (Dumbbell)"],
-        );
+        check(Some(AxialClass::High), &["Squat Row", "Overhead Squat", "Squat to Bench", "Clean and Press"]);
+        check(Some(AxialClass::Moderate), &["Incline Bench Row (Dumbbell)"]);
         check(Some(AxialClass::Low), &["Leg Press Calf Raise"]);
     }
 
@@ -145,35 +107,17 @@ mod tests {
     fn overhead_is_a_position_beside_an_arm_movement() {
         check(
             Some(AxialClass::None),
-            &[
-                "Overhead Triceps Extension (Cable)",
-                "Overhead Curl",
-                "Overhead Plate Raise",
-            ],
+            &["Overhead Triceps Extension (Cable)", "Overhead Curl", "Overhead Plate Raise"],
         );
     }
 
     #[test]
     fn movements_that_the_library_knows_to_be_heavier() {
-        check(
-            Some(AxialClass::Moderate),
-            &["Back Extension (Machine)", "Jefferson Curl"],
-        );
+        check(Some(AxialClass::Moderate), &["Back Extension (Machine)", "Jefferson Curl"]);
     }
 
     #[test]
     fn a_name_without_a_known_word_has_no_preset() {
-        check(
-            None,
-            &[
-                "Face Pull",
-                "Hip Thrust",
-                "Crow Pose",
-                "Brow",
-                "",
-                "Agachamento",
-                "Hyperextension",
-            ],
-        );
+        check(None, &["Face Pull", "Hip Thrust", "Crow Pose", "Brow", "", "Agachamento", "Hyperextension"]);
     }
 }

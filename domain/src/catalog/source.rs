@@ -74,11 +74,7 @@ pub static ARTICLE: Source = Source {
 };
 
 /// Our own judgement, not a publication: the words say so.
-pub static PROGRAMMING: Source = Source {
-    citation: None,
-    grade: Grade::Choice,
-    url: None,
-};
+pub static PROGRAMMING: Source = Source { citation: None, grade: Grade::Choice, url: None };
 
 /// Back and hip extensors in trunk flexion and extension, with and without back pain.
 pub static LEINONEN2000: Source = Source {
@@ -258,18 +254,14 @@ pub static AASA2015: Source = Source {
 
 /// Bending the spine when lifting: a review.
 pub static SARACENI2020: Source = Source {
-    citation: Some(
-        "Saraceni N et al. To flex or not to flex? J Orthop Sports Phys Ther 2020;50(3):121-130",
-    ),
+    citation: Some("Saraceni N et al. To flex or not to flex? J Orthop Sports Phys Ther 2020;50(3):121-130"),
     grade: Grade::Source,
     url: Some("https://pubmed.ncbi.nlm.nih.gov/31775556/"),
 };
 
 /// Exercise in the preferred direction.
 pub static LONG2004: Source = Source {
-    citation: Some(
-        "Long A, Donelson R, Fung T. Does it matter which exercise? Spine 2004;29(23):2593-2602",
-    ),
+    citation: Some("Long A, Donelson R, Fung T. Does it matter which exercise? Spine 2004;29(23):2593-2602"),
     grade: Grade::Check,
     url: None,
 };
@@ -310,9 +302,7 @@ pub static KRAUSE_NETO2020: Source = Source {
 
 /// Electromyography of hip abductor exercises.
 pub static GLUTE_EMG: Source = Source {
-    citation: Some(
-        "General EMG literature on hip abductor exercises (e.g. Distefano 2009, Boren 2011)",
-    ),
+    citation: Some("General EMG literature on hip abductor exercises (e.g. Distefano 2009, Boren 2011)"),
     grade: Grade::Check,
     url: None,
 };

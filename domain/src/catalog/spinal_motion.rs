@@ -4,9 +4,9 @@
 
 use super::dose::{Amount, dose, holds, reps, rpe};
 use super::{
-    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId,
-    Exposure, FaultWeight, Focus, Laterality, Measure, Pacer, Pillar, UserFlag, bracing, glutes,
-    lifts, mobility, source,
+    AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, Exposure,
+    FaultWeight, Focus, Laterality, Measure, Pacer, Pillar, UserFlag, bracing, glutes, lifts, mobility,
+    source,
 };
 
 /// Pelvic tilt (lying): lumbar flexion/extension, small range.
@@ -32,11 +32,7 @@ pub static PELVIC_TILT: Exercise = Exercise {
     },
     regressions: &[&bracing::DIAPHRAGMATIC_BREATHING],
     progressions: &[&CAT_CAMEL, &bracing::WALL_DEAD_BUG],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[UserFlag::LatePregnancySupine],
     camera: Some(Camera::SideHip),
@@ -71,12 +67,7 @@ pub static CAT_CAMEL: Exercise = Exercise {
     },
     regressions: &[&PELVIC_TILT],
     progressions: &[&WALL_ROLL_DOWN, &JEFFERSON_CURL],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[],
     modify: &[
         UserFlag::FlexionIntolerant,
@@ -117,11 +108,7 @@ pub static PRONE_ON_ELBOWS: Exercise = Exercise {
     },
     regressions: &[],
     progressions: &[&PRONE_PRESS_UP],
-    faults: &[
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-        FaultWeight::Critical,
-    ],
+    faults: &[FaultWeight::Minor, FaultWeight::Minor, FaultWeight::Critical],
     avoid: &[
         UserFlag::ExtensionIntolerant,
         UserFlag::SpondylolisthesisKnown,
@@ -161,12 +148,7 @@ pub static PRONE_PRESS_UP: Exercise = Exercise {
     },
     regressions: &[&PRONE_ON_ELBOWS, &STANDING_EXTENSION],
     progressions: &[&BACK_EXTENSION],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Critical,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Critical],
     avoid: &[
         UserFlag::ExtensionIntolerant,
         UserFlag::SpinalStenosisKnown,
@@ -206,16 +188,8 @@ pub static STANDING_EXTENSION: Exercise = Exercise {
     },
     regressions: &[&PRONE_ON_ELBOWS],
     progressions: &[&PRONE_PRESS_UP],
-    faults: &[
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-    ],
-    avoid: &[
-        UserFlag::ExtensionIntolerant,
-        UserFlag::SpinalStenosisKnown,
-        UserFlag::SpondylolisthesisKnown,
-    ],
+    faults: &[FaultWeight::Minor, FaultWeight::Minor, FaultWeight::Moderate],
+    avoid: &[UserFlag::ExtensionIntolerant, UserFlag::SpinalStenosisKnown, UserFlag::SpondylolisthesisKnown],
     modify: &[UserFlag::Dizziness],
     camera: Some(Camera::SideHip),
     pacer: None,
@@ -245,12 +219,7 @@ pub static MCGILL_CURL_UP: Exercise = Exercise {
     },
     regressions: &[&bracing::DIAPHRAGMATIC_BREATHING, &PELVIC_TILT],
     progressions: &[&bracing::DEAD_BUG, &bracing::FRONT_PLANK],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[UserFlag::RecentAbdominalOrEyeSurgery],
     modify: &[
         UserFlag::NeckPain,
@@ -291,22 +260,9 @@ pub static WALL_ROLL_DOWN: Exercise = Exercise {
     },
     regressions: &[&CAT_CAMEL, &CHILDS_POSE],
     progressions: &[&JEFFERSON_CURL],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
-    avoid: &[
-        UserFlag::FlexionIntolerant,
-        UserFlag::Osteoporosis,
-        UserFlag::RecentAbdominalOrEyeSurgery,
-    ],
-    modify: &[
-        UserFlag::LegSymptoms,
-        UserFlag::Dizziness,
-        UserFlag::EarlyMorning,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Moderate, FaultWeight::Minor],
+    avoid: &[UserFlag::FlexionIntolerant, UserFlag::Osteoporosis, UserFlag::RecentAbdominalOrEyeSurgery],
+    modify: &[UserFlag::LegSymptoms, UserFlag::Dizziness, UserFlag::EarlyMorning],
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::SARACENI2020, &source::ARTICLE],
@@ -339,12 +295,7 @@ pub static JEFFERSON_CURL: Exercise = Exercise {
     },
     regressions: &[&WALL_ROLL_DOWN, &CAT_CAMEL],
     progressions: &[&lifts::ROMANIAN_DEADLIFT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-        FaultWeight::Critical,
-        FaultWeight::Critical,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Minor, FaultWeight::Critical, FaultWeight::Critical],
     avoid: &[
         UserFlag::FlexionIntolerant,
         UserFlag::LegSymptoms,
@@ -386,18 +337,9 @@ pub static CHILDS_POSE: Exercise = Exercise {
     },
     regressions: &[&PELVIC_TILT],
     progressions: &[&CAT_CAMEL, &mobility::QUADRUPED_ROCK_BACK],
-    faults: &[
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Minor, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[UserFlag::FlexionIntolerant],
-    modify: &[
-        UserFlag::KneePain,
-        UserFlag::ShoulderPain,
-        UserFlag::Osteoporosis,
-        UserFlag::HipReplacement,
-    ],
+    modify: &[UserFlag::KneePain, UserFlag::ShoulderPain, UserFlag::Osteoporosis, UserFlag::HipReplacement],
     camera: Some(Camera::SideHip),
     pacer: Some(Pacer::Calm),
     sources: &[&source::PROGRAMMING],
@@ -430,11 +372,7 @@ pub static LOWER_TRUNK_ROTATION: Exercise = Exercise {
     },
     regressions: &[&PELVIC_TILT],
     progressions: &[&mobility::OPEN_BOOK],
-    faults: &[
-        FaultWeight::Minor,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Minor, FaultWeight::Moderate, FaultWeight::Minor],
     avoid: &[UserFlag::RotationIntolerant],
     modify: &[UserFlag::LatePregnancySupine, UserFlag::Osteoporosis],
     camera: None,
@@ -470,12 +408,7 @@ pub static BACK_EXTENSION: Exercise = Exercise {
     regressions: &[&bracing::BIRD_DOG, &PRONE_PRESS_UP],
     // `reverse_hyper` is lighter and leads here: naming it too would close a circle.
     progressions: &[&lifts::ROMANIAN_DEADLIFT],
-    faults: &[
-        FaultWeight::Critical,
-        FaultWeight::Moderate,
-        FaultWeight::Minor,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Critical, FaultWeight::Moderate, FaultWeight::Minor, FaultWeight::Minor],
     avoid: &[
         UserFlag::ExtensionIntolerant,
         UserFlag::AcuteFlare,
@@ -524,21 +457,13 @@ pub static REVERSE_HYPER: Exercise = Exercise {
     },
     regressions: &[&glutes::GLUTE_BRIDGE, &bracing::BIRD_DOG],
     progressions: &[&BACK_EXTENSION],
-    faults: &[
-        FaultWeight::Moderate,
-        FaultWeight::Critical,
-        FaultWeight::Minor,
-    ],
+    faults: &[FaultWeight::Moderate, FaultWeight::Critical, FaultWeight::Minor],
     avoid: &[
         UserFlag::ExtensionIntolerant,
         UserFlag::RecentAbdominalOrEyeSurgery,
         UserFlag::LatePregnancyProne,
     ],
-    modify: &[
-        UserFlag::FlexionIntolerant,
-        UserFlag::Hypertension,
-        UserFlag::SpondylolisthesisKnown,
-    ],
+    modify: &[UserFlag::FlexionIntolerant, UserFlag::Hypertension, UserFlag::SpondylolisthesisKnown],
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],

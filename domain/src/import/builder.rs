@@ -108,11 +108,7 @@ impl Builder {
         let entries = &mut self.parsed.sessions[place].entries;
         let entry = match entries.iter().position(|entry| entry.name == name) {
             Some(place) => &mut entries[place],
-            None => entries.push_mut(ReadEntry {
-                name,
-                note: None,
-                sets: Vec::new(),
-            }),
+            None => entries.push_mut(ReadEntry { name, note: None, sets: Vec::new() }),
         };
         append(&mut entry.note, row.entry_note);
         entry.sets.push(set);
@@ -154,10 +150,7 @@ impl Builder {
         if self.current.replace(session) != Some(session) {
             source.block += 1;
         }
-        let row = self
-            .rows
-            .entry((session, hash(&[raw.trim_end()])))
-            .or_default();
+        let row = self.rows.entry((session, hash(&[raw.trim_end()]))).or_default();
         if row.block != source.block {
             row.block = source.block;
             row.in_earlier_blocks = row.kept;
@@ -175,11 +168,7 @@ impl Builder {
         }
         let mut name = written.to_owned();
         self.texts_cut += usize::from(cut(&mut name, NAME_CHARACTERS));
-        let known = self
-            .parsed
-            .names
-            .iter()
-            .position(|known| known.name == name);
+        let known = self.parsed.names.iter().position(|known| known.name == name);
         let place = known.unwrap_or_else(|| {
             self.parsed.names.push(ReadName::new(name));
             self.parsed.names.len() - 1
@@ -203,15 +192,8 @@ impl Builder {
                 shorten(&mut entry.note, NOTE_CHARACTERS);
             }
         }
-        let without_minutes = parsed
-            .sessions
-            .iter()
-            .filter(|s| s.minutes.is_none())
-            .count();
-        let unknown_kinds = parsed
-            .sets()
-            .filter(|set| set.unknown_kind.is_some())
-            .count();
+        let without_minutes = parsed.sessions.iter().filter(|s| s.minutes.is_none()).count();
+        let unknown_kinds = parsed.sets().filter(|set| set.unknown_kind.is_some()).count();
         let joined = self.sources.iter().filter(|source| source.joined).count();
         for (count, note) in [
             (cut_count, Note::TextsCut(cut_count)),

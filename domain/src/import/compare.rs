@@ -63,11 +63,8 @@ impl Imported {
     pub fn compare(&self, present: &Present<'_>) -> Comparison {
         let (sessions, sets) = self.standings(present);
         let mut comparison = Comparison::default();
-        sessions
-            .iter()
-            .for_each(|standing| comparison.sessions.count(standing));
-        sets.iter()
-            .for_each(|standing| comparison.sets.count(standing));
+        sessions.iter().for_each(|standing| comparison.sessions.count(standing));
+        sets.iter().for_each(|standing| comparison.sets.count(standing));
         comparison
     }
 
@@ -75,62 +72,44 @@ impl Imported {
     #[must_use]
     pub fn only_new(mut self, present: &Present<'_>) -> Self {
         let (sessions, sets) = self.standings(present);
-        let mut sessions = sessions
-            .iter()
-            .map(|standing| matches!(standing, Standing::New));
-        let mut sets = sets
-            .iter()
-            .map(|standing| matches!(standing, Standing::New));
+        let mut sessions = sessions.iter().map(|standing| matches!(standing, Standing::New));
+        let mut sets = sets.iter().map(|standing| matches!(standing, Standing::New));
         self.sessions.retain(|_| sessions.next().unwrap_or(false));
         self.sets.retain(|_| sets.next().unwrap_or(false));
-        self.names.retain(|(id, map)| {
-            (present.name_map)(*id).is_none_or(|there| there.exercise != map.exercise)
-        });
+        self.names
+            .retain(|(id, map)| (present.name_map)(*id).is_none_or(|there| there.exercise != map.exercise));
         let needed: HashSet<Id> = {
             let of_sets = self.sets.iter().map(|(_, placed)| &placed.exercise);
             let of_names = self.names.iter().map(|(_, map)| &map.exercise);
-            of_sets
-                .chain(of_names)
-                .filter_map(|exercise| exercise.custom())
-                .collect()
+            of_sets.chain(of_names).filter_map(|exercise| exercise.custom()).collect()
         };
-        self.exercises
-            .retain(|(id, _)| needed.contains(id) && !(present.has_exercise)(*id));
+        self.exercises.retain(|(id, _)| needed.contains(id) && !(present.has_exercise)(*id));
         self
     }
 
     fn standings(&self, present: &Present<'_>) -> (Vec<Standing>, Vec<Standing>) {
         let mut removed = HashSet::new();
-        let sessions = self
-            .sessions
-            .iter()
-            .map(|(id, facts)| match present.log.session(*id) {
-                Some(there) if same(&there.facts, facts) => Standing::Present,
-                Some(_) => Standing::Changed,
-                None if (present.is_deleted)(*id) => {
-                    removed.insert(*id);
-                    Standing::Removed
-                }
-                None => Standing::New,
-            });
+        let sessions = self.sessions.iter().map(|(id, facts)| match present.log.session(*id) {
+            Some(there) if same(&there.facts, facts) => Standing::Present,
+            Some(_) => Standing::Changed,
+            None if (present.is_deleted)(*id) => {
+                removed.insert(*id);
+                Standing::Removed
+            }
+            None => Standing::New,
+        });
         let sessions = sessions.collect();
-        let sets = self
-            .sets
-            .iter()
-            .map(|(id, placed)| match present.log.set(*id) {
-                Some(there) if there == *placed => Standing::Present,
-                Some(_) => Standing::Changed,
-                None if removed.contains(&placed.session) || (present.is_deleted)(*id) => {
-                    Standing::Removed
-                }
-                None => Standing::New,
-            });
+        let sets = self.sets.iter().map(|(id, placed)| match present.log.set(*id) {
+            Some(there) if there == *placed => Standing::Present,
+            Some(_) => Standing::Changed,
+            None if removed.contains(&placed.session) || (present.is_deleted)(*id) => Standing::Removed,
+            None => Standing::New,
+        });
         (sessions, sets.collect())
     }
 }
 
 /// Compares what comes from the file alone. Rating and minutes are answers of the person, order and pauses are theirs.
 fn same(there: &SessionFacts, file: &SessionFacts) -> bool {
-    (there.date, there.start, &there.title, &there.note)
-        == (file.date, file.start, &file.title, &file.note)
+    (there.date, there.start, &there.title, &there.note) == (file.date, file.start, &file.title, &file.note)
 }

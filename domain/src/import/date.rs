@@ -6,83 +6,31 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 /// Per month, what it is called in English, Portuguese, Spanish, French, German, Italian and Dutch, short and long,
 /// folded and without dots.
 const MONTHS: [&[&str]; 12] = [
-    &[
-        "jan", "january", "janeiro", "ene", "enero", "janv", "janvier", "januar", "gen", "gennaio",
-        "januari",
-    ],
-    &[
-        "feb",
-        "february",
-        "fev",
-        "fevereiro",
-        "febrero",
-        "fevr",
-        "fevrier",
-        "februar",
-        "febbraio",
-        "februari",
-    ],
-    &[
-        "mar", "march", "marco", "marzo", "mars", "marz", "mrz", "mrt", "maart",
-    ],
+    &["jan", "january", "janeiro", "ene", "enero", "janv", "janvier", "januar", "gen", "gennaio", "januari"],
+    &["feb", "february", "fev", "fevereiro", "febrero", "fevr", "fevrier", "februar", "febbraio", "februari"],
+    &["mar", "march", "marco", "marzo", "mars", "marz", "mrz", "mrt", "maart"],
     &["apr", "april", "abr", "abril", "avr", "avril", "aprile"],
     &["may", "mai", "maio", "mayo", "mag", "maggio", "mei"],
-    &[
-        "jun", "june", "junho", "junio", "juin", "juni", "giu", "giugno",
-    ],
-    &[
-        "jul", "july", "julho", "julio", "juil", "juillet", "juli", "lug", "luglio",
-    ],
+    &["jun", "june", "junho", "junio", "juin", "juni", "giu", "giugno"],
+    &["jul", "july", "julho", "julio", "juil", "juillet", "juli", "lug", "luglio"],
     &["aug", "august", "ago", "agosto", "aout", "augustus"],
-    &[
-        "sep",
-        "sept",
-        "september",
-        "set",
-        "setembro",
-        "septiembre",
-        "septembre",
-        "settembre",
-    ],
-    &[
-        "oct", "october", "out", "outubro", "octubre", "octobre", "okt", "oktober", "ott",
-        "ottobre",
-    ],
+    &["sep", "sept", "september", "set", "setembro", "septiembre", "septembre", "settembre"],
+    &["oct", "october", "out", "outubro", "octubre", "octobre", "okt", "oktober", "ott", "ottobre"],
     &["nov", "november", "novembro", "noviembre", "novembre"],
-    &[
-        "dec",
-        "december",
-        "dez",
-        "dezembro",
-        "dic",
-        "diciembre",
-        "decembre",
-        "dezember",
-        "dicembre",
-    ],
+    &["dec", "december", "dez", "dezembro", "dic", "diciembre", "decembre", "dezember", "dicembre"],
 ];
 
 /// Reads `3 Fev 2026, 06:26`, `18 sept. 2026, 19:00`, `Feb 3, 2026, 06:26` or `2026-02-03 06:26:00`. Local time, as
 /// written; a text with a zone is refused, since its local day is not known.
 pub(super) fn parse(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim();
-    let iso = [
-        "%Y-%m-%d %H:%M:%S%.f",
-        "%Y-%m-%dT%H:%M:%S%.f",
-        "%Y-%m-%d %H:%M",
-        "%Y-%m-%dT%H:%M",
-    ];
+    let iso = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
     if text.starts_with(|c: char| c.is_ascii_digit()) && text.get(4..5) == Some("-") {
-        let moment = iso
-            .iter()
-            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+        let moment = iso.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
         return moment?.with_nanosecond(0);
     }
     let (mut day, mut month, mut year, mut time) = (None, None, None, None);
-    for token in text
-        .split([' ', ',', '\u{A0}', '\u{202F}'])
-        .filter(|token| !token.is_empty())
-    {
+    for token in text.split([' ', ',', '\u{A0}', '\u{202F}']).filter(|token| !token.is_empty()) {
         let fresh = if token.contains(':') {
             time.replace(read_time(token)?).is_none()
         } else if token.len() == 4 && token.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -102,16 +50,12 @@ pub(super) fn parse(text: &str) -> Option<NaiveDateTime> {
 }
 
 fn read_time(token: &str) -> Option<NaiveTime> {
-    ["%H:%M", "%H:%M:%S"]
-        .iter()
-        .find_map(|form| NaiveTime::parse_from_str(token, form).ok())
+    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(token, form).ok())
 }
 
 fn read_month(token: &str) -> Option<u32> {
     let token = fold(token.trim_end_matches('.'));
-    let month = MONTHS
-        .iter()
-        .position(|names| names.contains(&token.as_str()))?;
+    let month = MONTHS.iter().position(|names| names.contains(&token.as_str()))?;
     u32::try_from(month + 1).ok()
 }
 
@@ -121,25 +65,14 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(
-            parse(text).map(|at| at.to_string()).as_deref(),
-            Some(expected),
-            "{text}"
-        );
+        assert_eq!(parse(text).map(|at| at.to_string()).as_deref(), Some(expected), "{text}");
     }
 
     #[test]
     fn no_month_name_means_two_months() {
-        let all: Vec<&str> = MONTHS
-            .iter()
-            .flat_map(|names| names.iter().copied())
-            .collect();
+        let all: Vec<&str> = MONTHS.iter().flat_map(|names| names.iter().copied()).collect();
         for (place, name) in all.iter().enumerate() {
-            assert_eq!(
-                all.iter().position(|other| other == name),
-                Some(place),
-                "{name}"
-            );
+            assert_eq!(all.iter().position(|other| other == name), Some(place), "{name}");
             assert_eq!(fold(name), *name, "not folded");
         }
     }

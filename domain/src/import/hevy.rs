@@ -49,8 +49,7 @@ impl Columns {
         let (weight, unit) =
             kilograms.or_else(|| column("weight_lbs").map(|column| (column, WeightUnit::Lb)))?;
         let kilometres = column("distance_km").map(|column| (column, 1_000.0));
-        let distance =
-            kilometres.or_else(|| column("distance_miles").map(|column| (column, 1_609.344)));
+        let distance = kilometres.or_else(|| column("distance_miles").map(|column| (column, 1_609.344)));
         let mut columns = Self {
             title: column("title"),
             start: column("start_time")?,
@@ -68,11 +67,7 @@ impl Columns {
             rpe: column("rpe"),
             unused: Vec::new(),
         };
-        columns.unused = header
-            .iter()
-            .filter(|name| !used.contains(&name.as_str()))
-            .cloned()
-            .collect();
+        columns.unused = header.iter().filter(|name| !used.contains(&name.as_str())).cloned().collect();
         Some(columns)
     }
 }
@@ -84,9 +79,7 @@ pub(super) fn read(
     tomorrow: NaiveDate,
     mut notes: Vec<Note>,
 ) -> Parsed {
-    let weights = table
-        .rows()
-        .filter_map(|row| Some(row.cells.ok()?.get(columns.weight)));
+    let weights = table.rows().filter_map(|row| Some(row.cells.ok()?.get(columns.weight)));
     let sign = DecimalSign::of_weights(weights);
     if sign == DecimalSign::Comma {
         notes.push(Note::DecimalComma);
@@ -94,12 +87,7 @@ pub(super) fn read(
     if !columns.unused.is_empty() {
         notes.push(Note::UnusedColumns(columns.unused.clone()));
     }
-    let mut reader = RowReader {
-        columns,
-        sign,
-        tomorrow,
-        latest: None,
-    };
+    let mut reader = RowReader { columns, sign, tomorrow, latest: None };
     let mut builder = Builder::new(App::Hevy, columns.unit, notes);
     for row in table.rows() {
         match reader.read(&row) {
@@ -134,9 +122,8 @@ impl<'t> RowReader<'t> {
             return Ok(None);
         }
         let text = |column: Option<usize>| column.map_or("", |column| cells.get(column));
-        let Times { start, minutes } = self
-            .times([cells.get(self.columns.start), text(self.columns.end)])
-            .ok_or(RowProblem::Date)?;
+        let Times { start, minutes } =
+            self.times([cells.get(self.columns.start), text(self.columns.end)]).ok_or(RowProblem::Date)?;
         if start.year() < 1990 || start.date() > self.tomorrow {
             return Err(RowProblem::DateOutOfRange);
         }
@@ -172,10 +159,7 @@ impl<'t> RowReader<'t> {
             Some((latest, times)) if latest == written => times,
             _ => {
                 let [start, end] = written;
-                let times = date::parse(start).map(|start| Times {
-                    start,
-                    minutes: minutes(start, end),
-                });
+                let times = date::parse(start).map(|start| Times { start, minutes: minutes(start, end) });
                 self.latest = Some((written, times));
                 times
             }
@@ -183,9 +167,7 @@ impl<'t> RowReader<'t> {
     }
 
     fn work(&self, cells: &Cells<'_>) -> Result<Option<Work>, RowProblem> {
-        let reps = self
-            .sign
-            .whole(cells.get(self.columns.reps), Column::Reps)?;
+        let reps = self.sign.whole(cells.get(self.columns.reps), Column::Reps)?;
         let reps = in_range(reps, Column::Reps, Reps::new)?;
         let seconds = match self.columns.duration {
             Some(column) => self.sign.thousandths(cells.get(column), Column::Duration)?,
@@ -214,18 +196,13 @@ impl<'t> RowReader<'t> {
         }
         // A thousandth of a mile is more than a metre: carries need the digits after it.
         let distance: f64 = cell.replace(',', ".").parse().unwrap_or_default();
-        Ok(Some(
-            (distance * self.columns.metres_per_distance).round() as i64
-        ))
+        Ok(Some((distance * self.columns.metres_per_distance).round() as i64))
     }
 
     /// An empty cell and 0 are body weight. A weight below zero helps, as in other apps.
     fn resistance(&self, cells: &Cells<'_>, exercise: &str) -> Result<Resistance, RowProblem> {
         let cell = cells.get(self.columns.weight);
-        let Some(thousandths) = self
-            .sign
-            .thousandths(cell, Column::Weight)?
-            .filter(|value| *value != 0)
+        let Some(thousandths) = self.sign.thousandths(cell, Column::Weight)?.filter(|value| *value != 0)
         else {
             return Ok(Resistance::Unloaded);
         };
@@ -234,9 +211,8 @@ impl<'t> RowReader<'t> {
             let max = error.max / 1000;
             RowProblem::Number(Column::Weight, InputError::TooLarge { max })
         })?;
-        let assisted = exercise
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word.eq_ignore_ascii_case("assisted"));
+        let assisted =
+            exercise.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("assisted"));
         Ok(if assisted || thousandths < 0 {
             Resistance::Assistance(weight)
         } else {
@@ -248,9 +224,7 @@ impl<'t> RowReader<'t> {
         if self.sign.thousandths(cell, Column::Rpe)?.is_none() {
             return Ok(None);
         }
-        SetRpe::parse(cell)
-            .map(Some)
-            .map_err(|error| RowProblem::Number(Column::Rpe, error))
+        SetRpe::parse(cell).map(Some).map_err(|error| RowProblem::Number(Column::Rpe, error))
     }
 }
 
@@ -263,9 +237,7 @@ fn in_range<T>(
     let Some(value) = value.filter(|value| *value != 0) else {
         return Ok(None);
     };
-    check(value)
-        .map(Some)
-        .map_err(|error| RowProblem::Number(column, InputError::from(error)))
+    check(value).map(Some).map_err(|error| RowProblem::Number(column, InputError::from(error)))
 }
 
 fn minutes(start: NaiveDateTime, end: &str) -> Option<Minutes> {

@@ -11,9 +11,7 @@ const UNDATED: u64 = 1_000_000;
 /// FNV-1a, 64 bits, over the parts, each followed by the byte 0x1F. It must never change: ids are made of it.
 pub(super) fn hash(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0x1F]));
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// Ids of one file. Two contents whose hashes meet get different ids: the later one in the file is hashed with a count.
@@ -23,18 +21,12 @@ pub(super) struct Ids(HashSet<Id>);
 impl Ids {
     /// An id that orders like its content: the seconds of a session's start.
     pub(super) fn dated(&mut self, clock: u64, parts: &[&str]) -> Id {
-        self.free(parts, |hash| Id {
-            clock,
-            writer: writer(hash),
-        })
+        self.free(parts, |hash| Id { clock, writer: writer(hash) })
     }
 
     /// An id of something without a date.
     pub(super) fn undated(&mut self, parts: &[&str]) -> Id {
-        self.free(parts, |hash| Id {
-            clock: hash % UNDATED,
-            writer: writer(hash / UNDATED),
-        })
+        self.free(parts, |hash| Id { clock: hash % UNDATED, writer: writer(hash / UNDATED) })
     }
 
     fn free(&mut self, parts: &[&str], id: impl Fn(u64) -> Id) -> Id {

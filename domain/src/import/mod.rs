@@ -188,7 +188,5 @@ fn unknown(header: &[String]) -> FileProblem {
         return FileProblem::OtherApp(OtherApp::FitNotes);
     }
     let shorten = |name: &String| name.chars().take(40).collect();
-    FileProblem::UnknownColumns {
-        found: header.iter().take(8).map(shorten).collect(),
-    }
+    FileProblem::UnknownColumns { found: header.iter().take(8).map(shorten).collect() }
 }

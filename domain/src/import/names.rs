@@ -115,11 +115,8 @@ impl Parsed {
             .iter()
             .map(|(name, exercise)| (words(name), ExerciseId::from(*exercise)))
             .collect();
-        let library: Vec<(Vec<String>, &ExerciseId)> = known
-            .names
-            .iter()
-            .map(|(exercise, name)| (words(name), exercise))
-            .collect();
+        let library: Vec<(Vec<String>, &ExerciseId)> =
+            known.names.iter().map(|(exercise, name)| (words(name), exercise)).collect();
         let mut uses: Vec<NameUse> = self
             .names
             .iter()
@@ -128,31 +125,19 @@ impl Parsed {
                 let fits = |exercise: &ExerciseId| {
                     (known.measure)(exercise).is_some_and(|measure| read.fits(measure))
                 };
-                let remembered =
-                    (known.remembered)(&read.name).filter(|id| (known.measure)(id).is_some());
+                let remembered = (known.remembered)(&read.name).filter(|id| (known.measure)(id).is_some());
                 let alias = aliases.get(&words).cloned();
-                let same = library
-                    .iter()
-                    .find(|(other, _)| !words.is_empty() && *other == words);
+                let same = library.iter().find(|(other, _)| !words.is_empty() && *other == words);
                 let same = same.map(|(_, exercise)| (*exercise).clone());
                 let matched = remembered
-                    .map(|exercise| Match {
-                        exercise,
-                        by: MatchedBy::Remembered,
-                    })
+                    .map(|exercise| Match { exercise, by: MatchedBy::Remembered })
                     .or_else(|| {
                         let exercise = alias.clone().filter(fits)?;
-                        Some(Match {
-                            exercise,
-                            by: MatchedBy::Alias,
-                        })
+                        Some(Match { exercise, by: MatchedBy::Alias })
                     })
                     .or_else(|| {
                         let exercise = same.clone().filter(fits)?;
-                        Some(Match {
-                            exercise,
-                            by: MatchedBy::Normalised,
-                        })
+                        Some(Match { exercise, by: MatchedBy::Normalised })
                     });
                 let suggestion = match matched {
                     Some(_) => None,
@@ -182,14 +167,10 @@ fn aliases(app: App) -> &'static [(&'static str, &'static str)] {
 /// The words of a name without case, accents, punctuation and order: `Squat (Barbell)` is `Barbell squat`.
 fn words(name: &str) -> Vec<String> {
     let folded = fold(name).replace(['\'', '’'], "");
-    let separator = |c: char| {
-        c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2000}'..='\u{206F}').contains(&c)
-    };
-    let mut words: Vec<String> = folded
-        .split(separator)
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let separator =
+        |c: char| c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2000}'..='\u{206F}').contains(&c);
+    let mut words: Vec<String> =
+        folded.split(separator).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.sort_unstable();
     words
 }
@@ -227,18 +208,9 @@ mod tests {
     #[test]
     fn the_nearest_name_shares_at_least_half_of_the_words() {
         let [front, back] = ["front_squat", "barbell_back_squat"].map(ExerciseId::from);
-        let library = [
-            (words("Front squat"), &front),
-            (words("Barbell back squat"), &back),
-        ];
-        assert_eq!(
-            nearest(&words("Front squat paused"), &library),
-            Some(front.clone())
-        );
-        assert_eq!(
-            nearest(&words("Box Squat (Barbell)"), &library),
-            Some(back.clone())
-        );
+        let library = [(words("Front squat"), &front), (words("Barbell back squat"), &back)];
+        assert_eq!(nearest(&words("Front squat paused"), &library), Some(front.clone()));
+        assert_eq!(nearest(&words("Box Squat (Barbell)"), &library), Some(back.clone()));
         assert_eq!(nearest(&words("Bench Press (Barbell)"), &library), None);
         assert_eq!(nearest(&words("???"), &library), None);
     }

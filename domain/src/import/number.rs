@@ -20,20 +20,14 @@ impl DecimalSign {
             }
             None => false,
         };
-        if weights.any(decimal) {
-            Self::Comma
-        } else {
-            Self::Point
-        }
+        if weights.any(decimal) { Self::Comma } else { Self::Point }
     }
 
     /// Reads a cell as thousandths; an empty one is nothing. A sign that may part thousands is refused.
     pub(super) fn thousandths(self, cell: &str, column: Column) -> Result<Option<i64>, RowProblem> {
         let ambiguous = match self {
             Self::Point => cell.contains(','),
-            Self::Comma => cell
-                .split_once('.')
-                .is_some_and(|(_, decimals)| decimals.len() == 3),
+            Self::Comma => cell.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3),
         };
         match parse_thousandths(cell) {
             Err(InputError::Empty) => Ok(None),
@@ -64,24 +58,15 @@ mod tests {
         let sign = DecimalSign::of_weights(["60", "1,234", "61,5"].into_iter());
         assert_eq!(sign, DecimalSign::Comma);
         assert_eq!(sign.thousandths("1,234", Column::Weight), Ok(Some(1_234)));
-        assert_eq!(
-            sign.thousandths("74,99999999999999", Column::Weight),
-            Ok(Some(75_000))
-        );
-        assert_eq!(
-            sign.thousandths("1.234", Column::Weight),
-            Err(RowProblem::Ambiguous(Column::Weight))
-        );
+        assert_eq!(sign.thousandths("74,99999999999999", Column::Weight), Ok(Some(75_000)));
+        assert_eq!(sign.thousandths("1.234", Column::Weight), Err(RowProblem::Ambiguous(Column::Weight)));
     }
 
     #[test]
     fn a_thousands_separator_is_refused() {
         let sign = DecimalSign::of_weights(["60", "61.5", "1,234"].into_iter());
         assert_eq!(sign, DecimalSign::Point);
-        assert_eq!(
-            sign.thousandths("1,234", Column::Weight),
-            Err(RowProblem::Ambiguous(Column::Weight))
-        );
+        assert_eq!(sign.thousandths("1,234", Column::Weight), Err(RowProblem::Ambiguous(Column::Weight)));
         let not_a_number = Err(RowProblem::Number(Column::Weight, InputError::NotANumber));
         assert_eq!(sign.thousandths("1,234.5", Column::Weight), not_a_number);
     }

@@ -154,13 +154,7 @@ pub struct ReadName {
 
 impl ReadName {
     pub(super) fn new(name: String) -> Self {
-        Self {
-            name,
-            sets: 0,
-            loaded: false,
-            measure: Measure::Reps,
-            tally: [0; 5],
-        }
+        Self { name, sets: 0, loaded: false, measure: Measure::Reps, tally: [0; 5] }
     }
 
     /// Whether what most sets say can be said in a measure: a plank of 60 seconds is one repetition held for 60.
@@ -176,12 +170,7 @@ impl ReadName {
     }
 
     fn most(&self) -> usize {
-        let most = self
-            .tally
-            .iter()
-            .enumerate()
-            .rev()
-            .max_by_key(|(_, sets)| **sets);
+        let most = self.tally.iter().enumerate().rev().max_by_key(|(_, sets)| **sets);
         most.map_or(0, |(kind, _)| kind)
     }
 
@@ -218,9 +207,6 @@ impl Parsed {
     }
 
     pub(super) fn sets(&self) -> impl Iterator<Item = &ReadSet> {
-        self.sessions
-            .iter()
-            .flat_map(|session| &session.entries)
-            .flat_map(|entry| &entry.sets)
+        self.sessions.iter().flat_map(|session| &session.entries).flat_map(|entry| &entry.sets)
     }
 }

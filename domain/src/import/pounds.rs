@@ -58,18 +58,10 @@ mod tests {
 
     #[test]
     fn a_pound_plate_in_kilograms_is_found_again() {
-        for (kilograms, pounds) in [
-            (61_235, 135_000),
-            (102_058, 225_000),
-            (1_134, 2_500),
-            (20_000, 44_092),
-        ] {
+        for (kilograms, pounds) in [(61_235, 135_000), (102_058, 225_000), (1_134, 2_500), (20_000, 44_092)] {
             let weight = Weight::from_thousandths(kilograms, WeightUnit::Kg).unwrap();
             let expected = Weight::from_thousandths(pounds, WeightUnit::Lb).unwrap();
-            assert_eq!(
-                in_pounds(Resistance::External(weight)),
-                Resistance::External(expected)
-            );
+            assert_eq!(in_pounds(Resistance::External(weight)), Resistance::External(expected));
         }
     }
 }

@@ -37,14 +37,8 @@ impl Answers {
             Some(matched) => Choice::Exercise(matched.exercise.clone()),
             None => Choice::unconfirmed(&name.name),
         };
-        let names = names
-            .iter()
-            .map(|name| (name.name.clone(), choice(name)))
-            .collect();
-        Self {
-            names,
-            ..Self::default()
-        }
+        let names = names.iter().map(|name| (name.name.clone(), choice(name))).collect();
+        Self { names, ..Self::default() }
     }
 }
 
@@ -68,10 +62,7 @@ impl Choice {
     /// An exercise of one's own with the class that its name suggests, else moderate (X11).
     fn unconfirmed(name: &str) -> Self {
         let axial = axial_preset(name).unwrap_or(AxialClass::Moderate);
-        Self::Own {
-            axial,
-            confirmed: false,
-        }
+        Self::Own { axial, confirmed: false }
     }
 }
 
@@ -98,11 +89,7 @@ struct Target {
 
 impl Parsed {
     /// Puts the answers in. `measure` tells in what an exercise is counted.
-    pub fn resolve(
-        &self,
-        answers: &Answers,
-        measure: impl Fn(&ExerciseId) -> Option<Measure>,
-    ) -> Imported {
+    pub fn resolve(&self, answers: &Answers, measure: impl Fn(&ExerciseId) -> Option<Measure>) -> Imported {
         let mut imported = Imported::default();
         let mut ids = Ids::default();
         let targets: Vec<Option<Target>> = self
@@ -127,19 +114,11 @@ impl Parsed {
         let answer = answers.names.get(&read.name).cloned();
         let target = match answer.unwrap_or_else(|| Choice::unconfirmed(&read.name)) {
             Choice::LeaveOut => return None,
-            Choice::Exercise(exercise) => Target {
-                measure: measure(&exercise),
-                exercise,
-            },
+            Choice::Exercise(exercise) => Target { measure: measure(&exercise), exercise },
             Choice::Own { axial, confirmed } => {
                 let id = ids.undated(&[self.app.code(), "exercise", &read.name]);
-                imported
-                    .exercises
-                    .push((id, own_exercise(read, axial, confirmed)));
-                Target {
-                    exercise: id.into(),
-                    measure: Some(read.measure),
-                }
+                imported.exercises.push((id, own_exercise(read, axial, confirmed)));
+                Target { exercise: id.into(), measure: Some(read.measure) }
             }
         };
         let id = ids.undated(&[self.app.code(), "name", &read.name]);
@@ -176,8 +155,7 @@ impl Parsed {
         let id = ids.dated(seconds, &[self.app.code(), &start]);
         let mut exercises: Vec<ExerciseId> = Vec::new();
         for entry in &read.entries {
-            let (Some(name), Some(target)) = (self.names.get(entry.name), targets.get(entry.name))
-            else {
+            let (Some(name), Some(target)) = (self.names.get(entry.name), targets.get(entry.name)) else {
                 continue;
             };
             let Some(target) = target else {
@@ -192,18 +170,12 @@ impl Parsed {
             for (clock, set) in (seconds..).zip(&entry.sets) {
                 let set_id = ids.dated(clock, &[self.app.code(), &start, &name.name]);
                 let set = set_of(set, note.take(), target.measure, answers.as_lb);
-                let placed = PlacedSet {
-                    session: id,
-                    exercise: target.exercise.clone(),
-                    set,
-                };
+                let placed = PlacedSet { session: id, exercise: target.exercise.clone(), set };
                 imported.sets.push((set_id, placed));
             }
         }
         if !exercises.is_empty() {
-            imported
-                .sessions
-                .push((id, facts(read, exercises, answers.session_rpe)));
+            imported.sessions.push((id, facts(read, exercises, answers.session_rpe)));
         }
     }
 }
@@ -225,9 +197,7 @@ fn own_exercise(read: &ReadName, axial: AxialClass, confirmed: bool) -> CustomEx
 
 fn facts(read: &ReadSession, exercises: Vec<ExerciseId>, rpe: Option<SessionRpe>) -> SessionFacts {
     let sets = i64::try_from(read.set_count()).unwrap_or(i64::MAX);
-    let by_sets = sets
-        .saturating_mul(MINUTES_PER_SET)
-        .clamp(SHORTEST_ESTIMATE, LONGEST_ESTIMATE);
+    let by_sets = sets.saturating_mul(MINUTES_PER_SET).clamp(SHORTEST_ESTIMATE, LONGEST_ESTIMATE);
     let minutes = match rpe {
         Some(_) => read.minutes.or_else(|| Minutes::new(by_sets).ok()),
         None => read.minutes,
@@ -261,11 +231,7 @@ fn set_of(read: &ReadSet, note: Option<&String>, measure: Option<Measure>, as_lb
     };
     Set {
         work: work(read.work, measure),
-        resistance: if as_lb {
-            in_pounds(read.resistance)
-        } else {
-            read.resistance
-        },
+        resistance: if as_lb { in_pounds(read.resistance) } else { read.resistance },
         side: Side::Both,
         kind: read.kind,
         rpe: read.rpe,

@@ -66,17 +66,8 @@ impl<'a> Table<'a> {
         if records.width > MAX_COLUMNS {
             return Err(FileProblem::TooManyColumns { max: MAX_COLUMNS });
         }
-        let header = records
-            .cells()
-            .map(|name| name.trim().to_lowercase())
-            .collect();
-        let mut table = Self {
-            source,
-            header,
-            text: String::new(),
-            ends: Vec::new(),
-            rows: Vec::new(),
-        };
+        let header = records.cells().map(|name| name.trim().to_lowercase()).collect();
+        let mut table = Self { source, header, text: String::new(), ends: Vec::new(), rows: Vec::new() };
         while records.next() {
             if records.width < 2 && records.text().trim().is_empty() {
                 continue;
@@ -85,16 +76,10 @@ impl<'a> Table<'a> {
                 return Err(FileProblem::TooManyRows { max: MAX_ROWS });
             }
             let cells = table.take(&records);
-            if matches!(
-                cells,
-                Err(RowProblem::TooFewCells | RowProblem::TooManyCells)
-            ) {
+            if matches!(cells, Err(RowProblem::TooFewCells | RowProblem::TooManyCells)) {
                 records.give_up_first_line_only();
             }
-            table.rows.push(RowPlace {
-                place: records.place,
-                cells,
-            });
+            table.rows.push(RowPlace { place: records.place, cells });
         }
         Ok(table)
     }
@@ -107,27 +92,21 @@ impl<'a> Table<'a> {
         }
         if records.width < self.header.len() {
             let cut_off = !records.ended && records.second_line().is_none();
-            return Err(if cut_off {
-                RowProblem::CutOff
-            } else {
-                RowProblem::TooFewCells
-            });
+            return Err(if cut_off { RowProblem::CutOff } else { RowProblem::TooFewCells });
         }
         let text = records.text();
         if text.contains('\0') {
             return Err(RowProblem::NulCharacter);
         }
-        let too_long = |cell: &str| {
-            cell.len() > MAX_CELL_CHARACTERS && cell.chars().count() > MAX_CELL_CHARACTERS
-        };
+        let too_long =
+            |cell: &str| cell.len() > MAX_CELL_CHARACTERS && cell.chars().count() > MAX_CELL_CHARACTERS;
         if text.len() > MAX_CELL_CHARACTERS && records.cells().any(too_long) {
             return Err(RowProblem::CellTooLong);
         }
         let first = self.ends.len();
         let start = self.text.len();
         self.text.push_str(text);
-        self.ends
-            .extend(records.ends().iter().map(|end| start + end));
+        self.ends.extend(records.ends().iter().map(|end| start + end));
         Ok(first)
     }
 
@@ -140,10 +119,7 @@ impl<'a> Table<'a> {
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|row| Row {
             line: row.place.line,
-            raw: self
-                .source
-                .get(row.place.from..row.place.to)
-                .unwrap_or_default(),
+            raw: self.source.get(row.place.from..row.place.to).unwrap_or_default(),
             cells: row.cells.map(|first| Cells {
                 text: &self.text,
                 start: first.checked_sub(1).map_or(0, |before| self.ends[before]),
@@ -233,11 +209,7 @@ impl<'a> Records<'a> {
         if text.ends_with(b"\r") && source.get(self.at) == Some(&b'\n') {
             self.at += 1;
         }
-        self.place = Place {
-            line: self.line,
-            from,
-            to: self.at,
-        };
+        self.place = Place { line: self.line, from, to: self.at };
         self.line += line_ends(&source[from..self.at]);
         true
     }
@@ -319,15 +291,8 @@ mod tests {
     fn lines(text: &str) -> Vec<(usize, Result<Vec<String>, RowProblem>)> {
         let table = Table::read(text).unwrap();
         let width = table.header().len();
-        let cells = |cells: Cells<'_>| {
-            (0..width)
-                .map(|column| cells.get(column).to_owned())
-                .collect()
-        };
-        table
-            .rows()
-            .map(|row| (row.line, row.cells.map(cells)))
-            .collect()
+        let cells = |cells: Cells<'_>| (0..width).map(|column| cells.get(column).to_owned()).collect();
+        table.rows().map(|row| (row.line, row.cells.map(cells))).collect()
     }
 
     fn good(line: usize, cells: [&str; 2]) -> (usize, Result<Vec<String>, RowProblem>) {
@@ -336,26 +301,15 @@ mod tests {
 
     #[test]
     fn every_line_end_and_delimiter_gives_the_same_rows() {
-        for text in [
-            "a,b\n1,2\n\n3,4\n",
-            "a;b\r\n1;2\r\n\r\n3;4",
-            "a\tb\r1\t2\r\r3\t4\r",
-        ] {
-            assert_eq!(
-                lines(text),
-                [good(2, ["1", "2"]), good(4, ["3", "4"])],
-                "{text:?}"
-            );
+        for text in ["a,b\n1,2\n\n3,4\n", "a;b\r\n1;2\r\n\r\n3;4", "a\tb\r1\t2\r\r3\t4\r"] {
+            assert_eq!(lines(text), [good(2, ["1", "2"]), good(4, ["3", "4"])], "{text:?}");
         }
     }
 
     #[test]
     fn quotes_hold_delimiters_line_ends_and_doubled_quotes() {
         let text = "a,\"b,;;;\"\n\"1,\"\"x\"\"\n2\",3\n4\"5,6\n";
-        assert_eq!(
-            lines(text),
-            [good(2, ["1,\"x\"\n2", "3"]), good(4, ["4\"5", "6"])]
-        );
+        assert_eq!(lines(text), [good(2, ["1,\"x\"\n2", "3"]), good(4, ["4\"5", "6"])]);
     }
 
     #[test]
@@ -384,9 +338,6 @@ mod tests {
     #[test]
     fn a_row_of_a_thousand_cells_is_one_problem() {
         let text = format!("a,b\n{}\n1,2\n", "x,".repeat(1_000));
-        assert_eq!(
-            lines(&text),
-            [(2, Err(RowProblem::TooManyCells)), good(3, ["1", "2"])]
-        );
+        assert_eq!(lines(&text), [(2, Err(RowProblem::TooManyCells)), good(3, ["1", "2"])]);
     }
 }

@@ -15,9 +15,8 @@ pub(super) struct Decoded<'a> {
 
 /// Characters 0x80..=0x9F of Windows-1252; the five holes are unreadable.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž',
-    '\u{FFFD}', '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}',
-    'ž', 'Ÿ',
+    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}',
+    '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
 ];
 
 /// Reads UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252 (X3).
@@ -34,11 +33,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, FileProblem> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => decode_bytes(rest)?,
         _ => decode_bytes(bytes)?,
     };
-    if decoded.text.trim().is_empty() {
-        Err(FileProblem::Empty)
-    } else {
-        Ok(decoded)
-    }
+    if decoded.text.trim().is_empty() { Err(FileProblem::Empty) } else { Ok(decoded) }
 }
 
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded<'static> {
@@ -49,11 +44,7 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded<'static> {
         unreadable += usize::from(character.is_err());
         text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
-    Decoded {
-        text: Cow::Owned(text),
-        windows_1252: false,
-        unreadable,
-    }
+    Decoded { text: Cow::Owned(text), windows_1252: false, unreadable }
 }
 
 fn decode_bytes(bytes: &[u8]) -> Result<Decoded<'_>, FileProblem> {
@@ -64,37 +55,22 @@ fn decode_bytes(bytes: &[u8]) -> Result<Decoded<'_>, FileProblem> {
     }
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => {
-            return Ok(Decoded {
-                text: text.into(),
-                windows_1252: false,
-                unreadable: 0,
-            });
+            return Ok(Decoded { text: text.into(), windows_1252: false, unreadable: 0 });
         }
         Err(error) => error,
     };
     // Cut off in the middle of a character: the rest is UTF-8 all the same.
     if error.error_len().is_none() {
         let text = String::from_utf8_lossy(bytes);
-        return Ok(Decoded {
-            text,
-            windows_1252: false,
-            unreadable: 1,
-        });
+        return Ok(Decoded { text, windows_1252: false, unreadable: 1 });
     }
     let character = |&byte: &u8| match byte {
-        0x80..=0x9F => WINDOWS_1252
-            .get(usize::from(byte - 0x80))
-            .copied()
-            .unwrap_or_default(),
+        0x80..=0x9F => WINDOWS_1252.get(usize::from(byte - 0x80)).copied().unwrap_or_default(),
         _ => char::from(byte),
     };
     let text: String = bytes.iter().map(character).collect();
     let unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
-    Ok(Decoded {
-        text: Cow::Owned(text),
-        windows_1252: true,
-        unreadable,
-    })
+    Ok(Decoded { text: Cow::Owned(text), windows_1252: true, unreadable })
 }
 
 /// A text to be kept: the two characters `\n` are a line end like a real one (X23), ends are trimmed. Nothing if
@@ -108,7 +84,8 @@ pub(super) fn clean(text: &str) -> Option<String> {
 /// Cuts a text to at most `max` characters, never inside an emoji made of several. True if it was longer.
 pub(super) fn cut(text: &mut String, max: usize) -> bool {
     const JOINER: char = '\u{200D}';
-    let continues = |c: char| matches!(c, JOINER | '\u{300}'..='\u{36F}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}');
+    let continues =
+        |c: char| matches!(c, JOINER | '\u{300}'..='\u{36F}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}');
     let Some((mut end, _)) = text.char_indices().nth(max) else {
         return false;
     };
@@ -142,10 +119,7 @@ pub(super) fn fold(text: &str) -> String {
         other => other,
     };
     let lower = text.chars().flat_map(char::to_lowercase);
-    lower
-        .filter(|c| !('\u{300}'..='\u{36F}').contains(c))
-        .map(plain)
-        .collect()
+    lower.filter(|c| !('\u{300}'..='\u{36F}').contains(c)).map(plain).collect()
 }
 
 #[cfg(test)]
@@ -171,10 +145,7 @@ mod tests {
 
     #[test]
     fn escaped_and_real_line_ends_become_one_kind() {
-        assert_eq!(
-            clean(" slow\\nand\r\nlong ").as_deref(),
-            Some("slow\nand\nlong")
-        );
+        assert_eq!(clean(" slow\\nand\r\nlong ").as_deref(), Some("slow\nand\nlong"));
         assert_eq!(clean(" \\n \n"), None);
     }
 }

@@ -3,9 +3,7 @@
 use super::Ledgers;
 use crate::catalog::{AxialClass, ExerciseId, Laterality, Measure, Traits};
 use crate::log::{Extra, Log, Origin, PlacedSet, SessionFacts, Set, SetKind};
-use crate::units::{
-    Id, Metres, Minutes, Reps, Resistance, SessionRpe, Side, Weight, WeightUnit, Work,
-};
+use crate::units::{Id, Metres, Minutes, Reps, Resistance, SessionRpe, Side, Weight, WeightUnit, Work};
 use chrono::{Days, NaiveDate};
 
 pub(super) const DEADLIFT: &str = "test_deadlift";
@@ -21,22 +19,11 @@ pub(super) fn traits_of(exercise: &ExerciseId) -> Option<Traits> {
         DEADLIFT => (AxialClass::High, None, both, Measure::Reps),
         GOBLET_SQUAT => (AxialClass::Moderate, Some(50), both, Measure::Reps),
         HIP_THRUST => (AxialClass::Low, None, both, Measure::Reps),
-        SPLIT_SQUAT => (
-            AxialClass::Low,
-            Some(50),
-            Laterality::PerSide,
-            Measure::Reps,
-        ),
+        SPLIT_SQUAT => (AxialClass::Low, Some(50), Laterality::PerSide, Measure::Reps),
         CARRY => (AxialClass::Moderate, Some(50), both, Measure::Metres),
         _ => return None,
     };
-    Some(Traits {
-        measure,
-        axial,
-        class_up_above_pct_bw: percent,
-        laterality,
-        loadable: true,
-    })
+    Some(Traits { measure, axial, class_up_above_pct_bw: percent, laterality, loadable: true })
 }
 
 pub(super) fn exercise(name: &'static str) -> ExerciseId {
@@ -49,10 +36,7 @@ pub(super) fn day(number: u64) -> NaiveDate {
 }
 
 pub(super) fn id(clock: u64) -> Id {
-    Id {
-        clock,
-        writer: *b"tests",
-    }
+    Id { clock, writer: *b"tests" }
 }
 
 pub(super) fn kg(kilograms: i64) -> Weight {
@@ -100,11 +84,7 @@ pub(super) fn facts(date: NaiveDate, rpe: Option<i64>, minutes: i64) -> SessionF
 }
 
 pub(super) fn placed(session: Id, name: &'static str, set: Set) -> PlacedSet {
-    PlacedSet {
-        session,
-        exercise: exercise(name),
-        set,
-    }
+    PlacedSet { session, exercise: exercise(name), set }
 }
 
 /// One session a day with this load in AU (0 is a rest day, `None` a session without a rating), from day 0 on.

@@ -37,21 +37,13 @@ pub struct SetLoad {
 /// the load, and is taken as 75 kg when unknown.
 pub fn set_load(set: &Set, traits: &Traits, body_mass: Option<Weight>) -> SetLoad {
     if set.kind == SetKind::WarmUp {
-        return SetLoad {
-            axial: AxialLoad(0),
-            volume: VolumeLoad(0),
-            class_for_day: AxialClass::None,
-        };
+        return SetLoad { axial: AxialLoad(0), volume: VolumeLoad(0), class_for_day: AxialClass::None };
     }
     let grams = match set.resistance {
         Resistance::External(weight) => weight.grams(),
         Resistance::Unloaded | Resistance::Assistance(_) | Resistance::Band(_) => 0,
     };
-    let sides = if traits.laterality == Laterality::PerSide && set.side == Side::Both {
-        2
-    } else {
-        1
-    };
+    let sides = if traits.laterality == Laterality::PerSide && set.side == Side::Both { 2 } else { 1 };
     let weight = traits.axial.weight_200();
     let (axial, volume) = match set.work {
         Work::Reps(reps) => {
@@ -189,11 +181,7 @@ impl Ledgers {
         if day.axial_day {
             self.first_axial_day = Some(self.first_axial_day.map_or(date, |first| first.min(date)));
         } else if self.first_axial_day == Some(date) {
-            self.first_axial_day = self
-                .days
-                .iter()
-                .find(|(_, day)| day.axial_day)
-                .map(|(&date, _)| date);
+            self.first_axial_day = self.days.iter().find(|(_, day)| day.axial_day).map(|(&date, _)| date);
         }
     }
 
@@ -203,15 +191,8 @@ impl Ledgers {
     }
 
     /// The days with sessions from one date to another, both included, oldest first.
-    pub fn days(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> impl Iterator<Item = (NaiveDate, &DayTotals)> {
-        self.days
-            .range(from..)
-            .map(|(&date, day)| (date, day))
-            .take_while(move |&(date, _)| date <= to)
+    pub fn days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, &DayTotals)> {
+        self.days.range(from..).map(|(&date, day)| (date, day)).take_while(move |&(date, _)| date <= to)
     }
 
     /// The first date with a session: the daily series of every ledger begin there (L2).
@@ -240,27 +221,16 @@ mod tests {
             log.put_set(id(number), Some(placed(id(0), name, set.clone())));
         }
         let totals = day_totals(log.on(day(0)), None, traits_of);
-        let kg_reps = (
-            totals.axial.whole(),
-            totals.volume.whole(),
-            totals.axial_day,
-        );
+        let kg_reps = (totals.axial.whole(), totals.volume.whole(), totals.axial_day);
         assert_eq!(kg_reps, expected, "{name}: axial, volume, axial day");
     }
 
     #[test]
     fn a_rating_of_7_over_75_minutes_is_525_au() {
         let load = |rpe, minutes| {
-            session_load(
-                SessionRpe::new(rpe).unwrap(),
-                Minutes::new(minutes).unwrap(),
-            )
-            .whole()
+            session_load(SessionRpe::new(rpe).unwrap(), Minutes::new(minutes).unwrap()).whole()
         };
-        assert_eq!(
-            (load(7, 75), load(0, 60), load(10, 0), load(10, 600)),
-            (525, 0, 0, 6_000)
-        );
+        assert_eq!((load(7, 75), load(0, 60), load(10, 0), load(10, 600)), (525, 0, 0, 6_000));
     }
 
     #[test]
@@ -274,27 +244,13 @@ mod tests {
 
     #[test]
     fn on_an_exercise_per_side_each_logged_side_counts_once_and_both_twice() {
-        let left = Set {
-            side: Side::Left,
-            ..set(reps(8), 20)
-        };
-        let right = Set {
-            side: Side::Right,
-            ..left.clone()
-        };
+        let left = Set { side: Side::Left, ..set(reps(8), 20) };
+        let right = Set { side: Side::Right, ..left.clone() };
         check(SPLIT_SQUAT, left, 1, (40, 160, false));
         check(SPLIT_SQUAT, right, 1, (40, 160, false));
         check(SPLIT_SQUAT, set(reps(8), 20), 1, (80, 320, false));
         check(SPLIT_SQUAT, set(metres(10), 20), 1, (50, 0, false));
-        check(
-            DEADLIFT,
-            Set {
-                side: Side::Left,
-                ..set(reps(5), 100)
-            },
-            1,
-            (500, 500, true),
-        );
+        check(DEADLIFT, Set { side: Side::Left, ..set(reps(5), 100) }, 1, (500, 500, true));
     }
 
     #[test]
@@ -304,15 +260,7 @@ mod tests {
             (SetKind::Drop, (500, 500, true)),
             (SetKind::Failure, (500, 500, true)),
         ] {
-            check(
-                DEADLIFT,
-                Set {
-                    kind,
-                    ..set(reps(5), 100)
-                },
-                1,
-                expected,
-            );
+            check(DEADLIFT, Set { kind, ..set(reps(5), 100) }, 1, expected);
         }
     }
 
@@ -321,39 +269,21 @@ mod tests {
         let reps_5 = Reps::new(5).unwrap();
         let seconds = Seconds::new(30).unwrap();
         for work in [
-            Work::Holds {
-                reps: reps_5,
-                each: seconds,
-            },
+            Work::Holds { reps: reps_5, each: seconds },
             Work::Time(seconds),
             Work::Breaths(Breaths::new(10).unwrap()),
         ] {
             check(HIP_THRUST, set(work, 100), 1, (0, 0, false));
         }
-        for resistance in [
-            Resistance::Unloaded,
-            Resistance::Assistance(kg(40)),
-            Resistance::Band(5),
-        ] {
-            check(
-                HIP_THRUST,
-                Set {
-                    resistance,
-                    ..set(reps(5), 0)
-                },
-                1,
-                (0, 0, false),
-            );
+        for resistance in [Resistance::Unloaded, Resistance::Assistance(kg(40)), Resistance::Band(5)] {
+            check(HIP_THRUST, Set { resistance, ..set(reps(5), 0) }, 1, (0, 0, false));
         }
     }
 
     #[test]
     fn a_walk_with_a_load_counts_its_metres_whether_or_not_it_was_timed() {
         let seconds = Seconds::new(30).unwrap();
-        let work = Work::TimedDistance {
-            metres: Metres::new(40).unwrap(),
-            seconds,
-        };
+        let work = Work::TimedDistance { metres: Metres::new(40).unwrap(), seconds };
         check(CARRY, set(work, 20), 1, (240, 0, false));
         check(CARRY, set(metres(40), 20), 1, (240, 0, false));
     }
@@ -361,10 +291,7 @@ mod tests {
     #[test]
     fn half_a_metre_times_half_a_class_is_still_exact() {
         let light = Weight::from_thousandths(1, WeightUnit::Kg).unwrap();
-        let set = Set {
-            resistance: Resistance::External(light),
-            ..set(metres(1), 0)
-        };
+        let set = Set { resistance: Resistance::External(light), ..set(metres(1), 0) };
         let load = set_load(&set, &traits_of(&exercise(CARRY)).unwrap(), None);
         assert_eq!(load.axial, AxialLoad(60));
     }
@@ -373,16 +300,9 @@ mod tests {
     fn a_set_above_the_share_of_body_mass_counts_one_class_higher_for_the_day_alone() {
         let class = |name, kilograms, body_mass| {
             let traits = traits_of(&exercise(name)).unwrap();
-            let left = Set {
-                side: Side::Left,
-                ..set(reps(1), kilograms)
-            };
+            let left = Set { side: Side::Left, ..set(reps(1), kilograms) };
             let load = set_load(&left, &traits, body_mass);
-            assert_eq!(
-                load.axial.0,
-                kilograms * 1_000 * traits.axial.weight_200(),
-                "{name}"
-            );
+            assert_eq!(load.axial.0, kilograms * 1_000 * traits.axial.weight_200(), "{name}");
             load.class_for_day
         };
         assert_eq!(class(GOBLET_SQUAT, 37, None), AxialClass::Moderate);
@@ -396,33 +316,18 @@ mod tests {
     #[test]
     fn pounds_enter_as_grams() {
         let weight = Weight::from_thousandths(225_000, WeightUnit::Lb).unwrap();
-        let set = Set {
-            resistance: Resistance::External(weight),
-            ..set(reps(5), 0)
-        };
+        let set = Set { resistance: Resistance::External(weight), ..set(reps(5), 0) };
         let load = set_load(&set, &traits_of(&exercise(DEADLIFT)).unwrap(), None);
-        assert_eq!(
-            (load.volume, load.volume.whole()),
-            (VolumeLoad(5 * 102_058), 510)
-        );
+        assert_eq!((load.volume, load.volume.whole()), (VolumeLoad(5 * 102_058), 510));
     }
 
     #[test]
     fn a_session_without_rating_or_minutes_makes_its_day_a_gap_of_the_session_ledger_alone() {
         let mut log = sessions(&[Some(300)]);
-        log.put_session(
-            id(1),
-            Some(SessionFacts {
-                minutes: None,
-                ..facts(day(0), Some(5), 0)
-            }),
-        );
+        log.put_session(id(1), Some(SessionFacts { minutes: None, ..facts(day(0), Some(5), 0) }));
         log.put_set(id(2), Some(placed(id(1), DEADLIFT, set(reps(5), 100))));
         let gap = ledgers(&log).day(day(0));
-        assert_eq!(
-            (gap.session, gap.volume.whole(), gap.sessions),
-            (None, 500, 2)
-        );
+        assert_eq!((gap.session, gap.volume.whole(), gap.sessions), (None, 500, 2));
         log.put_session(id(1), Some(facts(day(0), Some(5), 40)));
         assert_eq!(ledgers(&log).day(day(0)).session, Some(Au(500)));
     }
@@ -430,28 +335,16 @@ mod tests {
     #[test]
     fn a_running_session_adds_its_sets_and_no_au() {
         let mut log = sessions(&[Some(300)]);
-        log.put_session(
-            id(1),
-            Some(SessionFacts {
-                running: true,
-                ..facts(day(0), None, 0)
-            }),
-        );
+        log.put_session(id(1), Some(SessionFacts { running: true, ..facts(day(0), None, 0) }));
         log.put_set(id(2), Some(placed(id(1), DEADLIFT, set(reps(5), 100))));
         let today = ledgers(&log).day(day(0));
-        assert_eq!(
-            (today.session, today.running, today.axial.whole()),
-            (Some(Au(300)), true, 500)
-        );
+        assert_eq!((today.session, today.running, today.axial.whole()), (Some(Au(300)), true, 500));
     }
 
     #[test]
     fn an_exercise_of_a_later_version_counts_nothing_and_is_reported() {
         let mut log = sessions(&[Some(300)]);
-        log.put_set(
-            id(1),
-            Some(placed(id(0), "test_of_a_later_version", set(reps(5), 100))),
-        );
+        log.put_set(id(1), Some(placed(id(0), "test_of_a_later_version", set(reps(5), 100))));
         let totals = ledgers(&log).day(day(0));
         assert_eq!((totals.unknown_sets, totals.volume.whole()), (1, 0));
     }
@@ -471,10 +364,7 @@ mod tests {
     #[test]
     fn absurd_days_stop_at_a_bound_that_no_window_can_leave() {
         let heaviest = set(metres(500_000), 1_000);
-        let traits = Traits {
-            axial: AxialClass::High,
-            ..traits_of(&exercise(SPLIT_SQUAT)).unwrap()
-        };
+        let traits = Traits { axial: AxialClass::High, ..traits_of(&exercise(SPLIT_SQUAT)).unwrap() };
         let mut sum = AxialLoad::default();
         for _ in 0..1_000 {
             sum = sum + set_load(&heaviest, &traits, None).axial;

@@ -28,36 +28,18 @@ impl Drawn {
 
     fn sets(&self, number: usize) -> impl Iterator<Item = (Id, PlacedSet)> + '_ {
         let session = id(number as u64);
-        (0..)
-            .zip(&self.sets)
-            .map(move |(place, &(exercise, work, mass))| {
-                let name = EXERCISES[exercise];
-                let work = if name == CARRY {
-                    metres(work)
-                } else {
-                    reps(work)
-                };
-                (
-                    id(1_000 + 100 * number as u64 + place),
-                    placed(session, name, set(work, mass)),
-                )
-            })
+        (0..).zip(&self.sets).map(move |(place, &(exercise, work, mass))| {
+            let name = EXERCISES[exercise];
+            let work = if name == CARRY { metres(work) } else { reps(work) };
+            (id(1_000 + 100 * number as u64 + place), placed(session, name, set(work, mass)))
+        })
     }
 }
 
 fn session(rated: bool) -> impl Strategy<Value = Drawn> {
-    let rpe = if rated {
-        (0..=10_i64).prop_map(Some).boxed()
-    } else {
-        Just(None).boxed()
-    };
+    let rpe = if rated { (0..=10_i64).prop_map(Some).boxed() } else { Just(None).boxed() };
     let sets = prop::collection::vec((0..EXERCISES.len(), 1..=20_i64, 0..=140_i64), 0..4);
-    (0..DAYS, rpe, 0..=120_i64, sets).prop_map(|(day, rpe, minutes, sets)| Drawn {
-        day,
-        rpe,
-        minutes,
-        sets,
-    })
+    (0..DAYS, rpe, 0..=120_i64, sets).prop_map(|(day, rpe, minutes, sets)| Drawn { day, rpe, minutes, sets })
 }
 
 /// Rated sessions, dense or sparse, with holidays now and then.
@@ -92,9 +74,7 @@ fn shifted(drawn: &[Drawn], days: u64) -> Log {
     let mut log = Log::default();
     for (number, session) in drawn.iter().enumerate() {
         log.put_session(id(number as u64), Some(session.facts(days)));
-        session
-            .sets(number)
-            .for_each(|(id, placed)| log.put_set(id, Some(placed)));
+        session.sets(number).for_each(|(id, placed)| log.put_set(id, Some(placed)));
     }
     log
 }
@@ -104,18 +84,15 @@ const ALL: [Ledger; 3] = [Ledger::Session, Ledger::Axial, Ledger::Volume];
 /// Everything shown over the whole history.
 fn reports(ledgers: &Ledgers, shift: u64) -> Vec<DayReport> {
     let days = (shift..DAYS + shift).step_by(13).map(day);
-    days.flat_map(|day| ALL.map(|ledger| day_report(ledgers, ledger, day)))
-        .collect()
+    days.flat_map(|day| ALL.map(|ledger| day_report(ledgers, ledger, day))).collect()
 }
 
 /// Stretches of training, rest and unrated days, as a row of daily loads.
 fn stretches() -> impl Strategy<Value = Vec<Option<i64>>> {
-    let trained =
-        (prop::collection::vec(0..=600_i64, 1..40), 1..4_usize).prop_map(|(loads, every)| {
-            let days = loads.into_iter().enumerate();
-            days.map(|(number, load)| Some(if number % every == 0 { load } else { 0 }))
-                .collect()
-        });
+    let trained = (prop::collection::vec(0..=600_i64, 1..40), 1..4_usize).prop_map(|(loads, every)| {
+        let days = loads.into_iter().enumerate();
+        days.map(|(number, load)| Some(if number % every == 0 { load } else { 0 })).collect()
+    });
     let stretch = prop_oneof![
         6 => trained,
         3 => (1..30_usize).prop_map(|days| vec![Some(0); days]),
@@ -130,10 +107,7 @@ fn by_the_letter(loads: &[Option<i64>]) -> Acwr {
     if len < 28 {
         return Acwr::Building { day: len as u16 };
     }
-    let gap_days = loads[len - 28..]
-        .iter()
-        .filter(|load| load.is_none())
-        .count() as u16;
+    let gap_days = loads[len - 28..].iter().filter(|load| load.is_none()).count() as u16;
     if gap_days > 0 {
         return Acwr::Incomplete { gap_days };
     }
@@ -154,18 +128,12 @@ fn by_the_letter(loads: &[Option<i64>]) -> Acwr {
     if run > 14 {
         return Acwr::Returning { day: 0 };
     }
-    if let Some(day) = day_back
-        .map(|back| today - back + 1)
-        .filter(|&day| day <= 21)
-    {
+    if let Some(day) = day_back.map(|back| today - back + 1).filter(|&day| day <= 21) {
         return Acwr::Returning { day: day as u16 };
     }
     let loads: Vec<i64> = loads.iter().map(|load| load.unwrap_or(0)).collect();
     let total = |from: usize, to: usize| loads[len - to..len - from].iter().sum::<i64>();
-    let best = loads[len.saturating_sub(84)..]
-        .windows(28)
-        .map(|month| month.iter().sum::<i64>())
-        .max();
+    let best = loads[len.saturating_sub(84)..].windows(28).map(|month| month.iter().sum::<i64>()).max();
     let mean_before = total(7, 28) as f64 / 21.0;
     let quarter_of_best = best.unwrap_or(0) as f64 / 28.0 / 4.0;
     // Both sides are multiples of 1/336, so a difference below a thousandth is none.
@@ -200,17 +168,10 @@ fn is_plain(report: &DayReport) -> bool {
         Acwr::NoBaseline => true,
     };
     ratio
-        && numbers
-            .into_iter()
-            .flatten()
-            .all(|mean| mean.is_finite() && mean >= 0.0)
+        && numbers.into_iter().flatten().all(|mean| mean.is_finite() && mean >= 0.0)
         && report.difference.is_none_or(f64::is_finite)
-        && report
-            .week_to_week
-            .is_none_or(|change| change.is_finite() && change >= -1.0)
-        && report
-            .load
-            .is_none_or(|load| load.whole() >= 0 && load.whole() as f64 <= load.amount())
+        && report.week_to_week.is_none_or(|change| change.is_finite() && change >= -1.0)
+        && report.load.is_none_or(|load| load.whole() >= 0 && load.whole() as f64 <= load.amount())
 }
 
 proptest! {

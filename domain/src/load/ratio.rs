@@ -62,10 +62,7 @@ pub struct Windows {
 impl Windows {
     /// The windows that end with the last of these daily loads (oldest first, none negative); none before day 28.
     pub fn ending(loads: &[i64]) -> Option<Self> {
-        Some(Self {
-            acute: sum(loads, 0, ACUTE_DAYS)?,
-            chronic: sum(loads, 0, CHRONIC_DAYS)?,
-        })
+        Some(Self { acute: sum(loads, 0, ACUTE_DAYS)?, chronic: sum(loads, 0, CHRONIC_DAYS)? })
     }
 
     /// Mean of 7 days over mean of 28 (L17); none if nothing was done in 28 days.
@@ -115,10 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn windows(acute: i64, before: i64) -> Windows {
-        Windows {
-            acute,
-            chronic: acute + before,
-        }
+        Windows { acute, chronic: acute + before }
     }
 
     /// Zones of the uncoupled ratio 7:21 at the converted bounds 0.75, 13/9 and 1.8 (L23): the same zones by another way.
@@ -143,11 +137,7 @@ mod tests {
             (376, 1_000, Zone::Spike),
             (1_000, 1_000, Zone::Spike),
         ] {
-            assert_eq!(
-                Windows { acute, chronic }.zone(),
-                Some(zone),
-                "{acute} of {chronic}"
-            );
+            assert_eq!(Windows { acute, chronic }.zone(), Some(zone), "{acute} of {chronic}");
         }
     }
 

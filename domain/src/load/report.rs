@@ -41,25 +41,16 @@ pub fn day_report(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> DayRepor
     let history = series.history();
     let acute_mean = history.acute_mean().map(|mean| ledger.amount(mean));
     let chronic_mean = history.chronic_mean().map(|mean| ledger.amount(mean));
-    let last = |days| {
-        ledgers
-            .days(days_before(day, days - 1), day)
-            .map(|(_, totals)| totals)
-    };
+    let last = |days| ledgers.days(days_before(day, days - 1), day).map(|(_, totals)| totals);
     DayReport {
         load: ledgers.day(day).load(ledger),
         acwr: history.acwr(),
         acute_mean,
         chronic_mean,
-        difference: acute_mean
-            .zip(chronic_mean)
-            .map(|(acute, chronic)| acute - chronic),
-        week_to_week: week_to_week(history.loads())
-            .filter(|_| history.gap_days(2 * ACUTE_DAYS) == 0),
+        difference: acute_mean.zip(chronic_mean).map(|(acute, chronic)| acute - chronic),
+        week_to_week: week_to_week(history.loads()).filter(|_| history.gap_days(2 * ACUTE_DAYS) == 0),
         axial_days: last(ACUTE_DAYS).filter(|totals| totals.axial_day).count() as u16,
-        unknown_sets: last(CHRONIC_DAYS)
-            .map(|totals| u32::from(totals.unknown_sets))
-            .sum(),
+        unknown_sets: last(CHRONIC_DAYS).map(|totals| u32::from(totals.unknown_sets)).sum(),
     }
 }
 
@@ -80,12 +71,7 @@ pub struct DayPoint {
 
 /// Every civil day of a ledger from one date to another, oldest first. Days before the first logged one are not part of
 /// the series and are left out (L2).
-pub fn day_points(
-    ledgers: &Ledgers,
-    ledger: Ledger,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Vec<DayPoint> {
+pub fn day_points(ledgers: &Ledgers, ledger: Ledger, from: NaiveDate, to: NaiveDate) -> Vec<DayPoint> {
     let series = Series::between(ledgers, ledger, days_before(from, CHRONIC_DAYS - 1), to);
     let points = (0..series.len()).map(|index| {
         let date = series.date(index);
@@ -139,8 +125,7 @@ pub fn weekly_ratios(ledgers: &Ledgers, today: NaiveDate) -> Vec<WeekRatio> {
 }
 
 fn days_before(date: NaiveDate, days: usize) -> NaiveDate {
-    date.checked_sub_days(Days::new(days as u64))
-        .unwrap_or(NaiveDate::MIN)
+    date.checked_sub_days(Days::new(days as u64)).unwrap_or(NaiveDate::MIN)
 }
 
 #[cfg(test)]
@@ -155,10 +140,7 @@ mod tests {
         let mut log = sessions(&loads);
         log.put_set(id(900), Some(placed(id(50), DEADLIFT, set(reps(5), 100))));
         log.put_set(id(901), Some(placed(id(54), DEADLIFT, set(reps(5), 100))));
-        log.put_set(
-            id(902),
-            Some(placed(id(28), "test_of_a_later_version", set(reps(5), 100))),
-        );
+        log.put_set(id(902), Some(placed(id(28), "test_of_a_later_version", set(reps(5), 100))));
         ledgers(&log)
     }
 
@@ -166,14 +148,8 @@ mod tests {
     fn a_report_holds_the_means_their_difference_and_the_change_of_the_week() {
         let report = day_report(&two_months(), Ledger::Session, day(55));
         assert_eq!(report.load, Some(Load::Session(super::super::Au(300))));
-        assert_eq!(
-            (report.acute_mean, report.chronic_mean),
-            (Some(300.0), Some(225.0))
-        );
-        assert_eq!(
-            (report.difference, report.week_to_week),
-            (Some(75.0), Some(0.5))
-        );
+        assert_eq!((report.acute_mean, report.chronic_mean), (Some(300.0), Some(225.0)));
+        assert_eq!((report.difference, report.week_to_week), (Some(75.0), Some(0.5)));
         assert_eq!((report.axial_days, report.unknown_sets), (2, 1));
         assert!(matches!(report.acwr, Acwr::Ratio { .. }));
     }
@@ -182,21 +158,12 @@ mod tests {
     fn what_a_gap_touches_is_not_known() {
         let ledgers = two_months();
         let on = |number| day_report(&ledgers, Ledger::Session, day(number));
-        assert_eq!(
-            (on(20).load, on(20).acute_mean, on(20).week_to_week),
-            (None, None, None)
-        );
-        assert_eq!(
-            (on(30).acute_mean, on(30).chronic_mean),
-            (Some(200.0), None)
-        );
+        assert_eq!((on(20).load, on(20).acute_mean, on(20).week_to_week), (None, None, None));
+        assert_eq!((on(30).acute_mean, on(30).chronic_mean), (Some(200.0), None));
         assert_eq!((on(30).difference, on(30).week_to_week), (None, None));
         assert_eq!(on(34).week_to_week, Some(0.0));
         let axial = day_report(&ledgers, Ledger::Axial, day(30));
-        assert_eq!(
-            (axial.load.map(Load::whole), axial.chronic_mean),
-            (Some(0), Some(0.0))
-        );
+        assert_eq!((axial.load.map(Load::whole), axial.chronic_mean), (Some(0), Some(0.0)));
     }
 
     #[test]
@@ -214,58 +181,33 @@ mod tests {
         let points = day_points(&ledgers, Ledger::Session, before, day(60));
         let dates: Vec<_> = points.iter().map(|point| point.date).collect();
         assert_eq!(dates, (0..=60).map(day).collect::<Vec<_>>());
-        assert_eq!(
-            (points[20].load, points[60].load.map(Load::whole)),
-            (None, Some(0))
-        );
-        assert_eq!(
-            (points[26].acute_mean, points[27].chronic_mean),
-            (None, None)
-        );
+        assert_eq!((points[20].load, points[60].load.map(Load::whole)), (None, Some(0)));
+        assert_eq!((points[26].acute_mean, points[27].chronic_mean), (None, None));
         assert!(points[50].axial_day && !points[51].axial_day);
         assert_eq!(day_points(&ledgers, Ledger::Session, before, before), []);
         assert_eq!(day_points(&ledgers, Ledger::Session, day(9), day(3)), []);
-        assert_eq!(
-            day_points(&Ledgers::default(), Ledger::Axial, day(0), day(9)),
-            []
-        );
+        assert_eq!(day_points(&Ledgers::default(), Ledger::Axial, day(0), day(9)), []);
     }
 
     #[test]
     fn an_unfinished_session_leaves_its_sets_on_the_chart_and_its_rating_open() {
         let mut log = sessions(&[Some(200); 3]);
-        log.put_session(
-            id(9),
-            Some(SessionFacts {
-                running: true,
-                ..facts(day(2), None, 0)
-            }),
-        );
+        log.put_session(id(9), Some(SessionFacts { running: true, ..facts(day(2), None, 0) }));
         log.put_set(id(10), Some(placed(id(9), DEADLIFT, set(reps(5), 100))));
         let ledgers = ledgers(&log);
         let load = |ledger, to| {
             let points = day_points(&ledgers, ledger, day(2), day(to));
             points[0].load.map(Load::whole)
         };
-        assert_eq!(
-            (load(Ledger::Session, 2), load(Ledger::Session, 3)),
-            (Some(200), None)
-        );
-        assert_eq!(
-            (load(Ledger::Axial, 2), load(Ledger::Axial, 3)),
-            (Some(500), Some(500))
-        );
+        assert_eq!((load(Ledger::Session, 2), load(Ledger::Session, 3)), (Some(200), None));
+        assert_eq!((load(Ledger::Axial, 2), load(Ledger::Axial, 3)), (Some(500), Some(500)));
     }
 
     #[test]
     fn weeks_end_on_sundays_and_today_comes_first() {
         let ledgers = two_months();
-        let ends = |today| -> Vec<_> {
-            weekly_ratios(&ledgers, today)
-                .iter()
-                .map(|week| week.week_end)
-                .collect()
-        };
+        let ends =
+            |today| -> Vec<_> { weekly_ratios(&ledgers, today).iter().map(|week| week.week_end).collect() };
         // Day 0 is a Monday, so days 6 and 13 are Sundays.
         assert_eq!(ends(day(15)), [day(15), day(13), day(6)]);
         assert_eq!(ends(day(13)), [day(13), day(6)]);

@@ -37,12 +37,7 @@ enum Known {
 
 impl Series {
     /// The days from one date to another that belong to the series (L2); there may be none.
-    pub(super) fn between(
-        ledgers: &Ledgers,
-        ledger: Ledger,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Self {
+    pub(super) fn between(ledgers: &Ledgers, ledger: Ledger, from: NaiveDate, to: NaiveDate) -> Self {
         let first = ledgers.first_day().map(|first| first.max(from));
         let (first, len) = match first {
             Some(first) if first <= to => (first, days_between(first, to) + 1),
@@ -53,20 +48,12 @@ impl Series {
             Ledger::Axial => ledgers.first_axial_day(),
         };
         let idle_from = idle_from.map_or(len, |date| days_between(first, date));
-        let mut series = Self {
-            first,
-            loads: vec![0; len],
-            marks: Vec::with_capacity(len),
-        };
-        series.marks.extend((0..len).map(|index| Mark {
-            known: Known::Yes,
-            idle: index >= idle_from,
-        }));
+        let mut series = Self { first, loads: vec![0; len], marks: Vec::with_capacity(len) };
+        series.marks.extend((0..len).map(|index| Mark { known: Known::Yes, idle: index >= idle_from }));
         for (date, day) in ledgers.days(first, to) {
             let index = days_between(first, date);
             let load = day.load(ledger);
-            let Some((units, mark)) = series.loads.get_mut(index).zip(series.marks.get_mut(index))
-            else {
+            let Some((units, mark)) = series.loads.get_mut(index).zip(series.marks.get_mut(index)) else {
                 continue;
             };
             *units = load.map_or(0, Load::units);
@@ -99,9 +86,7 @@ impl Series {
 
     /// The date of a day, by its place.
     pub(super) fn date(&self, index: usize) -> NaiveDate {
-        self.first
-            .checked_add_days(Days::new(index as u64))
-            .unwrap_or(NaiveDate::MAX)
+        self.first.checked_add_days(Days::new(index as u64)).unwrap_or(NaiveDate::MAX)
     }
 
     /// What was known up to the day at this place, that day included; nothing if the place is outside.
@@ -114,10 +99,7 @@ impl Series {
 
     /// What was known up to the last day.
     pub(super) fn history(&self) -> History<'_> {
-        History {
-            loads: &self.loads,
-            marks: &self.marks,
-        }
+        History { loads: &self.loads, marks: &self.marks }
     }
 }
 
@@ -137,9 +119,7 @@ impl<'a> History<'a> {
     /// The state of the ratio (L20).
     pub(super) fn acwr(&self) -> Acwr {
         if self.loads.len() < CHRONIC_DAYS {
-            return Acwr::Building {
-                day: self.loads.len() as u16,
-            };
+            return Acwr::Building { day: self.loads.len() as u16 };
         }
         let gap_days = self.gap_days(CHRONIC_DAYS);
         if gap_days > 0 {
@@ -178,9 +158,7 @@ impl<'a> History<'a> {
 
     fn mean(&self, days: usize) -> Option<f64> {
         let known = self.loads.len() >= CHRONIC_DAYS && self.gap_days(days) == 0;
-        known
-            .then(|| super::window_mean(self.loads, days))
-            .flatten()
+        known.then(|| super::window_mean(self.loads, days)).flatten()
     }
 
     /// Day of the return from a layoff, 0 while one goes on; none otherwise.
@@ -252,12 +230,7 @@ mod tests {
     /// The state of the axial ledger on the last of these days of deadlifts.
     #[track_caller]
     fn check_axial(kilograms: &[i64], expected: Acwr) {
-        check_log(
-            &deadlifts(kilograms),
-            Ledger::Axial,
-            kilograms.len(),
-            expected,
-        );
+        check_log(&deadlifts(kilograms), Ledger::Axial, kilograms.len(), expected);
     }
 
     #[track_caller]
@@ -266,29 +239,20 @@ mod tests {
     }
 
     fn days(parts: &[(i64, usize)]) -> Vec<i64> {
-        parts
-            .iter()
-            .flat_map(|&(load, days)| vec![load; days])
-            .collect()
+        parts.iter().flat_map(|&(load, days)| vec![load; days]).collect()
     }
 
     fn known(parts: &[(i64, usize)]) -> Vec<Option<i64>> {
         days(parts).into_iter().map(Some).collect()
     }
 
-    const STEADY: Acwr = Acwr::Ratio {
-        value: 1.0,
-        zone: Zone::Steady,
-    };
+    const STEADY: Acwr = Acwr::Ratio { value: 1.0, zone: Zone::Steady };
 
     #[test]
     fn a_new_user_gets_no_ratio() {
         check(&known(&[(400, 27)]), Acwr::Building { day: 27 });
         check(&known(&[(400, 28)]), STEADY);
-        assert_eq!(
-            acwr(&Ledgers::default(), Ledger::Session, day(9)),
-            Acwr::Building { day: 0 }
-        );
+        assert_eq!(acwr(&Ledgers::default(), Ledger::Session, day(9)), Acwr::Building { day: 0 });
     }
 
     #[test]
@@ -296,14 +260,8 @@ mod tests {
         let ledgers = ledgers(&sessions(&known(&[(0, 5), (400, 40)])));
         assert_eq!(ledgers.first_day(), Some(day(0)));
         let before = day(0).pred_opt().unwrap();
-        assert_eq!(
-            acwr(&ledgers, Ledger::Session, before),
-            Acwr::Building { day: 0 }
-        );
-        assert_eq!(
-            acwr(&ledgers, Ledger::Session, day(0)),
-            Acwr::Building { day: 1 }
-        );
+        assert_eq!(acwr(&ledgers, Ledger::Session, before), Acwr::Building { day: 0 });
+        assert_eq!(acwr(&ledgers, Ledger::Session, day(0)), Acwr::Building { day: 1 });
     }
 
     #[test]
@@ -330,27 +288,15 @@ mod tests {
     #[test]
     fn a_running_session_is_a_gap_from_the_next_day_on() {
         let mut log = sessions(&known(&[(400, 28)]));
-        log.put_session(
-            id(900),
-            Some(SessionFacts {
-                running: true,
-                ..facts(day(28), None, 0)
-            }),
-        );
+        log.put_session(id(900), Some(SessionFacts { running: true, ..facts(day(28), None, 0) }));
         let ledgers = ledgers(&log);
         let value = 4.0 * 2_400.0 / 10_800.0;
-        let today = Acwr::Ratio {
-            value,
-            zone: Zone::Steady,
-        };
+        let today = Acwr::Ratio { value, zone: Zone::Steady };
         assert_eq!(acwr(&ledgers, Ledger::Session, day(28)), today);
         let tomorrow = Acwr::Incomplete { gap_days: 1 };
         assert_eq!(acwr(&ledgers, Ledger::Session, day(29)), tomorrow);
         let whole = Series::between(&ledgers, Ledger::Session, day(0), day(29));
-        assert_eq!(
-            (whole.up_to(28).acwr(), whole.up_to(29).acwr()),
-            (today, tomorrow)
-        );
+        assert_eq!((whole.up_to(28).acwr(), whole.up_to(29).acwr()), (today, tomorrow));
     }
 
     #[test]
@@ -366,13 +312,7 @@ mod tests {
         let back = |days_back| known(&[(400, 40), (0, 14), (400, days_back)]);
         check(&back(1), Acwr::Returning { day: 1 });
         check(&back(21), Acwr::Returning { day: 21 });
-        check(
-            &back(22),
-            Acwr::Ratio {
-                value: 4.0 * 2_800.0 / 8_800.0,
-                zone: Zone::Steady,
-            },
-        );
+        check(&back(22), Acwr::Ratio { value: 4.0 * 2_800.0 / 8_800.0, zone: Zone::Steady });
     }
 
     #[test]
@@ -382,10 +322,7 @@ mod tests {
 
     #[test]
     fn rest_days_after_the_return_do_not_move_its_count() {
-        check(
-            &known(&[(400, 40), (0, 20), (400, 1), (0, 9)]),
-            Acwr::Returning { day: 10 },
-        );
+        check(&known(&[(400, 40), (0, 20), (400, 1), (0, 9)]), Acwr::Returning { day: 10 });
     }
 
     #[test]
@@ -396,25 +333,14 @@ mod tests {
         check(&loads, Acwr::NoBaseline);
         loads[44] = Some(0);
         let mut log = sessions(&loads);
-        log.put_session(
-            id(900),
-            Some(SessionFacts {
-                running: true,
-                ..facts(day(44), None, 0)
-            }),
-        );
+        log.put_session(id(900), Some(SessionFacts { running: true, ..facts(day(44), None, 0) }));
         check_log(&log, Ledger::Session, loads.len(), Acwr::NoBaseline);
     }
 
     #[test]
     fn the_volume_ledger_knows_the_same_states() {
         let check = |kilograms: &[i64], expected| {
-            check_log(
-                &deadlifts(kilograms),
-                Ledger::Volume,
-                kilograms.len(),
-                expected,
-            );
+            check_log(&deadlifts(kilograms), Ledger::Volume, kilograms.len(), expected);
         };
         check(&days(&[(60, 40)]), STEADY);
         check(&days(&[(60, 40), (0, 20)]), Acwr::Returning { day: 0 });
@@ -444,15 +370,7 @@ mod tests {
         let first = placed(id(59), DEADLIFT, set(reps(1), 12));
         log.put_set(id(30_000), Some(first));
         let value = 4.0 * (7.0 * 120.0 + 12.0) / (28.0 * 120.0 + 12.0);
-        check_log(
-            &log,
-            Ledger::Axial,
-            60,
-            Acwr::Ratio {
-                value,
-                zone: Zone::Steady,
-            },
-        );
+        check_log(&log, Ledger::Axial, 60, Acwr::Ratio { value, zone: Zone::Steady });
     }
 
     #[test]
@@ -469,10 +387,7 @@ mod tests {
     #[test]
     fn three_weeks_below_a_quarter_of_the_best_month_are_no_baseline() {
         // The best 28 days hold 28 x 400 within twelve weeks; a quarter of their mean is 100 a day.
-        check(
-            &known(&[(400, 28), (100, 28), (99, 21), (100, 7)]),
-            Acwr::NoBaseline,
-        );
+        check(&known(&[(400, 28), (100, 28), (99, 21), (100, 7)]), Acwr::NoBaseline);
         check(&known(&[(400, 28), (100, 56)]), STEADY);
         check(&known(&[(400, 28), (99, 56)]), Acwr::NoBaseline);
         // One day later only 27 of its days lie within the twelve weeks.
@@ -489,16 +404,12 @@ mod tests {
             let first_week = 8 + off;
             let loads = days(&weeks.iter().map(|&load| (load, 7)).collect::<Vec<_>>());
             let ledgers = ledgers(&deadlifts(&loads));
-            let series =
-                Series::between(&ledgers, Ledger::Axial, day(0), day(loads.len() as u64 - 1));
+            let series = Series::between(&ledgers, Ledger::Axial, day(0), day(loads.len() as u64 - 1));
             let series = &series;
             let end_of_week = move |week: usize| series.up_to((first_week + week) * 7 - 1);
             let ratios: Vec<_> = (1..=factors.len())
                 .map(|week| {
-                    let pure = Windows::ending(end_of_week(week).loads)
-                        .unwrap()
-                        .ratio()
-                        .unwrap();
+                    let pure = Windows::ending(end_of_week(week).loads).unwrap().ratio().unwrap();
                     (pure * 100.0).round() / 100.0
                 })
                 .collect();
@@ -510,29 +421,11 @@ mod tests {
         let (ratios, states) = ramp(4, &[50, 70, 80, 90, 100, 100]);
         assert_eq!(ratios, [4.0, 2.33, 1.6, 1.24, 1.18, 1.08]);
         assert_eq!(states[..3], rests);
-        assert!(
-            matches!(
-                states[3],
-                Acwr::Ratio {
-                    zone: Zone::Steady,
-                    ..
-                }
-            ),
-            "{states:?}"
-        );
+        assert!(matches!(states[3], Acwr::Ratio { zone: Zone::Steady, .. }), "{states:?}");
 
         let (ratios, states) = ramp(2, &[50, 70, 100, 100]);
         assert_eq!(ratios, [1.33, 2.33, 1.82, 1.25]);
         assert_eq!(states[..3], rests);
-        assert!(
-            matches!(
-                states[3],
-                Acwr::Ratio {
-                    zone: Zone::Steady,
-                    ..
-                }
-            ),
-            "{states:?}"
-        );
+        assert!(matches!(states[3], Acwr::Ratio { zone: Zone::Steady, .. }), "{states:?}");
     }
 }

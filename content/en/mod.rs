@@ -1,0 +1,34 @@
+//! English.
+
+mod data;
+mod load;
+mod screens;
+
+use crate::words::Words;
+
+/// The words of the exercises, by exercise.
+pub(crate) const EXERCISES: &str = include_str!("exercises.json");
+
+/// The words of the screens.
+pub(crate) const WORDS: Words = Words {
+    format: screens::FORMAT,
+    common: screens::COMMON,
+    frame: screens::FRAME,
+    stepper: screens::STEPPER,
+    notices: screens::NOTICES,
+    today: screens::TODAY,
+    session: screens::SESSION,
+    pick: screens::PICK,
+    finish: screens::FINISH,
+    log: screens::LOG,
+    load: load::LOAD,
+    library: screens::LIBRARY,
+    data: data::DATA,
+    import: data::IMPORT,
+    settings: data::SETTINGS,
+};
+
+/// "1 set", "3 sets".
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

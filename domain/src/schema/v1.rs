@@ -1,0 +1,263 @@
+//! Schema 1, frozen once released: field names and words of sessions, sets, own exercises and name mappings.
+
+use super::Unreadable;
+use super::fields::{Reader, Writer, needed};
+use crate::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
+use crate::import::NameMap;
+use crate::log::{Origin, PlacedSet, SessionFacts, Set, SetKind};
+use crate::units::{
+    Breaths, Concentric, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo, Weight,
+    WeightUnit, Work,
+};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use serde_json::{Map, Value, json};
+
+type Fields = Map<String, Value>;
+
+/// A word of the schema for each case of an enum; a case without a word is the one that is left out.
+type Words<T> = [(T, &'static str)];
+
+const SIDES: &Words<Side> = &[(Side::Left, "left"), (Side::Right, "right")];
+const SET_KINDS: &Words<SetKind> =
+    &[(SetKind::WarmUp, "warm_up"), (SetKind::Drop, "drop"), (SetKind::Failure, "failure")];
+const ORIGINS: &Words<Origin> = &[(Origin::Hevy, "hevy")];
+const MEASURES: &Words<Measure> = &[
+    (Measure::Reps, "reps"),
+    (Measure::HoldReps, "hold_reps"),
+    (Measure::Seconds, "seconds"),
+    (Measure::Breaths, "breaths"),
+    (Measure::Metres, "metres"),
+];
+const AXIAL: &Words<AxialClass> = &[
+    (AxialClass::None, "none"),
+    (AxialClass::Low, "low"),
+    (AxialClass::Moderate, "moderate"),
+    (AxialClass::High, "high"),
+];
+const LATERALITY: &Words<Laterality> = &[
+    (Laterality::Bilateral, "bilateral"),
+    (Laterality::PerSide, "per_side"),
+    (Laterality::Alternating, "alternating"),
+];
+
+fn word_of<T: PartialEq>(words: &Words<T>, value: T) -> Option<&'static str> {
+    words.iter().find(|(case, _)| *case == value).map(|(_, word)| *word)
+}
+
+fn case_of<T: Copy>(words: &Words<T>, word: &str) -> Option<T> {
+    words.iter().find(|(_, known)| *known == word).map(|(case, _)| *case)
+}
+
+pub(super) fn read_session(fields: Fields) -> Result<SessionFacts, Unreadable> {
+    let mut read = Reader::new(fields);
+    let date = read.word("date", read_date);
+    let exercises = read.take("exercises", |value| {
+        value.as_array()?.iter().map(|id| Some(ExerciseId::from(id.as_str()?))).collect()
+    });
+    Ok(SessionFacts {
+        date: needed("date", date)?,
+        start: read.word("start", read_time),
+        offset: read
+            .whole("offset", |minutes| i16::try_from(minutes).ok().filter(|minutes| minutes.abs() <= 840)),
+        title: read.text("title"),
+        minutes: read.whole("minutes", |value| Minutes::new(value).ok()),
+        rpe: read.whole("session_rpe", |value| SessionRpe::new(value).ok()),
+        estimated: read.flag("estimated"),
+        running: read.flag("running"),
+        exercises: exercises.unwrap_or_default(),
+        note: read.text("note"),
+        origin: read.word("origin", |word| case_of(ORIGINS, word)).unwrap_or(Origin::Brace),
+        extra: read.rest(),
+    })
+}
+
+pub(super) fn write_session(facts: &SessionFacts) -> Fields {
+    let exercises: Vec<&str> = facts.exercises.iter().map(ExerciseId::as_str).collect();
+    Writer::new(&facts.extra)
+        .put("date", facts.date.to_string())
+        .maybe("start", facts.start.map(|time| format!("{:02}:{:02}", time.hour(), time.minute())))
+        .maybe("offset", facts.offset)
+        .maybe("title", facts.title.clone())
+        .maybe("minutes", facts.minutes.map(Minutes::get))
+        .maybe("session_rpe", facts.rpe.map(SessionRpe::get))
+        .flag("estimated", facts.estimated)
+        .flag("running", facts.running)
+        .maybe("exercises", (!exercises.is_empty()).then_some(exercises))
+        .maybe("note", facts.note.clone())
+        .maybe("origin", word_of(ORIGINS, facts.origin))
+        .done()
+}
+
+/// `2026-11-22`. Years far from any log would make charts of millennia.
+fn read_date(text: &str) -> Option<NaiveDate> {
+    text.parse::<NaiveDate>().ok().filter(|date| (1900..2200).contains(&date.year()))
+}
+
+/// `17:04`.
+fn read_time(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+pub(super) fn read_set(fields: Fields) -> Result<PlacedSet, Unreadable> {
+    let mut read = Reader::new(fields);
+    let session = read.word("session", |text| text.parse().ok());
+    let exercise = read.word("exercise", |text| Some(ExerciseId::from(text)));
+    Ok(PlacedSet {
+        session: needed("session", session)?,
+        exercise: needed("exercise", exercise)?,
+        set: Set {
+            work: needed("reps, seconds, breaths or metres", read_work(&mut read))?,
+            resistance: read_resistance(&mut read),
+            side: read.word("side", |word| case_of(SIDES, word)).unwrap_or_default(),
+            kind: read.word("type", |word| case_of(SET_KINDS, word)).unwrap_or_default(),
+            rpe: read.thousandths("rpe", |value| {
+                let half_points = u8::try_from(value / 500).ok().filter(|_| value % 500 == 0)?;
+                SetRpe::from_half_points(half_points).ok()
+            }),
+            tempo: read.take("tempo", read_tempo),
+            minute: read.whole("minute", |minute| u16::try_from(minute).ok()),
+            note: read.text("note"),
+            extra: read.rest(),
+        },
+    })
+}
+
+pub(super) fn write_set(placed: &PlacedSet) -> Fields {
+    let set = &placed.set;
+    let mut write = Writer::new(&set.extra);
+    write.put("session", placed.session.to_string()).put("exercise", placed.exercise.as_str());
+    match set.work {
+        Work::Reps(reps) => write.put("reps", reps.get()),
+        Work::Holds { reps, each } => write.put("reps", reps.get()).put("seconds", each.get()),
+        Work::Time(seconds) => write.put("seconds", seconds.get()),
+        Work::Breaths(breaths) => write.put("breaths", breaths.get()),
+        Work::Distance(metres) => write.put("metres", metres.get()),
+        Work::TimedDistance { metres, seconds } => {
+            write.put("metres", metres.get()).put("seconds", seconds.get())
+        }
+    };
+    match set.resistance {
+        Resistance::Unloaded => &mut write,
+        Resistance::External(weight) => {
+            write.thousandths(weight.unit().code(), i64::from(weight.thousandths()))
+        }
+        Resistance::Assistance(weight) => {
+            let key = format!("assist_{}", weight.unit().code());
+            write.thousandths(&key, i64::from(weight.thousandths()))
+        }
+        Resistance::Band(strength) => write.put("band", strength),
+    };
+    write
+        .maybe("side", word_of(SIDES, set.side))
+        .maybe("type", word_of(SET_KINDS, set.kind))
+        .maybe("tempo", set.tempo.map(write_tempo))
+        .maybe("minute", set.minute)
+        .maybe("note", set.note.clone());
+    if let Some(rpe) = set.rpe {
+        write.thousandths("rpe", i64::from(rpe.half_points()) * 500);
+    }
+    write.done()
+}
+
+fn read_work(read: &mut Reader) -> Option<Work> {
+    let reps = read.whole("reps", |value| Reps::new(value).ok());
+    let seconds = read.whole("seconds", |value| Seconds::new(value).ok());
+    let metres = read.whole("metres", |value| Metres::new(value).ok());
+    let breaths = read.whole("breaths", |value| Breaths::new(value).ok());
+    match (reps, metres, breaths, seconds) {
+        (Some(reps), None, None, None) => Some(Work::Reps(reps)),
+        (Some(reps), None, None, Some(each)) => Some(Work::Holds { reps, each }),
+        (None, Some(metres), None, None) => Some(Work::Distance(metres)),
+        (None, Some(metres), None, Some(seconds)) => Some(Work::TimedDistance { metres, seconds }),
+        (None, None, Some(breaths), None) => Some(Work::Breaths(breaths)),
+        (None, None, None, Some(seconds)) => Some(Work::Time(seconds)),
+        _ => None,
+    }
+}
+
+fn read_resistance(read: &mut Reader) -> Resistance {
+    let mut weight =
+        |key: &str, unit| read.thousandths(key, |value| Weight::from_thousandths(value, unit).ok());
+    if let Some(weight) = weight("kg", WeightUnit::Kg).or_else(|| weight("lb", WeightUnit::Lb)) {
+        return Resistance::External(weight);
+    }
+    let assistance = weight("assist_kg", WeightUnit::Kg).or_else(|| weight("assist_lb", WeightUnit::Lb));
+    if let Some(weight) = assistance {
+        return Resistance::Assistance(weight);
+    }
+    let band = read.whole("band", |value| u8::try_from(value).ok().filter(|v| (1..=5).contains(v)));
+    band.map_or(Resistance::Unloaded, Resistance::Band)
+}
+
+fn read_tempo(value: &Value) -> Option<Tempo> {
+    let [eccentric, bottom, concentric, top] = value.as_array()?.as_slice() else { return None };
+    let seconds = |value: &Value| u8::try_from(value.as_u64()?).ok();
+    let concentric = match concentric.as_str() {
+        Some("X") => Concentric::Explosive,
+        _ => Concentric::Seconds(seconds(concentric)?),
+    };
+    Some(Tempo { eccentric: seconds(eccentric)?, bottom: seconds(bottom)?, concentric, top: seconds(top)? })
+}
+
+fn write_tempo(tempo: Tempo) -> Value {
+    match tempo.concentric {
+        Concentric::Seconds(s) => json!([tempo.eccentric, tempo.bottom, s, tempo.top]),
+        Concentric::Explosive => json!([tempo.eccentric, tempo.bottom, "X", tempo.top]),
+    }
+}
+
+pub(super) fn read_exercise(fields: Fields) -> Result<CustomExercise, Unreadable> {
+    let mut read = Reader::new(fields);
+    let name = read.text("name");
+    let measure = read.word("measure", |word| case_of(MEASURES, word));
+    let axial = read.word("axial", |word| case_of(AXIAL, word));
+    Ok(CustomExercise {
+        name: needed("name", name)?,
+        traits: Traits {
+            measure: needed("measure", measure)?,
+            axial: needed("axial", axial)?,
+            class_up_above_pct_bw: None,
+            laterality: read
+                .word("laterality", |word| case_of(LATERALITY, word))
+                .unwrap_or(Laterality::Bilateral),
+            loadable: read.take("loadable", Value::as_bool).unwrap_or(true),
+        },
+        class_is_guess: read.flag("class_is_guess"),
+        extra: read.rest(),
+    })
+}
+
+pub(super) fn write_exercise(exercise: &CustomExercise) -> Fields {
+    let traits = exercise.traits;
+    let laterality = (traits.laterality != Laterality::Bilateral).then_some(traits.laterality);
+    Writer::new(&exercise.extra)
+        .put("name", exercise.name.clone())
+        .maybe("measure", word_of(MEASURES, traits.measure))
+        .maybe("axial", word_of(AXIAL, traits.axial))
+        .maybe("laterality", laterality.and_then(|case| word_of(LATERALITY, case)))
+        .maybe("loadable", (!traits.loadable).then_some(false))
+        .flag("class_is_guess", exercise.class_is_guess)
+        .done()
+}
+
+pub(super) fn read_name_map(fields: Fields) -> Result<NameMap, Unreadable> {
+    let mut read = Reader::new(fields);
+    let app = read.text("app");
+    let name = read.text("name");
+    let exercise = read.word("exercise", |text| Some(ExerciseId::from(text)));
+    Ok(NameMap {
+        app: needed("app", app)?,
+        name: needed("name", name)?,
+        exercise: needed("exercise", exercise)?,
+        extra: read.rest(),
+    })
+}
+
+pub(super) fn write_name_map(map: &NameMap) -> Fields {
+    Writer::new(&map.extra)
+        .put("app", map.app.clone())
+        .put("name", map.name.clone())
+        .put("exercise", map.exercise.as_str())
+        .done()
+}

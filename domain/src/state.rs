@@ -1,0 +1,162 @@
+//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, and the day totals that
+//! follow from them.
+//!
+//! It is filled from stored records at the start and changed by [`Changes`] alone.
+
+use crate::catalog::{self, CustomExercise, ExerciseId, Traits};
+use crate::import::NameMap;
+use crate::load::Ledgers;
+use crate::log::Log;
+use crate::schema::Item;
+use crate::units::Id;
+use crate::update::{Change, Changes};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Own exercises by their record.
+pub type OwnExercises = BTreeMap<Id, CustomExercise>;
+
+/// The whole of what is known.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    log: Log,
+    own: OwnExercises,
+    names: BTreeMap<Id, NameMap>,
+    ledgers: Ledgers,
+}
+
+/// What a change touched, so that only what depends on it is looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Touched {
+    /// Sessions or sets.
+    pub log: bool,
+    /// Own exercises or name mappings.
+    pub exercises: bool,
+}
+
+impl State {
+    /// The state that stored items stand for. Their order does not matter.
+    pub fn from_items(items: impl IntoIterator<Item = (Id, Item)>) -> Self {
+        let mut state = Self::default();
+        let mut sets = Vec::new();
+        for (id, item) in items {
+            match item {
+                Item::Session(facts) => state.log.put_session(id, Some(facts)),
+                Item::Set(placed) => sets.push((id, placed)),
+                Item::Exercise(exercise) => {
+                    state.own.insert(id, exercise);
+                }
+                Item::NameMap(map) => {
+                    state.names.insert(id, map);
+                }
+            }
+        }
+        for (id, placed) in sets {
+            state.log.put_set(id, Some(placed));
+        }
+        state.rebuild_ledgers();
+        state
+    }
+
+    /// The log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Own exercises.
+    pub fn own_exercises(&self) -> &OwnExercises {
+        &self.own
+    }
+
+    /// What names in other apps' exports mean here.
+    pub fn name_maps(&self) -> impl Iterator<Item = (Id, &NameMap)> {
+        self.names.iter().map(|(&id, map)| (id, map))
+    }
+
+    /// One of these mappings.
+    pub fn name_map(&self, id: Id) -> Option<&NameMap> {
+        self.names.get(&id)
+    }
+
+    /// Day totals of the three ledgers.
+    pub fn ledgers(&self) -> &Ledgers {
+        &self.ledgers
+    }
+
+    /// Traits of an exercise of the library or of one's own; none for one that only a later version knows.
+    pub fn traits(&self, exercise: &ExerciseId) -> Option<Traits> {
+        traits(&self.own, exercise)
+    }
+
+    /// Every item with its id: what a backup from memory holds.
+    pub fn items(&self) -> impl Iterator<Item = (Id, Item)> {
+        let sessions = self.log.sessions();
+        let facts = sessions.map(|session| (session.id, Item::Session(session.facts.clone())));
+        let sets = self.log.placed_sets().map(|(id, placed)| (id, Item::Set(placed)));
+        let own = self.own.iter().map(|(&id, exercise)| (id, Item::Exercise(exercise.clone())));
+        let names = self.names.iter().map(|(&id, map)| (id, Item::NameMap(map.clone())));
+        facts.chain(sets).chain(own).chain(names)
+    }
+
+    /// Puts changes in place and says what they touched.
+    pub fn apply(&mut self, changes: &Changes) -> Touched {
+        let mut touched = Touched::default();
+        let mut dates = BTreeSet::new();
+        let mut classes_changed = false;
+        for change in changes.iter() {
+            match change {
+                Change::Session(edit) => {
+                    touched.log = true;
+                    dates.extend(edit.either().map(|facts| facts.date));
+                    self.log.put_session(edit.id, edit.after.clone());
+                }
+                Change::Set(edit) => {
+                    touched.log = true;
+                    let session = edit.either().find_map(|placed| self.log.session(placed.session));
+                    dates.extend(session.map(|session| session.facts.date));
+                    self.log.put_set(edit.id, edit.after.clone());
+                }
+                Change::Exercise(edit) => {
+                    touched.exercises = true;
+                    // A new exercise has no sets yet; an edit may move the class of old ones.
+                    classes_changed |= edit.before.is_some();
+                    put(&mut self.own, edit.id, edit.after.clone());
+                }
+                Change::NameMap(edit) => {
+                    touched.exercises = true;
+                    put(&mut self.names, edit.id, edit.after.clone());
+                }
+            }
+        }
+        if classes_changed {
+            self.rebuild_ledgers();
+        } else {
+            dates.into_iter().for_each(|date| self.refresh_day(date));
+        }
+        touched
+    }
+
+    fn refresh_day(&mut self, date: NaiveDate) {
+        let own = &self.own;
+        self.ledgers.refresh_day(&self.log, date, |exercise| traits(own, exercise));
+    }
+
+    fn rebuild_ledgers(&mut self) {
+        let own = &self.own;
+        self.ledgers = Ledgers::from_log(&self.log, |exercise| traits(own, exercise));
+    }
+}
+
+fn traits(own: &OwnExercises, exercise: &ExerciseId) -> Option<Traits> {
+    match catalog::find(exercise.as_str()) {
+        Some(exercise) => Some(exercise.traits()),
+        None => own.get(&exercise.custom()?).map(|exercise| exercise.traits),
+    }
+}
+
+fn put<T>(map: &mut BTreeMap<Id, T>, id: Id, value: Option<T>) {
+    match value {
+        Some(value) => map.insert(id, value),
+        None => map.remove(&id),
+    };
+}

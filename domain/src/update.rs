@@ -1,0 +1,377 @@
+//! The only way in: a command becomes changes with an inverse, or a refusal. Nothing is changed here; [`State::apply`]
+//! does that after the changes were written to the record.
+
+use crate::catalog::{CustomExercise, ExerciseId};
+use crate::import::{Imported, NameMap};
+use crate::log::{PlacedSet, Session, SessionFacts, Set};
+use crate::schema::Item;
+use crate::state::State;
+use crate::units::{Id, LocalMoment, Minutes, SessionRpe};
+use chrono::{Datelike, Days, NaiveDate};
+
+/// Longest note, in characters (X2).
+pub const NOTE_CHARACTERS: usize = 2_000;
+/// Longest title of a session and longest name of an exercise, in characters.
+pub const NAME_CHARACTERS: usize = 200;
+
+/// What somebody wants. Numbers are parsed and in range already.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Starts a session now, with the exercises of an earlier one if one is named.
+    StartSession {
+        /// The session to repeat.
+        like: Option<Id>,
+    },
+    /// Picks an exercise for a session.
+    AddExercise {
+        /// The session.
+        session: Id,
+        /// The exercise.
+        exercise: ExerciseId,
+    },
+    /// Takes an exercise and its sets out of a session.
+    RemoveExercise {
+        /// The session.
+        session: Id,
+        /// The exercise.
+        exercise: ExerciseId,
+    },
+    /// Logs a set. In a running session the minute is filled in from the clock.
+    LogSet {
+        /// The session.
+        session: Id,
+        /// The exercise.
+        exercise: ExerciseId,
+        /// What was done.
+        set: Set,
+    },
+    /// Corrects a set.
+    EditSet {
+        /// Which set.
+        id: Id,
+        /// What it should be.
+        set: Set,
+    },
+    /// Takes a set away.
+    DeleteSet {
+        /// Which set.
+        id: Id,
+    },
+    /// Ends a running session. Without a rating its load stays unknown until it is given.
+    FinishSession {
+        /// Which session.
+        id: Id,
+        /// Rating of the whole session.
+        rpe: Option<SessionRpe>,
+        /// Minutes.
+        minutes: Option<Minutes>,
+    },
+    /// Corrects what is known of a session besides its sets.
+    EditSession {
+        /// Which session.
+        id: Id,
+        /// What it should be.
+        facts: SessionFacts,
+    },
+    /// Takes a session and its sets away.
+    DeleteSession {
+        /// Which session.
+        id: Id,
+    },
+    /// Makes an exercise of one's own.
+    CreateExercise(CustomExercise),
+    /// Corrects an exercise of one's own.
+    EditExercise {
+        /// Which one.
+        id: Id,
+        /// What it should be.
+        exercise: CustomExercise,
+    },
+    /// Takes in what an import found new.
+    Import(Imported),
+    /// Takes earlier changes back. They may be any changes, not only the last ones.
+    Undo(Changes),
+}
+
+/// What the world tells: the moment, and an id that was never used.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// Now, where the phone is.
+    pub now: LocalMoment,
+    /// A fresh id, larger than any before it.
+    pub id: Id,
+}
+
+/// Why a command changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A session is running already.
+    #[error("session {0} is running")]
+    AlreadyRunning(Id),
+    /// No such session: deleted here or in another tab.
+    #[error("no such session")]
+    NoSuchSession,
+    /// No such set.
+    #[error("no such set")]
+    NoSuchSet,
+    /// No such exercise.
+    #[error("no such exercise")]
+    NoSuchExercise,
+    /// An exercise needs a name.
+    #[error("no name")]
+    NoName,
+    /// A text is longer than it may be.
+    #[error("more than {max} characters")]
+    TooLong {
+        /// Most characters.
+        max: usize,
+    },
+    /// A date before 1990 or after tomorrow.
+    #[error("date out of range")]
+    DateOutOfRange,
+    /// Nothing would change.
+    #[error("nothing to change")]
+    Nothing,
+}
+
+/// The change of one item: from nothing, to nothing, or from one value to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit<T> {
+    /// Which item.
+    pub id: Id,
+    /// What it was.
+    pub before: Option<T>,
+    /// What it becomes.
+    pub after: Option<T>,
+}
+
+impl<T> Edit<T> {
+    /// The values that there are, before and after.
+    pub fn either(&self) -> impl Iterator<Item = &T> {
+        self.before.iter().chain(&self.after)
+    }
+
+    fn inverse(self) -> Self {
+        Self { id: self.id, before: self.after, after: self.before }
+    }
+}
+
+/// One change of one item.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Of a session's facts.
+    Session(Edit<SessionFacts>),
+    /// Of a set.
+    Set(Edit<PlacedSet>),
+    /// Of an exercise of one's own.
+    Exercise(Edit<CustomExercise>),
+    /// Of a name mapping.
+    NameMap(Edit<NameMap>),
+}
+
+impl Change {
+    /// The item, the word for its kind, and what is to be stored: nothing means that it was deleted.
+    pub fn stored(&self) -> (Id, &'static str, Option<Item>) {
+        match self {
+            Self::Session(edit) => (edit.id, "session", edit.after.clone().map(Item::Session)),
+            Self::Set(edit) => (edit.id, "set", edit.after.clone().map(Item::Set)),
+            Self::Exercise(edit) => (edit.id, "exercise", edit.after.clone().map(Item::Exercise)),
+            Self::NameMap(edit) => (edit.id, "name_map", edit.after.clone().map(Item::NameMap)),
+        }
+    }
+
+    /// The same change, from what the item is now.
+    fn over(self, state: &State) -> Self {
+        match self {
+            Self::Session(edit) => {
+                let before = state.log().session(edit.id).map(|session| session.facts.clone());
+                Self::Session(Edit { before, ..edit })
+            }
+            Self::Set(edit) => Self::Set(Edit { before: state.log().set(edit.id), ..edit }),
+            Self::Exercise(edit) => {
+                let before = state.own_exercises().get(&edit.id).cloned();
+                Self::Exercise(Edit { before, ..edit })
+            }
+            Self::NameMap(edit) => {
+                let before = state.name_map(edit.id).cloned();
+                Self::NameMap(Edit { before, ..edit })
+            }
+        }
+    }
+
+    fn inverse(self) -> Self {
+        match self {
+            Self::Session(edit) => Self::Session(edit.inverse()),
+            Self::Set(edit) => Self::Set(edit.inverse()),
+            Self::Exercise(edit) => Self::Exercise(edit.inverse()),
+            Self::NameMap(edit) => Self::NameMap(edit.inverse()),
+        }
+    }
+}
+
+/// One action of a person: all of its changes, written and undone together.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Changes(Vec<Change>);
+
+impl Changes {
+    /// The changes in the order in which they are put in place.
+    pub fn iter(&self) -> impl Iterator<Item = &Change> {
+        self.0.iter()
+    }
+
+    /// What takes these changes back.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        Self(self.0.into_iter().rev().map(Change::inverse).collect())
+    }
+
+    fn session(id: Id, before: Option<&SessionFacts>, after: Option<SessionFacts>) -> Change {
+        Change::Session(Edit { id, before: before.cloned(), after })
+    }
+
+    fn sets_taken_away<'a>(
+        session: Id,
+        sets: impl Iterator<Item = (&'a ExerciseId, Id, &'a Set)>,
+    ) -> impl Iterator<Item = Change> {
+        sets.map(move |(exercise, id, set)| {
+            let placed = PlacedSet { session, exercise: exercise.clone(), set: set.clone() };
+            Change::Set(Edit { id, before: Some(placed), after: None })
+        })
+    }
+}
+
+/// Works out what a command changes.
+pub fn update(state: &State, command: Command, context: &Context) -> Result<Changes, Refusal> {
+    let Context { now, id: new } = *context;
+    let changes = match command {
+        Command::StartSession { like } => {
+            if let Some(running) = state.log().running() {
+                return Err(Refusal::AlreadyRunning(running.id));
+            }
+            let mut facts = SessionFacts::starting(now);
+            if let Some(like) = like {
+                let like = session(state, like)?;
+                facts.title.clone_from(&like.facts.title);
+                facts.exercises = like.entries.iter().map(|entry| entry.exercise.clone()).collect();
+            }
+            vec![Changes::session(new, None, Some(facts))]
+        }
+        Command::AddExercise { session: id, exercise } => {
+            let session = session(state, id)?;
+            state.traits(&exercise).ok_or(Refusal::NoSuchExercise)?;
+            if session.entry(&exercise).is_some() {
+                return Err(Refusal::Nothing);
+            }
+            let mut facts = session.facts.clone();
+            facts.exercises = session.entries.iter().map(|entry| entry.exercise.clone()).collect();
+            facts.exercises.push(exercise);
+            vec![Changes::session(id, Some(&session.facts), Some(facts))]
+        }
+        Command::RemoveExercise { session: id, exercise } => {
+            let session = session(state, id)?;
+            let entry = session.entry(&exercise).ok_or(Refusal::NoSuchExercise)?;
+            let mut facts = session.facts.clone();
+            facts.exercises.retain(|other| *other != exercise);
+            let sets = entry.sets.iter().map(|(&id, set)| (&exercise, id, set));
+            let mut changes: Vec<_> = Changes::sets_taken_away(id, sets).collect();
+            changes.push(Changes::session(id, Some(&session.facts), Some(facts)));
+            changes
+        }
+        Command::LogSet { session: id, exercise, mut set } => {
+            let session = session(state, id)?;
+            check_note(set.note.as_deref())?;
+            if session.facts.running {
+                let minutes = session.facts.minutes_since_start(&now);
+                set.minute = minutes.and_then(|minutes| u16::try_from(minutes).ok());
+            }
+            let after = Some(PlacedSet { session: id, exercise, set });
+            vec![Change::Set(Edit { id: new, before: None, after })]
+        }
+        Command::EditSet { id, set } => {
+            check_note(set.note.as_deref())?;
+            let before = state.log().set(id).ok_or(Refusal::NoSuchSet)?;
+            let after = PlacedSet { set, ..before.clone() };
+            vec![Change::Set(Edit { id, before: Some(before), after: Some(after) })]
+        }
+        Command::DeleteSet { id } => {
+            let before = state.log().set(id).ok_or(Refusal::NoSuchSet)?;
+            let session = session(state, before.session)?;
+            // The exercise stays picked when its last set goes.
+            let mut facts = session.facts.clone();
+            facts.exercises = session.entries.iter().map(|entry| entry.exercise.clone()).collect();
+            let unpicked = facts.exercises != session.facts.exercises;
+            let picked = Changes::session(before.session, Some(&session.facts), Some(facts));
+            let gone = Change::Set(Edit { id, before: Some(before), after: None });
+            if unpicked { vec![picked, gone] } else { vec![gone] }
+        }
+        Command::FinishSession { id, rpe, minutes } => {
+            let before = &session(state, id)?.facts;
+            let after = SessionFacts { rpe, minutes, running: false, ..before.clone() };
+            vec![Changes::session(id, Some(before), Some(after))]
+        }
+        Command::EditSession { id, facts } => {
+            let before = &session(state, id)?.facts;
+            check_note(facts.note.as_deref())?;
+            check_length(facts.title.as_deref(), NAME_CHARACTERS)?;
+            check_date(facts.date, now.date)?;
+            vec![Changes::session(id, Some(before), Some(facts))]
+        }
+        Command::DeleteSession { id } => {
+            let session = session(state, id)?;
+            let mut changes: Vec<_> = Changes::sets_taken_away(id, session.sets()).collect();
+            changes.push(Changes::session(id, Some(&session.facts), None));
+            changes
+        }
+        Command::CreateExercise(exercise) => {
+            let after = Some(check_exercise(exercise)?);
+            vec![Change::Exercise(Edit { id: new, before: None, after })]
+        }
+        Command::EditExercise { id, exercise } => {
+            let before = state.own_exercises().get(&id).ok_or(Refusal::NoSuchExercise)?.clone();
+            let after = Some(check_exercise(exercise)?);
+            vec![Change::Exercise(Edit { id, before: Some(before), after })]
+        }
+        Command::Import(imported) => import(imported).map(|change| change.over(state)).collect(),
+        // Whatever was changed since: the inverse of this undo has to lead back to now.
+        Command::Undo(changes) => changes.inverse().0.into_iter().map(|change| change.over(state)).collect(),
+    };
+    if changes.is_empty() { Err(Refusal::Nothing) } else { Ok(Changes(changes)) }
+}
+
+/// Everything that an import brings: sessions before their sets.
+fn import(imported: Imported) -> impl Iterator<Item = Change> {
+    fn put<T>(items: Vec<(Id, T)>, change: fn(Edit<T>) -> Change) -> impl Iterator<Item = Change> {
+        items.into_iter().map(move |(id, item)| change(Edit { id, before: None, after: Some(item) }))
+    }
+    put(imported.exercises, Change::Exercise)
+        .chain(put(imported.names, Change::NameMap))
+        .chain(put(imported.sessions, Change::Session))
+        .chain(put(imported.sets, Change::Set))
+}
+
+fn session(state: &State, id: Id) -> Result<&Session, Refusal> {
+    state.log().session(id).ok_or(Refusal::NoSuchSession)
+}
+
+fn check_length(text: Option<&str>, max: usize) -> Result<(), Refusal> {
+    let too_long = text.is_some_and(|text| text.chars().count() > max);
+    if too_long { Err(Refusal::TooLong { max }) } else { Ok(()) }
+}
+
+fn check_note(note: Option<&str>) -> Result<(), Refusal> {
+    check_length(note, NOTE_CHARACTERS)
+}
+
+fn check_date(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
+    if date.year() < 1990 || date > tomorrow { Err(Refusal::DateOutOfRange) } else { Ok(()) }
+}
+
+fn check_exercise(mut exercise: CustomExercise) -> Result<CustomExercise, Refusal> {
+    exercise.name = exercise.name.trim().to_owned();
+    if exercise.name.is_empty() {
+        return Err(Refusal::NoName);
+    }
+    check_length(Some(&exercise.name), NAME_CHARACTERS)?;
+    Ok(exercise)
+}

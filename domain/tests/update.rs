@@ -1,0 +1,367 @@
+//! What commands do to the log: nothing is lost, everything can be taken back, and what was stored reads back as it was.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use brace_domain::catalog::{AxialClass, CustomExercise, ExerciseId, LIBRARY, Laterality, Measure, Traits};
+use brace_domain::log::{Extra, Set, SetKind};
+use brace_domain::schema::Item;
+use brace_domain::state::State;
+use brace_domain::units::{
+    Breaths, Id, LocalMoment, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo,
+    Weight, WeightUnit, Work,
+};
+use brace_domain::update::{Changes, Command, Context, Refusal, update};
+use chrono::{Days, NaiveDate, NaiveTime};
+use proptest::prelude::*;
+use serde_json::{Map, json};
+
+fn moment(minutes: u64) -> LocalMoment {
+    let date = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    LocalMoment {
+        date: date.checked_add_days(Days::new(minutes / 1440)).unwrap(),
+        time: NaiveTime::from_hms_opt((minutes % 1440 / 60) as u32, (minutes % 60) as u32, 0).unwrap(),
+        offset: 60,
+    }
+}
+
+/// A person's app: every command comes at a later minute and with a larger id.
+#[derive(Default)]
+struct App {
+    state: State,
+    clock: u64,
+    done: Vec<Changes>,
+}
+
+impl App {
+    fn dispatch(&mut self, command: Command) -> Result<Id, Refusal> {
+        self.clock += 7;
+        let id = Id { clock: self.clock, writer: *b"aaaaa" };
+        let changes = update(&self.state, command, &Context { now: moment(self.clock), id })?;
+        self.state.apply(&changes);
+        self.done.push(changes);
+        Ok(id)
+    }
+
+    fn undo(&mut self) {
+        let changes = self.done.pop().unwrap();
+        self.dispatch(Command::Undo(changes)).unwrap();
+        self.done.pop();
+    }
+
+    fn items(&self) -> Vec<(Id, Item)> {
+        let mut items: Vec<_> = self.state.items().collect();
+        items.sort_by_key(|(id, _)| *id);
+        items
+    }
+}
+
+fn deadlift() -> ExerciseId {
+    "barbell_deadlift".into()
+}
+
+fn set(kg: i64, reps: i64) -> Set {
+    Set {
+        work: Work::Reps(Reps::new(reps).unwrap()),
+        resistance: Resistance::External(Weight::from_thousandths(kg * 1000, WeightUnit::Kg).unwrap()),
+        side: Side::Both,
+        kind: SetKind::Working,
+        rpe: None,
+        tempo: None,
+        minute: None,
+        note: None,
+        extra: Extra::default(),
+    }
+}
+
+fn with_session() -> (App, Id) {
+    let mut app = App::default();
+    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    app.dispatch(Command::AddExercise { session, exercise: deadlift() }).unwrap();
+    (app, session)
+}
+
+#[test]
+fn a_picked_exercise_without_sets_is_part_of_the_session() {
+    let (app, session) = with_session();
+    let restored = State::from_items(app.items());
+    assert_eq!(restored.log().session(session).unwrap().entries.len(), 1);
+    assert_eq!(restored.log().running().unwrap().id, session);
+}
+
+#[test]
+fn a_second_session_does_not_start_while_one_runs() {
+    let (mut app, session) = with_session();
+    let refused = app.dispatch(Command::StartSession { like: None });
+    assert_eq!(refused, Err(Refusal::AlreadyRunning(session)));
+}
+
+#[test]
+fn last_times_sets_are_those_of_the_session_before_this_one() {
+    let (mut app, first) = with_session();
+    app.dispatch(Command::LogSet { session: first, exercise: deadlift(), set: set(100, 5) }).unwrap();
+    app.dispatch(Command::FinishSession { id: first, rpe: None, minutes: None }).unwrap();
+    let second = app.dispatch(Command::StartSession { like: Some(first) }).unwrap();
+    app.dispatch(Command::LogSet { session: second, exercise: deadlift(), set: set(105, 5) }).unwrap();
+    let log = app.state.log();
+    let (before, entry) = log.previous_entry(&deadlift(), second).unwrap();
+    assert_eq!((before.id, entry.sets.values().next().unwrap().resistance), (first, set(100, 5).resistance));
+    assert!(log.previous_entry(&deadlift(), first).is_none());
+}
+
+#[test]
+fn a_set_of_a_running_session_knows_its_minute() {
+    let (mut app, session) = with_session();
+    let id = app.dispatch(Command::LogSet { session, exercise: deadlift(), set: set(100, 5) }).unwrap();
+    assert_eq!(app.state.log().set(id).unwrap().set.minute, Some(14));
+}
+
+#[test]
+fn deleting_the_last_set_keeps_the_exercise_picked() {
+    let mut app = App::default();
+    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    // An import names no order, so the exercise stands there because of its set alone.
+    let id = app.dispatch(Command::LogSet { session, exercise: deadlift(), set: set(100, 5) }).unwrap();
+    app.dispatch(Command::DeleteSet { id }).unwrap();
+    assert_eq!(app.state.log().session(session).unwrap().entries.len(), 1);
+}
+
+#[test]
+fn a_deleted_session_comes_back_with_its_sets() {
+    let (mut app, session) = with_session();
+    app.dispatch(Command::LogSet { session, exercise: deadlift(), set: set(100, 5) }).unwrap();
+    let before = app.items();
+    app.dispatch(Command::DeleteSession { id: session }).unwrap();
+    assert_eq!(app.items(), []);
+    app.undo();
+    assert_eq!(app.items(), before);
+}
+
+#[test]
+fn a_note_of_ten_thousand_characters_is_refused_and_nothing_changes() {
+    let (mut app, session) = with_session();
+    let long = Set { note: Some("ä".repeat(10_000)), ..set(100, 5) };
+    let before = app.items();
+    let refused = app.dispatch(Command::LogSet { session, exercise: deadlift(), set: long });
+    assert_eq!(refused, Err(Refusal::TooLong { max: 2_000 }));
+    assert_eq!(app.items(), before);
+}
+
+#[test]
+fn an_exercise_without_a_name_is_refused() {
+    let traits = Traits {
+        measure: Measure::Reps,
+        axial: AxialClass::Low,
+        class_up_above_pct_bw: None,
+        laterality: Laterality::Bilateral,
+        loadable: true,
+    };
+    let own = CustomExercise { name: "  ".into(), traits, class_is_guess: false, extra: Extra::default() };
+    assert_eq!(App::default().dispatch(Command::CreateExercise(own)), Err(Refusal::NoName));
+}
+
+#[test]
+fn fields_of_a_later_version_survive_an_edit() {
+    let (mut app, session) = with_session();
+    let stored = json!({
+        "session": session.to_string(), "exercise": "barbell_deadlift", "kg": 82.5, "reps": 5,
+        "type": "myo", "velocity": [1, 2], "rpe": "hard",
+    });
+    let fields: Map<_, _> = stored.as_object().unwrap().clone();
+    let id = Id { clock: 999, writer: *b"zzzzz" };
+    let items = app.items().into_iter().chain([(id, Item::read("set", fields.clone()).unwrap())]);
+    app.state = State::from_items(items.collect::<Vec<_>>());
+    let placed = app.state.log().set(id).unwrap();
+    assert_eq!(Item::Set(placed.clone()).write(), fields);
+    let edited = Set { note: Some("slow".into()), ..placed.set };
+    app.dispatch(Command::EditSet { id, set: edited }).unwrap();
+    let mut expected = fields;
+    expected.insert("note".into(), json!("slow"));
+    assert_eq!(Item::Set(app.state.log().set(id).unwrap()).write(), expected);
+}
+
+#[test]
+fn a_record_without_sense_is_set_aside_with_its_reason() {
+    for (kind, fields) in [
+        ("set", json!({"session": "1-aaaaa", "exercise": "x", "kg": 5})),
+        ("set", json!({"session": "1-aaaaa", "exercise": "x", "reps": -3})),
+        ("session", json!({"date": "2026-02-30"})),
+        ("session", json!({"date": "+99999-01-01"})),
+        ("exercise", json!({"name": "x", "measure": "furlongs", "axial": "low"})),
+        ("mood", json!({})),
+    ] {
+        assert!(Item::read(kind, fields.as_object().unwrap().clone()).is_err(), "{kind} {fields}");
+    }
+}
+
+fn any_set() -> impl Strategy<Value = Set> {
+    let unit = prop_oneof![Just(WeightUnit::Kg), Just(WeightUnit::Lb)];
+    let weight = (0..=1_000_000_i64, unit).prop_map(|(t, unit)| Weight::from_thousandths(t, unit).unwrap());
+    let resistance = prop_oneof![
+        Just(Resistance::Unloaded),
+        weight.clone().prop_map(Resistance::External),
+        weight.prop_map(Resistance::Assistance),
+        (1..=5_u8).prop_map(Resistance::Band),
+    ];
+    let reps = (1..=999_i64).prop_map(|n| Reps::new(n).unwrap());
+    let seconds = (1..=86_400_i64).prop_map(|n| Seconds::new(n).unwrap());
+    let metres = (1..=500_000_i64).prop_map(|n| Metres::new(n).unwrap());
+    let work = prop_oneof![
+        reps.clone().prop_map(Work::Reps),
+        (reps, seconds.clone()).prop_map(|(reps, each)| Work::Holds { reps, each }),
+        seconds.clone().prop_map(Work::Time),
+        (1..=999_i64).prop_map(|n| Work::Breaths(Breaths::new(n).unwrap())),
+        metres.clone().prop_map(Work::Distance),
+        (metres, seconds).prop_map(|(metres, seconds)| Work::TimedDistance { metres, seconds }),
+    ];
+    let side = prop_oneof![Just(Side::Both), Just(Side::Left), Just(Side::Right)];
+    let kind = prop_oneof![
+        Just(SetKind::Working),
+        Just(SetKind::WarmUp),
+        Just(SetKind::Drop),
+        Just(SetKind::Failure)
+    ];
+    let rpe = proptest::option::of((0..=20_u8).prop_map(|half| SetRpe::from_half_points(half).unwrap()));
+    let tempo = proptest::option::of(
+        (0..9_u8, 0..9_u8, 0..9_u8, 0..9_u8).prop_map(|(a, b, c, d)| Tempo::new(a, b, c, d)),
+    );
+    let note = proptest::option::of("[a-zäß🙂 \"\\\\]{1,20}");
+    (work, resistance, side, kind, rpe, tempo, note).prop_map(
+        |(work, resistance, side, kind, rpe, tempo, note)| Set {
+            work,
+            resistance,
+            side,
+            kind,
+            rpe,
+            tempo,
+            minute: None,
+            note,
+            extra: Extra::default(),
+        },
+    )
+}
+
+/// What somebody does next; the numbers choose among what is there.
+#[derive(Debug, Clone)]
+enum Step {
+    Start,
+    Add(usize, usize),
+    Remove(usize, usize),
+    Log(usize, usize, Set),
+    Edit(usize, Set),
+    Delete(usize),
+    Finish(usize, i64, i64),
+    Move(usize, u64),
+    DeleteSession(usize),
+    Undo,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let n = 0..6_usize;
+    prop_oneof![
+        2 => Just(Step::Start),
+        3 => (n.clone(), n.clone()).prop_map(|(s, e)| Step::Add(s, e)),
+        1 => (n.clone(), n.clone()).prop_map(|(s, e)| Step::Remove(s, e)),
+        8 => (n.clone(), n.clone(), any_set()).prop_map(|(s, e, set)| Step::Log(s, e, set)),
+        2 => (0..40_usize, any_set()).prop_map(|(s, set)| Step::Edit(s, set)),
+        2 => (0..40_usize).prop_map(Step::Delete),
+        2 => (n.clone(), 0..=10_i64, 0..=600_i64).prop_map(|(s, rpe, minutes)| Step::Finish(s, rpe, minutes)),
+        1 => (n.clone(), 0..60_u64).prop_map(|(s, days)| Step::Move(s, days)),
+        1 => n.prop_map(Step::DeleteSession),
+        2 => Just(Step::Undo),
+    ]
+}
+
+fn take(app: &mut App, step: Step) {
+    let sessions: Vec<Id> = app.state.log().sessions().map(|session| session.id).collect();
+    let sets: Vec<Id> = app.state.log().placed_sets().map(|(id, _)| id).collect();
+    let session = |n: usize| sessions.get(n % sessions.len().max(1)).copied();
+    let set_id = |n: usize| sets.get(n % sets.len().max(1)).copied();
+    let exercise = |n: usize| LIBRARY[n * 9].id.clone();
+    let command = match step {
+        Step::Start => Some(Command::StartSession { like: None }),
+        Step::Add(s, e) => session(s).map(|session| Command::AddExercise { session, exercise: exercise(e) }),
+        Step::Remove(s, e) => {
+            session(s).map(|session| Command::RemoveExercise { session, exercise: exercise(e) })
+        }
+        Step::Log(s, e, set) => {
+            session(s).map(|session| Command::LogSet { session, exercise: exercise(e), set })
+        }
+        Step::Edit(s, set) => set_id(s).map(|id| Command::EditSet { id, set }),
+        Step::Delete(s) => set_id(s).map(|id| Command::DeleteSet { id }),
+        Step::Finish(s, rpe, minutes) => session(s).map(|id| Command::FinishSession {
+            id,
+            rpe: SessionRpe::new(rpe).ok(),
+            minutes: Minutes::new(minutes).ok(),
+        }),
+        Step::Move(s, days) => session(s).map(|id| {
+            let mut facts = app.state.log().session(id).unwrap().facts.clone();
+            facts.date = facts.date.checked_sub_days(Days::new(days)).unwrap();
+            Command::EditSession { id, facts }
+        }),
+        Step::DeleteSession(s) => session(s).map(|id| Command::DeleteSession { id }),
+        Step::Undo => {
+            if !app.done.is_empty() {
+                app.undo();
+            }
+            None
+        }
+    };
+    if let Some(command) = command {
+        // A refusal is fine: then nothing happened.
+        let _ = app.dispatch(command);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn a_stored_set_reads_back_as_it_was(set in any_set()) {
+        let placed = brace_domain::log::PlacedSet {
+            session: Id { clock: 1, writer: *b"aaaaa" },
+            exercise: deadlift(),
+            set,
+        };
+        let item = Item::Set(placed);
+        prop_assert_eq!(Item::read("set", item.write()), Ok(item));
+    }
+
+    #[test]
+    fn replaying_what_is_stored_gives_the_same_state_and_ledgers(steps in proptest::collection::vec(any_step(), 0..40)) {
+        let mut app = App::default();
+        steps.into_iter().for_each(|step| take(&mut app, step));
+        let mut items: Vec<_> = app.items();
+        items.reverse();
+        let stored = items.into_iter().map(|(id, item)| (id, Item::read(item.kind(), item.write()).unwrap()));
+        let restored = App { state: State::from_items(stored), ..App::default() };
+        prop_assert_eq!(restored.items(), app.items());
+        prop_assert_eq!(restored.state.ledgers(), app.state.ledgers());
+        let (a, b) = (restored.state.log(), app.state.log());
+        prop_assert!(a.sessions().eq(b.sessions()));
+        prop_assert_eq!(a.recent_exercises(), b.recent_exercises());
+    }
+
+    #[test]
+    fn undo_leads_back_through_every_action(steps in proptest::collection::vec(any_step(), 0..30)) {
+        let mut app = App::default();
+        let mut seen = vec![(app.items(), app.state.ledgers().clone())];
+        for step in steps {
+            if matches!(step, Step::Undo) {
+                continue;
+            }
+            let count = app.done.len();
+            take(&mut app, step);
+            if app.done.len() > count {
+                seen.push((app.items(), app.state.ledgers().clone()));
+            }
+        }
+        while seen.len() > 1 {
+            seen.pop();
+            app.undo();
+            let (items, ledgers) = seen.last().unwrap();
+            prop_assert_eq!(&app.items(), items);
+            prop_assert_eq!(app.state.ledgers(), ledgers);
+        }
+    }
+}

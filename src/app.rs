@@ -1,0 +1,190 @@
+//! The app around the screens: start, address, navigation, and the notices that can stand on any screen.
+
+use crate::components::icon::Icon;
+use crate::components::notice::{Notice, Tone};
+use crate::pages;
+use crate::platform::{page, worker};
+use crate::route::{Route, Tab};
+use crate::show;
+use crate::state::{App, Saving};
+use crate::words::words;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long undo is offered on the screen; afterwards it is in the settings.
+const UNDO_OFFERED: Duration = Duration::from_secs(10);
+
+/// Puts the app into the page.
+pub(crate) fn start() {
+    leptos::mount::mount_to_body(|| {
+        let app = App::provide();
+        page::remove_shell();
+        root(app)
+    });
+}
+
+fn root(app: App) -> impl IntoView {
+    let route = RwSignal::new(Route::parse(&page::hash()));
+    page::on_hash_change(move || route.set(Route::parse(&page::hash())));
+    arrive_on_change(route);
+    let screen = move || match route.get() {
+        Route::Today => pages::today::today_page().into_any(),
+        Route::Session(id) => pages::session::session_page(id).into_any(),
+        Route::Sets(id, exercise) => pages::sets::sets_page(id, exercise).into_any(),
+        Route::Pick(id) => pages::pick::pick_page(id).into_any(),
+        Route::NewExercise(session) => pages::own_exercise::new_exercise_page(session).into_any(),
+        Route::Finish(id) => pages::finish::finish_page(id).into_any(),
+        Route::EditSession(id) => pages::edit_session::edit_session_page(id).into_any(),
+        Route::Log => pages::log::log_page().into_any(),
+        Route::Load(day) => pages::load::load_page(day).into_any(),
+        Route::Method => pages::method::method_page().into_any(),
+        Route::Library => pages::library::library_page().into_any(),
+        Route::Exercise(exercise) => pages::exercise::exercise_page(exercise).into_any(),
+        Route::EditExercise(id) => pages::own_exercise::edit_exercise_page(id).into_any(),
+        Route::Settings => pages::settings::settings_page().into_any(),
+        Route::Data => pages::data::data_page().into_any(),
+        Route::Import => pages::import::import_page().into_any(),
+        Route::About => pages::about::about_page().into_any(),
+        Route::Unknown => pages::missing::missing_page().into_any(),
+    };
+    view! {
+        <div class="app">
+            {saving_notice(app)}
+            {update_notice(app)}
+            {screen}
+            {undo_notice(app)}
+            {resume_bar(app, route)}
+            {navigation(route)}
+        </div>
+    }
+}
+
+/// A new screen is named and gets the focus; the first one only its name, so that nothing jumps at the start.
+fn arrive_on_change(route: RwSignal<Route>) {
+    let w = &words().frame;
+    Effect::new(move |before: Option<()>| {
+        let name = route.with(|route| match route.tab() {
+            Some(Tab::Today) => w.today,
+            Some(Tab::Log) => w.log,
+            Some(Tab::Load) => w.load,
+            Some(Tab::Library) => w.library,
+            None if route.is_deep() => words().session.title,
+            None => w.settings,
+        });
+        page::arrive(name, before.is_some());
+    });
+}
+
+fn navigation(route: RwSignal<Route>) -> impl IntoView {
+    let w = &words().frame;
+    let tabs = [
+        (Tab::Today, Route::Today, Icon::Today, w.today),
+        (Tab::Log, Route::Log, Icon::Log, w.log),
+        (Tab::Load, Route::Load(None), Icon::Load, w.load),
+        (Tab::Library, Route::Library, Icon::Library, w.library),
+    ];
+    let deep = Memo::new(move |_| route.with(Route::is_deep));
+    move || {
+        (!deep.get()).then(|| {
+            let links = tabs.clone().map(|(tab, to, icon, word)| {
+                let current = move || route.with(|route| route.tab() == Some(tab)).then_some("page");
+                view! { <a href=to.to_string() aria-current=current>{icon.view()} {word}</a> }
+            });
+            view! { <nav class="nav" aria-label=w.main>{links.collect_view()}</nav> }
+        })
+    }
+}
+
+/// While a session runs, every other screen leads back to it.
+fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
+    let w = words();
+    let running = Memo::new(move |_| {
+        app.with_state(|state| {
+            let session = state.log().running()?;
+            Some((session.id, show::session_title(state, session)))
+        })
+    });
+    let elsewhere = move || route.with(|route| !matches!(route, Route::Today) && !route.is_deep());
+    move || {
+        let (id, title) = running.get().filter(|_| elsewhere())?;
+        Some(view! {
+            <a class="resume" href=Route::Session(id).to_string()>
+                <span class="grow clamp">{(w.frame.resume)(&title)}</span> {Icon::Next.view()}
+            </a>
+        })
+    }
+}
+
+/// What was done is not stored: it stays on the screen, and there is a way out.
+fn saving_notice(app: App) -> impl IntoView {
+    let w = words();
+    let export = move |_| {
+        pages::data::save_backup(app, "brace-unsaved.json");
+    };
+    let keys = move |retry: bool| {
+        view! {
+            <button type="button" on:click=export>{w.notices.export_now}</button>
+            {retry.then(|| view! { <button type="button" on:click=move |_| app.retry()>{w.notices.try_again}</button> })}
+        }
+    };
+    move || {
+        match app.saving() {
+        Saving::Saved => app.newer_schema().then(|| view! {
+            <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.notices.read_only text=w.notices.newer_text>{keys(false)}</Notice>
+        }.into_any()),
+        Saving::NotSaved { actions, full } => {
+            let text = if full { w.notices.not_saved_full } else { w.notices.not_saved_other };
+            Some(view! {
+                <Notice tone=Tone::Signal icon=Icon::Warning heading=w.notices.not_saved text=text(actions)>{keys(true)}</Notice>
+            }.into_any())
+        }
+        Saving::NoStorage => Some(view! {
+            <Notice tone=Tone::Signal icon=Icon::Warning heading=w.notices.no_storage text=w.notices.no_storage_text>{keys(false)}</Notice>
+        }.into_any()),
+    }
+    }
+}
+
+/// A new version is ready. It is offered, never forced, and not while a session runs (S35).
+fn update_notice(app: App) -> impl IntoView {
+    let w = &words().notices;
+    let ready = RwSignal::new(worker::update_waits());
+    worker::on_update_ready(move || ready.set(true));
+    let running = Memo::new(move |_| app.with_log(|log| log.running().is_some()));
+    move || {
+        (ready.get() && !running.get()).then(|| {
+            view! {
+                <Notice tone=Tone::Neutral icon=Icon::Update heading=w.update_ready text=w.update_text>
+                    <button type="button" on:click=move |_| worker::accept_update()>{w.update_accept}</button>
+                    <button type="button" on:click=move |_| ready.set(false)>{w.dismiss}</button>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The newest action can be taken back: ten seconds here, afterwards in the settings. It never covers a key.
+fn undo_notice(app: App) -> impl IntoView {
+    let w = &words().notices;
+    let hidden_up_to = RwSignal::new(None::<u32>);
+    let newest = Memo::new(move |_| app.newest_action());
+    Effect::new(move |_| {
+        if let Some((number, _)) = newest.get() {
+            let hide = move || {
+                // The notice may be gone by then.
+                let _ = hidden_up_to.try_set(Some(number));
+            };
+            set_timeout(hide, UNDO_OFFERED);
+        }
+    });
+    let shown =
+        move || newest.get().filter(|(number, _)| hidden_up_to.get().is_none_or(|hidden| *number > hidden));
+    move || {
+        let offer = shown().map(|(number, done)| view! {
+            <span class="grow">{(w.done)(done)}</span>
+            <button type="button" on:click=move |_| { app.undo(); hidden_up_to.set(Some(number)); }>{w.undo}</button>
+        });
+        let there = offer.is_some();
+        view! { <div class="undo" class:there=there role="status">{offer}</div> }
+    }
+}

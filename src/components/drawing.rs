@@ -1,0 +1,147 @@
+//! The paper that charts are drawn on: two widths, paths and texts.
+//!
+//! A drawing is made twice, for phones from 360 px and for narrower ones, and the stylesheet shows one of the two. Each
+//! fills its card at about its own size, so that no text is drawn smaller than 13 px.
+
+use leptos::prelude::*;
+use std::fmt::Write;
+
+/// For which screens a drawing is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Width {
+    /// From 360 px on.
+    Full,
+    /// Below.
+    Narrow,
+}
+
+impl Width {
+    /// Its units are pixels on the smallest screen that it is for.
+    pub(crate) const fn px(self) -> f64 {
+        match self {
+            Self::Full => 288.0,
+            Self::Narrow => 256.0,
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Full => "chart only-l",
+            Self::Narrow => "chart only-s",
+        }
+    }
+}
+
+/// The same drawing for all screens.
+pub(crate) fn at_both_widths(draw: impl Fn(Width) -> AnyView) -> impl IntoView {
+    [Width::Full, Width::Narrow].map(draw).collect_view()
+}
+
+/// Where a text stands at its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A drawing in the making.
+pub(crate) struct Drawing {
+    width: Width,
+    height: u16,
+    parts: Vec<AnyView>,
+}
+
+impl Drawing {
+    /// An empty one.
+    pub(crate) const fn new(width: Width, height: u16) -> Self {
+        Self { width, height, parts: Vec::new() }
+    }
+
+    /// Adds a path with a class of the stylesheet.
+    pub(crate) fn path(&mut self, class: &'static str, path: Path) {
+        if !path.0.is_empty() {
+            self.parts.push(view! { <path class=class d=path.0></path> }.into_any());
+        }
+    }
+
+    /// Adds a text.
+    pub(crate) fn text(&mut self, class: &'static str, anchor: Anchor, x: f64, y: f64, text: String) {
+        let anchor = match anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        let (x, y) = (format!("{x:.1}"), format!("{y:.1}"));
+        self.parts.push(view! { <text class=class text-anchor=anchor x=x y=y>{text}</text> }.into_any());
+    }
+
+    /// The drawing, with its words for those who cannot see it.
+    pub(crate) fn view(self, label: String) -> AnyView {
+        let view_box = format!("0 0 {} {}", self.width.px(), self.height);
+        view! {
+            <svg class=self.width.class() viewBox=view_box role="img" aria-label=label>{self.parts}</svg>
+        }
+        .into_any()
+    }
+}
+
+/// The commands of a path. Many marks of one kind are one path.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Path(String);
+
+impl Path {
+    /// A rectangle.
+    pub(crate) fn rect(&mut self, x: f64, y: f64, width: f64, height: f64) {
+        self.add(format_args!("M{x:.1} {y:.1}h{width:.1}v{height:.1}h-{width:.1}z"));
+    }
+
+    /// A straight line.
+    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64)) {
+        self.add(format_args!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1));
+    }
+
+    /// A triangle that points down, with its upper side centred at a point.
+    pub(crate) fn triangle_down(x: f64, y: f64, half_width: f64, height: f64) -> Self {
+        let mut path = Self::default();
+        path.add(format_args!(
+            "M{:.1} {y:.1}h{:.1}l-{half_width:.1} {height:.1}z",
+            x - half_width,
+            2.0 * half_width
+        ));
+        path
+    }
+
+    /// A line through points; where there is none it is broken off, and a lone point becomes a dot.
+    pub(crate) fn polyline(points: impl IntoIterator<Item = Option<(f64, f64)>>) -> Self {
+        let mut path = Self::default();
+        let mut drawing = false;
+        for point in points {
+            match point {
+                Some((x, y)) if drawing => path.add(format_args!("L{x:.1} {y:.1}")),
+                Some((x, y)) => path.add(format_args!("M{x:.1} {y:.1}h.1")),
+                None => {}
+            }
+            drawing = point.is_some();
+        }
+        path
+    }
+
+    fn add(&mut self, command: std::fmt::Arguments<'_>) {
+        // A string takes all that is written.
+        let _ = self.0.write_fmt(command);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_line_is_broken_where_nothing_is_known() {
+        let points = [Some((0.0, 1.0)), Some((2.0, 3.0)), None, Some((6.0, 7.0))];
+        assert_eq!(Path::polyline(points).0, "M0.0 1.0h.1L2.0 3.0M6.0 7.0h.1");
+        assert_eq!(Path::polyline([None, None]), Path::default());
+    }
+}

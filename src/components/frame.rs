@@ -1,0 +1,73 @@
+//! The frame of a screen: header, one scroller, an optional dock. The navigation below belongs to the app.
+
+use super::icon::Icon;
+use crate::route::Route;
+use crate::words::words;
+use leptos::prelude::*;
+
+/// How a screen is left by its header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Leave {
+    /// A main screen: the gear leads to the settings.
+    Gear,
+    /// A screen below another one.
+    Back(Route),
+    /// A session that stays open while one looks elsewhere.
+    Down(Route),
+}
+
+/// A whole screen.
+#[component]
+pub(crate) fn Screen(
+    /// Its heading. It also names the page and gets the focus.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The small line at the heading: a date, a state.
+    #[prop(optional, into)]
+    over: Signal<String>,
+    /// The way out.
+    leave: Leave,
+    /// What stands in the thumb's reach below the scroller.
+    #[prop(optional, into)]
+    dock: Option<ViewFn>,
+    /// What scrolls.
+    children: Children,
+) -> impl IntoView {
+    let w = &words().frame;
+    let slim = leave != Leave::Gear;
+    let heading = move || {
+        let small = view! { <span class="over">{over}</span> };
+        if slim { view! { {title} {small} }.into_any() } else { view! { {small} {title} }.into_any() }
+    };
+    let way_out = |icon: Icon, label: &'static str, to: &Route| {
+        view! { <a class="ibtn" href=to.to_string() aria-label=label>{icon.view()}</a> }.into_any()
+    };
+    let before = match &leave {
+        Leave::Gear => ().into_any(),
+        Leave::Back(to) => way_out(Icon::Back, w.back, to),
+        Leave::Down(to) => way_out(Icon::Down, w.leave_open, to),
+    };
+    let after = match &leave {
+        Leave::Gear => way_out(Icon::Gear, w.settings, &Route::Settings),
+        _ => ().into_any(),
+    };
+    view! {
+        <header class="bar" class:slim=slim>
+            {before}
+            <h1 class="grow" tabindex="-1">{heading}</h1>
+            {after}
+        </header>
+        <main class="main stack">{children()}</main>
+        {dock.map(|dock| view! { <div class="dock">{dock.run()}</div> })}
+    }
+}
+
+/// One line of a list that leads somewhere.
+pub(crate) fn link_row(to: &Route, content: impl IntoView + 'static) -> impl IntoView {
+    view! {
+        <a class="lrow" href=to.to_string()>
+            <span class="grow">{content}</span>
+            {Icon::Next.view()}
+        </a>
+    }
+}

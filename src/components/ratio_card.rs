@@ -1,0 +1,71 @@
+//! The ratio of one ledger on one day: number, zone, sentence and scale; or which of the four reasons there is none.
+
+use super::icon::zone_sign;
+use super::ruler::ruler;
+use super::zone_scale::zone_scale;
+use crate::show;
+use crate::words::words;
+use brace_domain::load::{Acwr, Ledger, Zone};
+use leptos::prelude::*;
+
+/// A card for a ledger. `more` stands below the sentence.
+pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'static) -> impl IntoView {
+    let w = &words().load;
+    let said = show::ratio(acwr);
+    let body = match acwr {
+        Acwr::Ratio { value, zone } => view! {
+            <div class="ratio">
+                <p class="big">{show::two_decimals(value)}<small>"×"</small></p>
+                <div>
+                    <p class=zone_class(zone)>{zone_sign(zone)} {(w.zone)(zone)}</p>
+                    <p class="cap">{w.method}</p>
+                </div>
+            </div>
+            <p class="sub said">{said.sentence} " " {(w.zone_sentence)(zone)}</p>
+            {zone_scale(value, zone)}
+        }
+        .into_any(),
+        _ => {
+            let day = said.ruler.map(|(done, of)| {
+                view! { <div class="ruled">{ruler(done.into(), of.into(), said.heading.clone())}</div> }
+            });
+            view! {
+                <p class="h2">{said.heading.clone()}</p>
+                {day}
+                <p class="sub">{said.sentence}</p>
+            }
+            .into_any()
+        }
+    };
+    // A state that is named by its day has its own name besides.
+    let title = said.ruler.map(|_| view! { <span class="cap">{state_title(acwr)}</span> });
+    view! {
+        <section class="card">
+            <div class="row between"><h2 class="h3">{(w.ledger_of)(ledger)}</h2>{title}</div>
+            {body}
+            {more.into_any()}
+        </section>
+    }
+}
+
+/// A zone or a state in one or two words.
+pub(crate) fn state_title(acwr: Acwr) -> &'static str {
+    let w = &words().load;
+    match acwr {
+        Acwr::Building { .. } => w.building_title,
+        Acwr::Incomplete { .. } => w.incomplete_title,
+        Acwr::Returning { .. } => w.returning_title,
+        Acwr::NoBaseline => w.no_baseline_title,
+        Acwr::Ratio { zone, .. } => (w.zone)(zone),
+    }
+}
+
+/// The class that colours the sign of a zone, and of the steady one its word.
+pub(crate) const fn zone_class(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Lighter => "zone lighter",
+        Zone::Steady => "zone steady",
+        Zone::Rising => "zone rising",
+        Zone::Spike => "zone spike",
+    }
+}

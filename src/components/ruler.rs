@@ -1,0 +1,25 @@
+//! The ruler: the one meter of Brace, for every "how much of how much".
+
+use leptos::prelude::*;
+
+/// Width of its drawing; it stretches to its container.
+const WIDTH: f64 = 320.0;
+
+/// A ticked bar that is filled up to `done` of `of`, with its words for those who cannot see it.
+pub(crate) fn ruler(done: f64, of: f64, label: String) -> impl IntoView {
+    let share = if of > 0.0 { (done / of).clamp(0.0, 1.0) } else { 0.0 };
+    let ticks = (0..=10)
+        .map(|tick| {
+            let length = if tick % 5 == 0 { 8 } else { 4 };
+            format!("M{:.1} 14v{length}", WIDTH * f64::from(tick) / 10.0)
+        })
+        .collect::<String>();
+    view! {
+        <svg class="ruler" viewBox="0 0 320 24" preserveAspectRatio="none" role="img" aria-label=label>
+            <rect class="track" width="320" height="12"></rect>
+            <rect class="done" width=format!("{:.1}", WIDTH * share) height="12"></rect>
+            <rect class="edge" x=".5" y=".5" width="319" height="11" vector-effect="non-scaling-stroke"></rect>
+            <path class="tick" d=ticks vector-effect="non-scaling-stroke"></path>
+        </svg>
+    }
+}

@@ -1,0 +1,18 @@
+//! What Brace is and is not, and which version this is.
+
+use crate::components::frame::{Leave, Screen};
+use crate::route::Route;
+use crate::words::words;
+use leptos::prelude::*;
+
+/// The page about Brace.
+pub(crate) fn about_page() -> impl IntoView {
+    let w = &words().settings;
+    let paragraphs = w.about_paragraphs.iter().map(|text| view! { <p>{*text}</p> });
+    view! {
+        <Screen title=w.about_title leave=Leave::Back(Route::Settings)>
+            <div class="card stack">{paragraphs.collect_view()}</div>
+            <p class="cap">{(w.version)(env!("CARGO_PKG_VERSION"))}</p>
+        </Screen>
+    }
+}

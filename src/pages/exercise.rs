@@ -1,0 +1,176 @@
+//! One exercise in words: set-up, cues, faults, dose by phase, spinal load class with its reason, neighbours, evidence.
+
+use crate::components::frame::{Leave, Screen};
+use crate::components::icon::{Icon, axial_glyph};
+use crate::pages::missing::missing_page;
+use crate::route::Route;
+use crate::show;
+use crate::state::app;
+use crate::words::{exercise_words, words};
+use brace_domain::catalog::source::Grade;
+use brace_domain::catalog::{
+    Amount, AxialClass, CustomExercise, Exercise, ExerciseId, Laterality, Pace, Phase, find,
+};
+use brace_domain::units::Id;
+use brace_domain::update::Command;
+use leptos::prelude::*;
+
+/// The page of an exercise of the library, or of one's own.
+pub(crate) fn exercise_page(id: ExerciseId) -> impl IntoView {
+    if let Some(exercise) = find(id.as_str()) {
+        return library_exercise(exercise).into_any();
+    }
+    let app = app();
+    let own = id
+        .custom()
+        .and_then(|id| Some((id, app.with_state(|state| state.own_exercises().get(&id).cloned())?)));
+    match own {
+        Some((id, own)) => own_exercise(id, own).into_any(),
+        None => missing_page().into_any(),
+    }
+}
+
+fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
+    let w = &words().library;
+    let Some(text) = exercise_words(exercise.id.as_str()) else { return missing_page().into_any() };
+    let cues = text.cues.iter().map(|cue| view! { <li>{cue.clone()}</li> });
+    let faults = text.faults.iter().map(|(fault, check)| {
+        view! { <li><b>{fault.clone()}</b><span class="sub block">{check.clone()}</span></li> }
+    });
+    let over = (words().common.pillar)(exercise.pillar);
+    let article = exercise.in_article.then(|| view! { <p class="cap">{w.article}</p> });
+    view! {
+        <Screen title=text.name.clone() over=over leave=Leave::Back(Route::Library)>
+            {add_to_session(exercise.id.clone())}
+            {axial_line(exercise.axial, Some(text.reason.clone()))}
+            <section><h2 class="h3">{w.setup}</h2><p>{text.setup.clone()}</p></section>
+            <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.collect_view()}</ol></section>
+            <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.collect_view()}</ul></section>
+            {dose_table(exercise)}
+            {neighbours(w.easier, exercise.easier())}
+            {neighbours(w.harder, exercise.harder())}
+            <section>
+                <h2 class="h3">{w.evidence}</h2>
+                <p class="sub">{text.evidence.clone()}</p>
+                {sources(exercise)}
+                {article}
+            </section>
+        </Screen>
+    }
+    .into_any()
+}
+
+fn own_exercise(id: Id, own: CustomExercise) -> impl IntoView {
+    let w = words();
+    let guess = own.class_is_guess.then(|| view! { <p class="sub">{w.library.guess}</p> });
+    let (measure, _) = (w.pick.measures)(own.traits.measure);
+    let (sides, _) = (w.pick.laterality)(own.traits.laterality);
+    view! {
+        <Screen title=own.name.clone() over=w.pick.own leave=Leave::Back(Route::Library)>
+            {add_to_session(id.into())}
+            {axial_line(own.traits.axial, None)}
+            {guess}
+            <p>{w.pick.measure} ": " {measure} ". " {sides} "."</p>
+            <p class="sub">{w.library.own_text}</p>
+            <a class="btn" href=Route::EditExercise(id).to_string()>{Icon::Edit.view()} {w.common.edit}</a>
+        </Screen>
+    }
+}
+
+/// While a session runs, the exercise can be picked from here.
+fn add_to_session(exercise: ExerciseId) -> impl IntoView {
+    let app = app();
+    let w = words();
+    move || {
+        let (running, there) = app.with_log(|log| {
+            let running = log.running();
+            let there = running.is_some_and(|session| session.entry(&exercise).is_some());
+            (running.map(|session| session.id), there)
+        });
+        let session = running?;
+        let to = Route::Sets(session, exercise.clone()).to_string();
+        let exercise = exercise.clone();
+        let pick = move |_| {
+            // Refused when it was picked meanwhile: the link leads to it all the same.
+            let _ = app.dispatch(Command::AddExercise { session, exercise: exercise.clone() });
+        };
+        let word = if there { w.library.in_session } else { w.session.add_exercise };
+        Some(view! { <a class="btn" href=to on:click=pick>{Icon::Plus.view()} {word}</a> })
+    }
+}
+
+fn axial_line(class: AxialClass, reason: Option<String>) -> impl IntoView {
+    view! {
+        <div class="axial-line">
+            <span class="badge">{axial_glyph(class)} {(words().common.axial_short)(class)}</span>
+            <p class="sub">{reason}</p>
+        </div>
+    }
+}
+
+fn dose_table(exercise: &'static Exercise) -> impl IntoView {
+    let w = &words().library;
+    let rows = Phase::ALL.map(|phase| {
+        let cells = match exercise.dose.get(phase) {
+            None => view! { <td colspan="3" class="prev">{w.not_used}</td> }.into_any(),
+            Some(dose) => {
+                let tempo = match dose.amount {
+                    Amount::Reps { pace: Pace::Tempo(tempo), .. } => tempo.to_string(),
+                    _ => "–".to_owned(),
+                };
+                let rpe = show::decimal(&dose.rpe_cap.to_string());
+                view! { <td>{show::dose(dose)}</td><td>{tempo}</td><td>{rpe}</td> }.into_any()
+            }
+        };
+        view! { <tr><th scope="row">{(w.phases)(phase)}</th>{cells}</tr> }
+    });
+    let per_side = (exercise.laterality == Laterality::PerSide).then_some(w.per_side);
+    view! {
+        <section>
+            <h2 class="h3">{w.dose}</h2>
+            <table class="dose">
+                <thead><tr>
+                    <th scope="col">{w.phase}</th>
+                    <th scope="col">{w.sets_by}</th>
+                    <th scope="col">{w.tempo}</th>
+                    <th scope="col">{w.rpe_to}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            <p class="cap">{per_side} " " {w.tempo_note} " " {w.dose_note}</p>
+        </section>
+    }
+}
+
+fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) -> impl IntoView {
+    let links = exercises.iter().filter_map(|exercise| {
+        let name = exercise_words(exercise.id.as_str())?.name.clone();
+        let to = Route::Exercise(exercise.id.clone()).to_string();
+        Some(view! { <a href=to>{axial_glyph(exercise.axial)} {name}</a> })
+    });
+    let links: Vec<_> = links.collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <section><h2 class="h3">{heading}</h2><div class="nbr">{links}</div></section>
+        }
+    })
+}
+
+/// Sources that were checked. What is still to be checked is not shown as one.
+fn sources(exercise: &'static Exercise) -> impl IntoView {
+    let w = &words().library;
+    let checked = exercise.sources.iter().filter(|source| source.grade == Grade::Source);
+    let lines: Vec<_> = checked
+        .filter_map(|source| {
+            let citation = source.citation?;
+            let line = match source.url {
+                Some(url) => {
+                    view! { <a href=url rel="noreferrer noopener" target="_blank">{citation}</a> }.into_any()
+                }
+                None => citation.into_any(),
+            };
+            Some(view! { <li class="cap">{line}</li> })
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <p class="cap">{w.sources}</p><ul class="sources">{lines}</ul> })
+}

@@ -1,0 +1,102 @@
+//! Ending a session: one rating of the whole, and its minutes.
+
+use crate::components::frame::{Leave, Screen};
+use crate::components::stepper::Stepper;
+use crate::pages::missing::missing_page;
+use crate::platform::{clock, page};
+use crate::route::Route;
+use crate::show;
+use crate::state::app;
+use crate::words::words;
+use brace_domain::load::{Ledger, session_load};
+use brace_domain::log::Session;
+use brace_domain::units::number::InputError;
+use brace_domain::units::{Id, LocalMoment, Minutes, SessionRpe};
+use brace_domain::update::Command;
+use leptos::prelude::*;
+
+/// A session whose last set is older than this was left without being ended: its minutes end with that set.
+const FORGOTTEN_AFTER_MINUTES: i64 = 20;
+
+/// The page on which a session is ended.
+pub(crate) fn finish_page(id: Id) -> impl IntoView {
+    let app = app();
+    let now = clock::now();
+    let minutes = app.with_log(|log| log.session(id).map(|session| proposed_minutes(session, &now)));
+    let Some(minutes) = minutes else { return missing_page().into_any() };
+    let w = words();
+    let rating = RwSignal::new(None::<SessionRpe>);
+    let typed = RwSignal::new(minutes.to_string());
+    let error = RwSignal::new(None::<InputError>);
+    let error_text = Signal::derive(move || error.get().map(w.common.input_error).unwrap_or_default());
+    let load = move || {
+        let minutes = Minutes::parse(&typed.get()).ok()?;
+        let load = session_load(rating.get()?, minutes).whole();
+        Some((w.finish.load)(&show::load(Ledger::Session, load)))
+    };
+    let finish = move |_| match Minutes::parse(&typed.get_untracked()) {
+        Ok(minutes) => {
+            let rpe = rating.get_untracked();
+            // Refused only when another tab took the session away.
+            let _ = app.dispatch(Command::FinishSession { id, rpe, minutes: Some(minutes) });
+            page::replace(&Route::Session(id).to_string());
+        }
+        Err(problem) => error.set(Some(problem)),
+    };
+    let dock = move || {
+        let word = move || if rating.get().is_some() { w.finish.finish } else { w.finish.finish_unrated };
+        view! {
+            <div class="row wide">
+                <button type="button" class="btn main-act" on:click=finish>{word} <small>{load}</small></button>
+            </div>
+        }
+    };
+    let unrated = move || rating.get().is_none().then_some(w.finish.unrated_text);
+    view! {
+        <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
+            {rating_scale(w.finish.question, w.finish.why, rating.into(), move |rpe| rating.set(rpe))}
+            <p class="sub">{unrated}</p>
+            <div class="narrow">
+                <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=typed step=5_000 error=error_text
+                    words=&w.stepper />
+            </div>
+        </Screen>
+    }
+    .into_any()
+}
+
+/// The CR10 scale: eleven keys with the words that it has. A second tap takes the rating back.
+pub(crate) fn rating_scale(
+    question: &'static str,
+    why: &'static str,
+    rating: Signal<Option<SessionRpe>>,
+    rate: impl Fn(Option<SessionRpe>) + Copy + 'static,
+) -> impl IntoView {
+    let keys = words().finish.scale.iter().enumerate().filter_map(|(value, word)| {
+        let value = SessionRpe::new(i64::try_from(value).ok()?).ok()?;
+        let pressed = move || (rating.get() == Some(value)).to_string();
+        let choose = move |_| rate((rating.get_untracked() != Some(value)).then_some(value));
+        Some(view! {
+            <button type="button" class="btn scale-key" aria-pressed=pressed on:click=choose>
+                <b>{value.get()}</b> <small>{*word}</small>
+            </button>
+        })
+    });
+    view! {
+        <fieldset class="scale">
+            <legend class="h3">{question}</legend>
+            <p class="sub">{why}</p>
+            <div class="scale-keys">{keys.collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// Minutes from the start to now; to the last set where the end was forgotten (L7). At most what a session may have.
+fn proposed_minutes(session: &Session, now: &LocalMoment) -> i64 {
+    let since_start = session.facts.minutes_since_start(now).unwrap_or(0);
+    let minutes = match session.minutes_to_last_set().map(i64::from) {
+        Some(last_set) if since_start - last_set > FORGOTTEN_AFTER_MINUTES => last_set,
+        _ => since_start,
+    };
+    minutes.clamp(0, i64::from(Minutes::MAX.get()))
+}

@@ -1,0 +1,128 @@
+//! How the ratio is computed, with today's numbers, and what it does not prove: with sources and their grades (L67).
+
+use crate::components::frame::{Leave, Screen};
+use crate::components::icon::{axial_glyph, zone_sign};
+use crate::components::ratio_card::{state_title, zone_class};
+use crate::route::Route;
+use crate::show;
+use crate::state::{App, app};
+use crate::words::words;
+use brace_domain::catalog::AxialClass;
+use brace_domain::load::{Acwr, DayReport, Ledger, Zone, day_report};
+use leptos::prelude::*;
+
+/// The page behind every ratio.
+pub(crate) fn method_page() -> impl IntoView {
+    let app = app();
+    let w = words().load.method_words;
+    let sum = w.sum.iter().map(|&text| view! { <p>{text}</p> });
+    let zones = [Zone::Lighter, Zone::Steady, Zone::Rising, Zone::Spike].map(|zone| {
+        view! {
+            <li class="row between">
+                <span class=zone_class(zone)>{zone_sign(zone)} {(words().load.zone)(zone)}</span>
+                <span>{(w.zone_bounds)(zone)}</span>
+            </li>
+        }
+    });
+    let classes = AxialClass::ALL.map(|class| {
+        view! {
+            <tr>
+                <th scope="row"><span class="badge">{axial_glyph(class)} {(words().common.axial_class)(class)}</span></th>
+                <td>{(w.class_weight)(class)}</td>
+            </tr>
+        }
+    });
+    let limits = w.limits.iter().map(|&(finding, source)| {
+        view! { <li><p>{finding}</p><p class="cap">{source}</p></li> }
+    });
+    view! {
+        <Screen title=w.title leave=Leave::Back(Route::Load(None))>
+            <section class="card">
+                <h2 class="h3">{w.sum_title}</h2>
+                {sum.collect_view()}
+            </section>
+            {own_numbers(app)}
+            <section class="card">
+                <h2 class="h3">{w.states_title}</h2>
+                <p>{w.states_text}</p>
+                {terms(w.states)}
+            </section>
+            <section class="card">
+                <h2 class="h3">{w.zones_title}</h2>
+                <ul class="rows tight">{zones.collect_view()}</ul>
+                <p>{w.zones_text}</p>
+            </section>
+            <section class="card">
+                <h2 class="h3">{w.ledgers_title}</h2>
+                {terms(w.ledgers)}
+                <table class="dose nums">
+                    <thead><tr><th scope="col">{w.class}</th><th scope="col">{w.weight}</th></tr></thead>
+                    <tbody>{classes.collect_view()}</tbody>
+                </table>
+                <p>{w.ledgers_text}</p>
+            </section>
+            <section class="card">
+                <h2 class="h3">{w.limits_title}</h2>
+                <p>{w.limits_text}</p>
+                <ul class="rows tight">{limits.collect_view()}</ul>
+            </section>
+        </Screen>
+    }
+}
+
+fn terms(terms: &'static [(&'static str, &'static str)]) -> impl IntoView {
+    let terms = terms.iter().map(|&(term, text)| view! { <div><dt>{term}</dt><dd>{text}</dd></div> });
+    view! { <dl class="terms">{terms.collect_view()}</dl> }
+}
+
+/// Today's sums and their division; nothing as long as there is neither.
+fn own_numbers(app: App) -> impl IntoView {
+    let w = words().load.method_words;
+    let reports = Memo::new(move |_| {
+        let today = app.today();
+        app.with_state(|state| {
+            state.ledgers().first_day()?;
+            Some(
+                [Ledger::Session, Ledger::Axial]
+                    .map(|ledger| (ledger, day_report(state.ledgers(), ledger, today))),
+            )
+        })
+    });
+    move || {
+        let reports = reports.get()?;
+        let column = |(ledger, _)| view! { <th scope="col">{(words().load.ledger)(ledger)}</th> };
+        let row = |name: &'static str, cell: &dyn Fn(Ledger, &DayReport) -> AnyView| {
+            let cells = reports.iter().map(|(ledger, report)| view! { <td>{cell(*ledger, report)}</td> });
+            view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+        };
+        let window = |days: f64, mean: fn(&DayReport) -> Option<f64>| {
+            move |ledger: Ledger, report: &DayReport| match mean(report) {
+                Some(mean) => view! {
+                    <span class="block">{show::load(ledger, (mean * days).round() as i64)}</span>
+                    <span class="cap">{show::rounded(mean)} " " {w.per_day}</span>
+                }
+                .into_any(),
+                None => view! { <span class="none">{w.unknown}</span> }.into_any(),
+            }
+        };
+        let ratio = |_: Ledger, report: &DayReport| match report.acwr {
+            Acwr::Ratio { value, .. } => view! { <b>{show::two_decimals(value)}</b> }.into_any(),
+            state => view! { <span class="none">{state_title(state)}</span> }.into_any(),
+        };
+        Some(view! {
+            <section class="card">
+                <h2 class="h3">{w.numbers_title}</h2>
+                <table class="dose nums own">
+                    <caption class="vh">{w.numbers_title}</caption>
+                    <thead><tr><td></td>{reports.map(column).collect_view()}</tr></thead>
+                    <tbody>
+                        {row(w.last_7, &window(7.0, |report| report.acute_mean))}
+                        {row(w.last_28, &window(28.0, |report| report.chronic_mean))}
+                        {row(w.ratio, &ratio)}
+                    </tbody>
+                </table>
+                <p class="sub">{w.numbers_text}</p>
+            </section>
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! Screens: one module each, thin. They read the state, put it into words and dispatch commands.
+
+pub(crate) mod about;
+pub(crate) mod data;
+pub(crate) mod edit_session;
+pub(crate) mod exercise;
+pub(crate) mod finish;
+pub(crate) mod import;
+pub(crate) mod library;
+pub(crate) mod load;
+pub(crate) mod log;
+pub(crate) mod method;
+pub(crate) mod missing;
+pub(crate) mod own_exercise;
+pub(crate) mod pick;
+pub(crate) mod session;
+pub(crate) mod sets;
+pub(crate) mod settings;
+pub(crate) mod today;

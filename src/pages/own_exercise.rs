@@ -1,0 +1,135 @@
+//! Making or correcting an exercise of one's own: its name, what is counted, how much it loads the spine.
+
+use crate::components::choice::radio_list;
+use crate::components::frame::{Leave, Screen};
+use crate::pages::missing::missing_page;
+use crate::platform::page;
+use crate::route::Route;
+use crate::state::{NotDone, app};
+use crate::words::words;
+use brace_domain::catalog::preset::axial_preset;
+use brace_domain::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
+use brace_domain::log::Extra;
+use brace_domain::units::Id;
+use brace_domain::update::Command;
+use leptos::prelude::*;
+
+/// Makes an exercise; for a session, it is picked at once.
+pub(crate) fn new_exercise_page(session: Option<Id>) -> impl IntoView {
+    form_page(None, session)
+}
+
+/// Corrects an exercise.
+pub(crate) fn edit_exercise_page(id: Id) -> impl IntoView {
+    let own = app().with_state(|state| state.own_exercises().get(&id).cloned());
+    match own {
+        Some(own) => form_page(Some((id, own)), None).into_any(),
+        None => missing_page().into_any(),
+    }
+}
+
+fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl IntoView {
+    let app = app();
+    let w = words();
+    let traits = own.as_ref().map(|(_, own)| own.traits);
+    let name = RwSignal::new(own.as_ref().map(|(_, own)| own.name.clone()).unwrap_or_default());
+    let measure = RwSignal::new(Some(traits.map_or(Measure::Reps, |traits| traits.measure)));
+    let sides = RwSignal::new(Some(traits.map_or(Laterality::Bilateral, |traits| traits.laterality)));
+    // What the user chose counts; until then the words of the name do.
+    let chosen = RwSignal::new(traits.map(|traits| traits.axial));
+    let preset = Memo::new(move |_| name.with(|name| axial_preset(name)));
+    let shown = RwSignal::new(chosen.get_untracked());
+    let follow_name = move |text: String| {
+        name.set(text);
+        if chosen.get_untracked().is_none() {
+            shown.set(preset.get_untracked());
+        }
+    };
+    let failed = RwSignal::new(String::new());
+    let leave = match (session, &own) {
+        (Some(session), _) => Route::Pick(session),
+        (None, Some((id, _))) => Route::Exercise((*id).into()),
+        (None, None) => Route::Library,
+    };
+    let title = if own.is_some() { w.pick.edit_title } else { w.pick.new_title };
+    let button = if own.is_some() { w.common.save } else { w.pick.create };
+    let own = StoredValue::new(own);
+    let save = move |_| {
+        let Some(axial) = shown.get_untracked() else {
+            failed.set(w.pick.choose_axial.to_owned());
+            return;
+        };
+        let traits = Traits {
+            measure: measure.get_untracked().unwrap_or(Measure::Reps),
+            axial,
+            class_up_above_pct_bw: None,
+            laterality: sides.get_untracked().unwrap_or(Laterality::Bilateral),
+            loadable: true,
+        };
+        let exercise = CustomExercise {
+            name: name.get_untracked(),
+            traits,
+            class_is_guess: false,
+            extra: own
+                .with_value(|own| own.as_ref().map_or_else(Extra::default, |(_, own)| own.extra.clone())),
+        };
+        let id = own.with_value(|own| own.as_ref().map(|(id, _)| *id));
+        let command = match id {
+            Some(id) => Command::EditExercise { id, exercise },
+            None => Command::CreateExercise(exercise),
+        };
+        match (app.dispatch(command), session) {
+            (Ok(new), Some(session)) => {
+                let exercise = ExerciseId::from(new);
+                // The session may be gone by now; the exercise is made all the same.
+                let _ = app.dispatch(Command::AddExercise { session, exercise: exercise.clone() });
+                page::replace(&Route::Sets(session, exercise).to_string());
+            }
+            (Ok(new), None) => page::replace(&Route::Exercise(id.unwrap_or(new).into()).to_string()),
+            (Err(NotDone::Refused(refusal)), _) => failed.set((w.common.refusal)(refusal)),
+            (Err(NotDone::ReadOnly), _) => failed.set(w.common.read_only.to_owned()),
+        }
+    };
+    let measures = Measure::ALL.map(|measure| {
+        let (word, explanation) = (w.pick.measures)(measure);
+        (measure, word.to_owned(), explanation.to_owned())
+    });
+    let classes = AxialClass::ALL.map(|class| {
+        let word = (w.common.axial_class)(class).to_owned();
+        (class, word, (w.pick.axial_example)(class).to_owned())
+    });
+    let lateralities = [Laterality::Bilateral, Laterality::PerSide, Laterality::Alternating].map(|case| {
+        let (word, explanation) = (w.pick.laterality)(case);
+        (case, word.to_owned(), explanation.to_owned())
+    });
+    let from_name = move || {
+        let follows = shown.get().is_some() && chosen.get().is_none() && shown.get() == preset.get();
+        follows.then_some(w.pick.axial_preset)
+    };
+    // A click on a class is the user's choice from then on.
+    let choose = move |_| chosen.set(shown.get_untracked());
+    view! {
+        <Screen
+            title=title
+            leave=Leave::Back(leave)
+            dock=move || view! {
+                <p class="error" role="alert">{failed}</p>
+                <div class="row wide"><button type="button" class="btn main-act" on:click=save>{button}</button></div>
+            }
+        >
+            <label class="field">
+                <span class="h3">{w.pick.name}</span>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    prop:value=name
+                    on:input=move |event| follow_name(event_target_value(&event))
+                />
+            </label>
+            <div on:change=choose>{radio_list("axial", w.pick.axial, classes.to_vec(), shown)}</div>
+            <p class="sub" role="status">{from_name}</p>
+            {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
+            {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}
+        </Screen>
+    }
+}

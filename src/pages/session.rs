@@ -1,0 +1,130 @@
+//! A session as a whole: its exercises with what was done, and the way to more or to the end.
+
+use super::missing::missing_page;
+use crate::components::frame::{Leave, Screen};
+use crate::components::icon::{Icon, axial_glyph};
+use crate::platform::page;
+use crate::route::Route;
+use crate::show;
+use crate::state::app;
+use crate::words::words;
+use brace_domain::log::{Entry, Session};
+use brace_domain::state::State;
+use brace_domain::units::Id;
+use brace_domain::update::Command;
+use leptos::prelude::*;
+
+/// The page of a session, running or past.
+pub(crate) fn session_page(id: Id) -> impl IntoView {
+    let app = app();
+    let exists = Memo::new(move |_| app.with_log(|log| log.session(id).is_some()));
+    move || if exists.get() { page_of(id).into_any() } else { missing_page().into_any() }
+}
+
+fn page_of(id: Id) -> impl IntoView {
+    let app = app();
+    let w = words();
+    let running =
+        Memo::new(move |_| app.with_log(|log| log.session(id).is_some_and(|session| session.facts.running)));
+    let read = move |read: fn(&State, &Session) -> String| {
+        Signal::derive(move || {
+            app.with_state(|state| state.log().session(id).map(|session| read(state, session)))
+                .unwrap_or_default()
+        })
+    };
+    let over = read(|_, session| {
+        let date = (words().format.long_date)(session.facts.date, session.facts.date);
+        session.facts.start.map_or_else(|| date.clone(), |start| format!("{date}, {}", show::time(start)))
+    });
+    let title = read(|state, session| match session.facts.title {
+        Some(_) => show::session_title(state, session),
+        None => words().session.title.to_owned(),
+    });
+    let entries = move || {
+        app.with_state(|state| {
+            let session = state.log().session(id)?;
+            let rows = session.entries.iter().map(|entry| entry_row(state, id, entry)).collect_view();
+            let list = view! { <ul class="card rows flush">{rows}</ul> }.into_any();
+            let empty = view! { <p class="card sub">{w.session.empty}</p> }.into_any();
+            Some(if session.entries.is_empty() { empty } else { list })
+        })
+    };
+    let delete = move |_| {
+        // Refused only when another tab took the session away already; then it is gone all the same.
+        let _ = app.dispatch(Command::DeleteSession { id });
+        page::replace(&Route::Log.to_string());
+    };
+    let facts = move || (!running.get()).then(|| facts_card(id));
+    let dock = move || {
+        let add = view! {
+            <a class="btn tall" class:main-act=move || !running.get() href=Route::Pick(id).to_string()>
+                {w.session.add_exercise}
+            </a>
+        };
+        let finish = move || {
+            running.get().then(|| {
+                view! { <a class="btn main-act" href=Route::Finish(id).to_string()>{w.session.finish}</a> }
+            })
+        };
+        view! { <div class="row wide">{add} {finish}</div> }
+    };
+    let leave = if running.get_untracked() { Leave::Down(Route::Today) } else { Leave::Back(Route::Log) };
+    view! {
+        <Screen title=title over=over leave=leave dock=dock>
+            {entries}
+            {facts}
+            <div class="row between">
+                <a class="btn quiet" href=Route::EditSession(id).to_string()>{Icon::Edit.view()} {w.session.edit_details}</a>
+                <button type="button" class="btn quiet" on:click=delete>{w.session.delete}</button>
+            </div>
+        </Screen>
+    }
+}
+
+fn entry_row(state: &State, session: Id, entry: &Entry) -> impl IntoView + use<> {
+    let sets = entry.sets.values().map(show::set).collect::<Vec<_>>().join(", ");
+    let sets = if sets.is_empty() { words().session.no_sets.to_owned() } else { sets };
+    let class = show::axial_class(state, &entry.exercise);
+    let name = show::exercise_name(state, &entry.exercise);
+    view! {
+        <li>
+            <a class="lrow pad" href=Route::Sets(session, entry.exercise.clone()).to_string()>
+                {class.map(axial_glyph)}
+                <span class="grow">
+                    <b>{name}</b>
+                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
+                    <span class="sub block">{sets}</span>
+                </span>
+                {Icon::Next.view()}
+            </a>
+        </li>
+    }
+}
+
+/// Rating, minutes and note of a past session.
+fn facts_card(id: Id) -> impl IntoView {
+    let app = app();
+    let w = words();
+    let card = move || {
+        app.with_log(|log| {
+            let facts = &log.session(id)?.facts;
+            let rated = match (facts.rpe, facts.minutes) {
+                (Some(rpe), Some(minutes)) => (w.log.rated)(rpe.get(), minutes.get()),
+                (None, Some(minutes)) => {
+                    format!("{} · {}", w.session.not_rated, (w.common.minutes_of)(minutes.get()))
+                }
+                _ => w.session.not_rated.to_owned(),
+            };
+            let estimated = facts.estimated.then_some(w.session.estimated);
+            let note = facts.note.clone();
+            Some(view! {
+                <div class="card">
+                    <p>{rated}</p>
+                    <p class="sub">{estimated}</p>
+                    <p class="pre">{note}</p>
+                </div>
+            })
+        })
+    };
+    card
+}

@@ -1,0 +1,164 @@
+//! What to do now: start or resume, the last session, how the load of the last days stands.
+
+use crate::components::frame::{Leave, Screen, link_row};
+use crate::components::icon::{Icon, zone_sign};
+use crate::platform::page;
+use crate::route::Route;
+use crate::show;
+use crate::state::{NotDone, app};
+use crate::words::words;
+use brace_domain::load::{Acwr, Ledger, acwr};
+use brace_domain::units::Id;
+use brace_domain::update::{Command, Refusal};
+use leptos::prelude::*;
+
+/// The first screen.
+pub(crate) fn today_page() -> impl IntoView {
+    let app = app();
+    let w = words();
+    let over = Signal::derive(move || {
+        let today = app.today();
+        (w.format.long_date)(today, today)
+    });
+    let running = Memo::new(move |_| app.with_log(|log| log.running().map(|session| session.id)));
+    let failed = RwSignal::new(None::<&'static str>);
+    let start = move |like: Option<Id>| match app.dispatch(Command::StartSession { like }) {
+        Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
+        Ok(id) | Err(NotDone::Refused(Refusal::AlreadyRunning(id))) => {
+            page::go(&Route::Session(id).to_string())
+        }
+        Err(NotDone::Refused(_)) => failed.set(Some(w.common.not_found_text)),
+        Err(NotDone::ReadOnly) => failed.set(Some(w.common.read_only)),
+    };
+    let last = Memo::new(move |_| app.with_log(|log| log.last().map(|session| session.id)));
+    let dock = move || {
+        let error = view! { <p class="error" role="alert">{failed}</p> };
+        let keys = match running.get() {
+            Some(id) => {
+                let to = Route::Session(id).to_string();
+                view! { <a class="btn main-act" href=to>{w.today.resume}</a> }.into_any()
+            }
+            None => view! {
+                <button type="button" class="btn main-act" on:click=move |_| start(None)>{w.today.start}</button>
+                {move || last.get().map(|last| view! {
+                    <button type="button" class="btn tall two" on:click=move |_| start(Some(last))>
+                        {w.today.repeat_last}
+                    </button>
+                })}
+            }
+            .into_any(),
+        };
+        view! { {error} <div class="row wide">{keys}</div> }
+    };
+    let first_time = move || running.get().is_none() && last.get().is_none();
+    let body = move || {
+        if first_time() {
+            return welcome().into_any();
+        }
+        view! { {running_card(running)} {load_card()} {last_card(last)} }.into_any()
+    };
+    view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{body}</Screen> }
+}
+
+/// Before anything was logged: what Brace is for, and the two ways to begin.
+fn welcome() -> impl IntoView {
+    let w = &words().today;
+    let steps = w.first_steps.map(|step| view! { <li>{step}</li> });
+    view! {
+        <section class="card">
+            <h2 class="h2">{w.first_heading}</h2>
+            <p class="sub">{w.first_text}</p>
+            <ol class="cuelist">{steps.collect_view()}</ol>
+        </section>
+        <div class="card flush">{link_row(&Route::Import, w.import)}</div>
+    }
+}
+
+/// The session that is going on.
+fn running_card(running: Memo<Option<Id>>) -> impl IntoView {
+    let app = app();
+    let w = words();
+    move || {
+        app.with_state(|state| {
+            let session = state.log().session(running.get()?)?;
+            let since = session.facts.start.map(show::time).unwrap_or_default();
+            let since = if session.facts.date == app.today() {
+                since
+            } else {
+                format!("{}, {since}", (w.format.short_date)(session.facts.date))
+            };
+            let done = (w.common.sets)(session.set_count());
+            let exercises = (w.common.exercises)(session.entries.len());
+            Some(view! {
+                <section class="card now-card">
+                    <p class="cap">{(w.today.running_since)(&since)}</p>
+                    <h2 class="h2">{show::session_title(state, session)}</h2>
+                    <p class="sub">{exercises} " · " {done}</p>
+                </section>
+            })
+        })
+    }
+}
+
+/// Both ratios in words.
+fn load_card() -> impl IntoView {
+    let app = app();
+    let w = words();
+    let states = Memo::new(move |_| {
+        let today = app.today();
+        app.with_state(|state| {
+            [Ledger::Session, Ledger::Axial].map(|ledger| (ledger, acwr(state.ledgers(), ledger, today)))
+        })
+    });
+    let rows = move || {
+        states
+            .get()
+            .map(|(ledger, acwr)| {
+                let words = show::ratio(acwr);
+                let sign = match acwr {
+                    Acwr::Ratio { zone, .. } => Some(zone_sign(zone)),
+                    _ => None,
+                };
+                view! {
+                    <div class="state">
+                        <p class="cap">{(w.load.ledger_of)(ledger)}</p>
+                        <p class="h2 row">{sign} {words.heading}</p>
+                        <p class="sub">{words.sentence}</p>
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <section class="card" aria-labelledby="load-heading">
+            <h2 class="h3" id="load-heading">{w.today.load_heading}</h2>
+            <div class="states">{rows}</div>
+            <a class="lrow line-above" href=Route::Load(None).to_string()>
+                <span class="grow">{w.load.title}</span> {Icon::Next.view()}
+            </a>
+        </section>
+    }
+}
+
+/// The session before.
+fn last_card(last: Memo<Option<Id>>) -> impl IntoView {
+    let app = app();
+    let w = words();
+    move || {
+        app.with_state(|state| {
+            let session = state.log().session(last.get()?)?;
+            let date = (w.format.long_date)(session.facts.date, app.today());
+            let rated = super::log::rated(&session.facts);
+            Some(view! {
+                <a class="card lrow" href=Route::Session(session.id).to_string()>
+                    <span class="grow">
+                        <span class="cap block">{w.today.last_session} ", " {date}</span>
+                        <b class="clamp">{show::session_title(state, session)}</b>
+                        <span class="sub block">{(w.common.sets)(session.set_count())} {rated}</span>
+                    </span>
+                    {Icon::Next.view()}
+                </a>
+            })
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! The browser: the only place that touches `web-sys`. Storage, clock, random bytes, files, the page itself.
+//!
+//! Everything here is small and thin; what can be decided without a browser is decided in `domain` and `record`.
+
+pub(crate) mod clock;
+pub(crate) mod files;
+pub(crate) mod page;
+pub(crate) mod prefs;
+pub(crate) mod storage;
+pub(crate) mod worker;

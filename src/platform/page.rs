@@ -1,0 +1,75 @@
+//! The page around the app: address, focus, title, theme, leaving, becoming visible.
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::window_event_listener_untyped;
+use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// What follows `#` in the address.
+pub(crate) fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another screen.
+pub(crate) fn go(hash: &str) {
+    // Refused only in a document that is being closed.
+    let _ = window().location().set_hash(hash);
+}
+
+/// Goes to another screen without leaving this one in the history.
+pub(crate) fn replace(hash: &str) {
+    let _ = window().location().replace(hash);
+}
+
+/// Calls `then` whenever the address changes.
+pub(crate) fn on_hash_change(then: impl Fn() + 'static) {
+    let _listener = window_event_listener(ev::hashchange, move |_| then());
+}
+
+/// Calls `then` with true when the page is shown again, with false when it is about to be hidden.
+pub(crate) fn on_visibility_change(then: impl Fn(bool) + 'static) {
+    // It happens to the document and bubbles up to the window.
+    let _listener = window_event_listener_untyped("visibilitychange", move |_| then(!document().hidden()));
+}
+
+/// Asks for confirmation before the page is left, as long as `ask` says so.
+pub(crate) fn confirm_leaving(ask: impl Fn() -> bool + 'static) {
+    let _listener = window_event_listener(ev::beforeunload, move |event| {
+        if ask() {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Takes the static shell of `index.html` away.
+pub(crate) fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// Names the page; `focus` puts the focus on its heading, so that a screen reader says where it is. The name is the
+/// screen's alone: what was trained stays out of titles and histories (S48).
+pub(crate) fn arrive(name: &str, focus: bool) {
+    document().set_title(&format!("{name} - Brace"));
+    if !focus {
+        return;
+    }
+    request_animation_frame(|| {
+        let heading = document().query_selector("h1[tabindex]").ok().flatten();
+        if let Some(heading) = heading.and_then(|h| h.dyn_into::<HtmlElement>().ok()) {
+            // A page whose heading vanished meanwhile has no focus to lose.
+            let _ = heading.focus();
+        }
+    });
+}
+
+/// Sets the theme: `light`, `dark`, or none for the system's.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}

@@ -1,0 +1,23 @@
+//! Preferences of this phone under `brace.pref.*`: theme and unit. Losing one costs nothing.
+//!
+//! gloo-storage panics where localStorage is blocked, so every call stands behind a check (S31).
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::window;
+
+fn available() -> bool {
+    window().local_storage().is_ok_and(|storage| storage.is_some_and(|s| s.length().is_ok()))
+}
+
+/// A preference, if there is one.
+pub(crate) fn read(name: &str) -> Option<String> {
+    available().then(|| LocalStorage::get(format!("brace.pref.{name}")).ok()).flatten()
+}
+
+/// Keeps a preference where that is possible.
+pub(crate) fn write(name: &str, value: &str) {
+    if available() {
+        // Full storage must not spoil a change of theme: the preference just does not last.
+        let _ = LocalStorage::set(format!("brace.pref.{name}"), value);
+    }
+}

@@ -1,0 +1,193 @@
+//! Addresses of the screens. They live behind `#`, so that every one of them can be typed or reloaded on any static host,
+//! online and offline, without rewrite rules (ADR 0003).
+
+use brace_domain::catalog::ExerciseId;
+use brace_domain::units::Id;
+use chrono::NaiveDate;
+use std::fmt;
+
+/// A screen with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// What to do now.
+    Today,
+    /// A session as a whole, running or past.
+    Session(Id),
+    /// One exercise of a session, to log its sets.
+    Sets(Id, ExerciseId),
+    /// Picking an exercise for a session.
+    Pick(Id),
+    /// Making an exercise, for a session or just so.
+    NewExercise(Option<Id>),
+    /// Rating a session and ending it.
+    Finish(Id),
+    /// Correcting date, minutes, rating and note of a session.
+    EditSession(Id),
+    /// All sessions.
+    Log,
+    /// The load on a day of the past, or today.
+    Load(Option<NaiveDate>),
+    /// How the ratio is computed, and what it does not prove.
+    Method,
+    /// All exercises.
+    Library,
+    /// One exercise in words.
+    Exercise(ExerciseId),
+    /// Correcting an exercise of one's own.
+    EditExercise(Id),
+    /// Unit, theme, and the way to data and about.
+    Settings,
+    /// Where the data is, backup, import.
+    Data,
+    /// Importing another app's export.
+    Import,
+    /// What Brace is and is not.
+    About,
+    /// An address that leads nowhere.
+    Unknown,
+}
+
+impl Route {
+    /// Reads an address, with or without its `#`.
+    pub(crate) fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let path = path.split('?').next().unwrap_or_default();
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::of_parts(&parts).unwrap_or(Self::Unknown)
+    }
+
+    fn of_parts(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            [] | ["today"] => Self::Today,
+            ["session", id] => Self::Session(id.parse().ok()?),
+            ["session", id, "add"] => Self::Pick(id.parse().ok()?),
+            ["session", id, "new"] => Self::NewExercise(Some(id.parse().ok()?)),
+            ["session", id, "finish"] => Self::Finish(id.parse().ok()?),
+            ["session", id, "edit"] => Self::EditSession(id.parse().ok()?),
+            ["session", id, "do", exercise] => Self::Sets(id.parse().ok()?, (*exercise).into()),
+            ["log"] => Self::Log,
+            ["load"] => Self::Load(None),
+            ["load", "method"] => Self::Method,
+            ["load", date] => Self::Load(Some(date.parse().ok()?)),
+            ["library"] => Self::Library,
+            ["library", "new"] => Self::NewExercise(None),
+            ["library", exercise] => Self::Exercise((*exercise).into()),
+            ["library", exercise, "edit"] => Self::EditExercise(exercise.parse().ok()?),
+            ["settings"] => Self::Settings,
+            ["settings", "data"] => Self::Data,
+            ["settings", "import"] => Self::Import,
+            ["settings", "about"] => Self::About,
+            _ => return None,
+        })
+    }
+
+    /// Whether it belongs to a session: there the thumb's reach is the dock's, and the navigation steps back.
+    pub(crate) fn is_deep(&self) -> bool {
+        matches!(
+            self,
+            Self::Session(_)
+                | Self::Sets(..)
+                | Self::Pick(_)
+                | Self::NewExercise(Some(_))
+                | Self::Finish(_)
+                | Self::EditSession(_)
+        )
+    }
+
+    /// The tab of the navigation that this screen belongs to.
+    pub(crate) fn tab(&self) -> Option<Tab> {
+        match self {
+            Self::Today => Some(Tab::Today),
+            Self::Log => Some(Tab::Log),
+            Self::Load(_) | Self::Method => Some(Tab::Load),
+            Self::Library | Self::Exercise(_) | Self::EditExercise(_) | Self::NewExercise(None) => {
+                Some(Tab::Library)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    /// The address, with its `#`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Today | Self::Unknown => f.write_str("#/today"),
+            Self::Session(id) => write!(f, "#/session/{id}"),
+            Self::Sets(id, exercise) => write!(f, "#/session/{id}/do/{exercise}"),
+            Self::Pick(id) => write!(f, "#/session/{id}/add"),
+            Self::NewExercise(Some(id)) => write!(f, "#/session/{id}/new"),
+            Self::NewExercise(None) => f.write_str("#/library/new"),
+            Self::Finish(id) => write!(f, "#/session/{id}/finish"),
+            Self::EditSession(id) => write!(f, "#/session/{id}/edit"),
+            Self::Log => f.write_str("#/log"),
+            Self::Load(None) => f.write_str("#/load"),
+            Self::Load(Some(date)) => write!(f, "#/load/{date}"),
+            Self::Method => f.write_str("#/load/method"),
+            Self::Library => f.write_str("#/library"),
+            Self::Exercise(exercise) => write!(f, "#/library/{exercise}"),
+            Self::EditExercise(id) => write!(f, "#/library/{id}/edit"),
+            Self::Settings => f.write_str("#/settings"),
+            Self::Data => f.write_str("#/settings/data"),
+            Self::Import => f.write_str("#/settings/import"),
+            Self::About => f.write_str("#/settings/about"),
+        }
+    }
+}
+
+/// A place of the bottom navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Today.
+    Today,
+    /// Log.
+    Log,
+    /// Load.
+    Load,
+    /// Library.
+    Library,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn every_address_leads_back_to_its_screen() {
+        let id = Id { clock: 1_795_363_440, writer: *b"k3x9q" };
+        let date = NaiveDate::from_ymd_opt(2026, 11, 19);
+        for route in [
+            Route::Today,
+            Route::Session(id),
+            Route::Sets(id, "romanian_deadlift".into()),
+            Route::Sets(id, id.into()),
+            Route::Pick(id),
+            Route::NewExercise(Some(id)),
+            Route::NewExercise(None),
+            Route::Finish(id),
+            Route::EditSession(id),
+            Route::Log,
+            Route::Load(None),
+            Route::Load(date),
+            Route::Method,
+            Route::Library,
+            Route::Exercise("cat_camel".into()),
+            Route::EditExercise(id),
+            Route::Settings,
+            Route::Data,
+            Route::Import,
+            Route::About,
+        ] {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn an_address_that_leads_nowhere_is_known_as_such() {
+        for wrong in ["#/nowhere", "#/session/x", "#/load/2026-13-01", "#/session/1-aaaaa/do"] {
+            assert_eq!(Route::parse(wrong), Route::Unknown, "{wrong}");
+        }
+        assert_eq!(Route::parse(""), Route::Today);
+    }
+}

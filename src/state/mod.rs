@@ -1,0 +1,240 @@
+//! What the app knows, as signals, and the one way to change it.
+//!
+//! [`App::dispatch`] is the only caller of `update` and the only writer of these signals. The record is written as a step
+//! of it, before the screen says "logged"; nothing is ever written by an effect.
+
+mod saving;
+mod undo;
+
+pub(crate) use saving::Saving;
+pub(crate) use undo::{Done, UndoStack};
+
+use crate::platform::{clock, page, storage::LocalStorageKv};
+use crate::state::saving::{record_changes, stamp_of};
+use brace_domain::log::Log;
+use brace_domain::schema::Item;
+use brace_domain::state::State;
+use brace_domain::units::Id;
+use brace_domain::update::{Changes, Command, Context, Refusal, update};
+use brace_record::{KvStore, MemoryKv, NotSaved, OpenReport, Opened, Store, Writer};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use serde_json::Map;
+use std::time::Duration;
+
+/// How long after a write it is read again (S15).
+const VERIFY_AFTER: Duration = Duration::from_secs(2);
+
+/// The app's state. A copyable handle; get it with [`app`].
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    state: StoredValue<State, LocalStorage>,
+    store: StoredValue<Store, LocalStorage>,
+    /// Counts up when sessions or sets change, so that only what reads the log looks again.
+    log_version: RwSignal<u32>,
+    /// Counts up when own exercises or name mappings change.
+    exercises_version: RwSignal<u32>,
+    today: RwSignal<NaiveDate>,
+    saving: RwSignal<Saving>,
+    undo: RwSignal<UndoStack, LocalStorage>,
+    report: StoredValue<OpenReport, LocalStorage>,
+    unused: StoredValue<usize, LocalStorage>,
+}
+
+/// Why a command changed nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotDone {
+    /// The domain refused it.
+    Refused(Refusal),
+    /// The record may not be written: a newer version of Brace wrote it, or another tab writes.
+    ReadOnly,
+}
+
+/// The state, from the context that [`App::provide`] set.
+pub(crate) fn app() -> App {
+    expect_context::<App>()
+}
+
+impl App {
+    /// Opens the record and puts the state into the context.
+    pub(crate) fn provide() -> Self {
+        let writer = Writer::from_random(clock::random_bytes());
+        let (kv, lasting): (Box<dyn KvStore>, bool) = match LocalStorageKv::open() {
+            Some(kv) => (Box::new(kv), true),
+            None => (Box::new(MemoryKv::new()), false),
+        };
+        let Opened { store, records, report } = Store::open(kv, clock::unix_seconds(), writer);
+        let mut unused = 0;
+        let items = records.into_iter().filter_map(|record| {
+            let id = Id { clock: record.id.clock, writer: record.id.writer.digits() };
+            let item = Item::read(&record.kind, record.fields).ok();
+            unused += usize::from(item.is_none());
+            Some((id, item?))
+        });
+        let state = State::from_items(items);
+        let saving = if lasting { Saving::Saved } else { Saving::NoStorage };
+        let app = Self {
+            state: StoredValue::new_local(state),
+            store: StoredValue::new_local(store),
+            log_version: RwSignal::new(0),
+            exercises_version: RwSignal::new(0),
+            today: RwSignal::new(clock::now().date),
+            saving: RwSignal::new(saving),
+            undo: RwSignal::new_local(UndoStack::default()),
+            report: StoredValue::new_local(report),
+            unused: StoredValue::new_local(unused),
+        };
+        provide_context(app);
+        app.watch_page();
+        app
+    }
+
+    /// Does what a person wants: works out the changes, writes them, puts them in place. Gives the id that was drawn for it.
+    pub(crate) fn dispatch(self, command: Command) -> Result<Id, NotDone> {
+        let done = Done::of(&command);
+        let now = clock::unix_seconds();
+        let stamp = self.store.try_update_value(|store| store.next_stamp(now));
+        let stamp = stamp.ok_or(NotDone::ReadOnly)?;
+        let id = Id { clock: stamp.clock, writer: stamp.writer.digits() };
+        let context = Context { now: clock::now(), id };
+        let changes = self.state.with_value(|state| update(state, command, &context));
+        let changes = changes.map_err(NotDone::Refused)?;
+        let written = self.store.try_update_value(|store| store.append(now, record_changes(&changes)));
+        match written {
+            Some(Ok(_)) => {
+                self.after_write();
+            }
+            Some(Err(NotSaved::Kept { unsaved, why, .. })) => {
+                self.not_saved(unsaved, &why);
+            }
+            Some(Err(NotSaved::ReadOnly(_))) | None => return Err(NotDone::ReadOnly),
+        }
+        self.put(&changes);
+        self.undo.update(|stack| stack.offer(done, changes));
+        Ok(id)
+    }
+
+    /// Takes the newest action back that still can be.
+    pub(crate) fn undo(self) {
+        if let Some(changes) = self.undo.try_update(UndoStack::take).flatten() {
+            // Refused only in read-only mode, where nothing is offered.
+            let _ = self.dispatch(Command::Undo(changes));
+        }
+    }
+
+    /// Looks at the log; whoever does it in a memo or a view is told when it changes.
+    pub(crate) fn with_log<R>(self, read: impl FnOnce(&Log) -> R) -> R {
+        self.log_version.track();
+        self.state.with_value(|state| read(state.log()))
+    }
+
+    /// Looks at everything.
+    pub(crate) fn with_state<R>(self, read: impl FnOnce(&State) -> R) -> R {
+        self.log_version.track();
+        self.exercises_version.track();
+        self.state.with_value(read)
+    }
+
+    /// Today's civil date; it moves on when the page is shown again after midnight.
+    pub(crate) fn today(self) -> NaiveDate {
+        self.today.get()
+    }
+
+    /// Whether what was done is stored.
+    pub(crate) fn saving(self) -> Saving {
+        self.saving.get()
+    }
+
+    /// The newest action that can be taken back: its number and what it was.
+    pub(crate) fn newest_action(self) -> Option<(u32, Done)> {
+        self.undo.with(|stack| stack.newest().map(|offer| (offer.number, offer.done)))
+    }
+
+    /// Whether nothing may be written, because a newer version of Brace wrote here.
+    pub(crate) fn newer_schema(self) -> bool {
+        self.report.with_value(|report| report.newer_schema.is_some())
+    }
+
+    /// What the start found damaged or missing, and how many records this version cannot use.
+    pub(crate) fn with_report<R>(self, read: impl FnOnce(&OpenReport, usize) -> R) -> R {
+        self.report.with_value(|report| read(report, self.unused.get_value()))
+    }
+
+    /// Characters used of the browser's room; none where it cannot be asked.
+    pub(crate) fn used_characters(self) -> Option<usize> {
+        self.store.with_value(|store| store.used_characters().ok())
+    }
+
+    /// Whether an item with this id was deleted here.
+    pub(crate) fn is_deleted(self, id: Id) -> bool {
+        self.store.with_value(|store| store.records().get(stamp_of(id)).is_some_and(|record| record.deleted))
+    }
+
+    /// The whole record as one readable document, from memory where storage fails.
+    pub(crate) fn backup(self, prefs: &Map<String, serde_json::Value>) -> String {
+        let made = clock::iso_now();
+        let backup = |store: &mut Store| store.backup(env!("CARGO_PKG_VERSION"), &made, prefs);
+        self.store.try_update_value(backup).unwrap_or_default()
+    }
+
+    /// Tries again to write what could not be written.
+    pub(crate) fn retry(self) {
+        match self.store.try_update_value(|store| (store.retry(), store.unsaved())) {
+            Some((Ok(()), _)) => self.after_write(),
+            Some((Err(why), unsaved)) => self.not_saved(unsaved, &why),
+            None => {}
+        }
+    }
+
+    fn put(self, changes: &Changes) {
+        let touched = self.state.try_update_value(|state| state.apply(changes)).unwrap_or_default();
+        if touched.log {
+            self.log_version.update(|version| *version = version.wrapping_add(1));
+        }
+        if touched.exercises {
+            self.exercises_version.update(|version| *version = version.wrapping_add(1));
+        }
+    }
+
+    fn after_write(self) {
+        if self.saving.get_untracked() != Saving::NoStorage {
+            self.saving.set(Saving::Saved);
+        }
+        set_timeout(move || self.verify(), VERIFY_AFTER);
+    }
+
+    fn not_saved(self, unsaved: usize, why: &brace_record::KvError) {
+        if self.saving.try_get_untracked() != Some(Saving::NoStorage) {
+            self.saving.set(Saving::failed(unsaved, why));
+        }
+    }
+
+    /// A browser may take a write back after it said yes (S15).
+    fn verify(self) {
+        use brace_record::Verified;
+        match self.store.try_update_value(Store::verify_last) {
+            Some(Verified::NotSaved(why)) => {
+                let unsaved = self.store.with_value(Store::unsaved);
+                self.not_saved(unsaved, &why);
+            }
+            Some(Verified::WrittenAgain(_)) => self.after_write(),
+            Some(Verified::Held) | None => {}
+        }
+    }
+
+    fn watch_page(self) {
+        page::on_visibility_change(move |visible| {
+            if !visible {
+                return;
+            }
+            let today = clock::now().date;
+            if self.today.get_untracked() != today {
+                self.today.set(today);
+            }
+            if matches!(self.saving.get_untracked(), Saving::NotSaved { .. }) {
+                self.retry();
+            }
+        });
+        page::confirm_leaving(move || matches!(self.saving.get_untracked(), Saving::NotSaved { .. }));
+    }
+}

@@ -1,0 +1,98 @@
+//! What can be taken back, and for how long it is offered on the screen.
+
+use brace_domain::update::{Changes, Command};
+
+/// As many actions can be taken back, one after the other.
+const KEPT: usize = 20;
+
+/// What was done, for the words of the offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// A session began.
+    SessionStarted,
+    /// An exercise was picked.
+    ExerciseAdded,
+    /// An exercise and its sets were taken out.
+    ExerciseRemoved,
+    /// A set was logged.
+    SetLogged,
+    /// A set was corrected.
+    SetEdited,
+    /// A set was taken away.
+    SetDeleted,
+    /// A session was ended.
+    SessionFinished,
+    /// A session was corrected.
+    SessionEdited,
+    /// A session was taken away.
+    SessionDeleted,
+    /// An own exercise was made.
+    ExerciseCreated,
+    /// An own exercise was corrected.
+    ExerciseEdited,
+    /// An import came in.
+    Imported,
+    /// Something was taken back.
+    Undone,
+}
+
+impl Done {
+    pub(super) fn of(command: &Command) -> Self {
+        match command {
+            Command::StartSession { .. } => Self::SessionStarted,
+            Command::AddExercise { .. } => Self::ExerciseAdded,
+            Command::RemoveExercise { .. } => Self::ExerciseRemoved,
+            Command::LogSet { .. } => Self::SetLogged,
+            Command::EditSet { .. } => Self::SetEdited,
+            Command::DeleteSet { .. } => Self::SetDeleted,
+            Command::FinishSession { .. } => Self::SessionFinished,
+            Command::EditSession { .. } => Self::SessionEdited,
+            Command::DeleteSession { .. } => Self::SessionDeleted,
+            Command::CreateExercise(_) => Self::ExerciseCreated,
+            Command::EditExercise { .. } => Self::ExerciseEdited,
+            Command::Import(_) => Self::Imported,
+            Command::Undo(_) => Self::Undone,
+        }
+    }
+}
+
+/// An action that can be taken back.
+#[derive(Debug)]
+pub(crate) struct UndoOffer {
+    /// Counts up, so that a notice knows whether it still stands for the newest one.
+    pub(crate) number: u32,
+    /// What was done.
+    pub(crate) done: Done,
+    /// What it changed.
+    changes: Changes,
+}
+
+/// The actions that can be taken back, the newest last.
+#[derive(Debug, Default)]
+pub(crate) struct UndoStack {
+    offers: Vec<UndoOffer>,
+    counted: u32,
+}
+
+impl UndoStack {
+    /// The newest action.
+    pub(crate) fn newest(&self) -> Option<&UndoOffer> {
+        self.offers.last()
+    }
+
+    /// Takes the newest action's changes out, to take them back.
+    pub(super) fn take(&mut self) -> Option<Changes> {
+        self.offers.pop().map(|offer| offer.changes)
+    }
+
+    /// Offers to take an action back. Taking something back is no action to be offered again.
+    pub(super) fn offer(&mut self, done: Done, changes: Changes) {
+        if done == Done::Undone {
+            return;
+        }
+        self.counted = self.counted.wrapping_add(1);
+        self.offers.push(UndoOffer { number: self.counted, done, changes });
+        let surplus = self.offers.len().saturating_sub(KEPT);
+        self.offers.drain(..surplus);
+    }
+}

@@ -1,0 +1,520 @@
+//! The translation layer. Every word on the screen is a field of [`Words`]; a language is one value of it, in
+//! `content/<language>`. There is no default: when a field is added, the compiler lists every language that lacks it.
+//!
+//! Sentences with numbers are functions, so that each language orders and inflects as it needs. The domain makes no
+//! words; `show` turns its codes into these.
+
+#[path = "../content/en/mod.rs"]
+mod en;
+
+use crate::state::Done;
+use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
+use brace_domain::import::{FileProblem, Note, RowProblem};
+use brace_domain::load::{Ledger, Zone};
+use brace_domain::units::number::InputError;
+use brace_domain::update::Refusal;
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A fixed text.
+pub(crate) type Text = &'static str;
+
+/// The words of the language in use.
+pub(crate) fn words() -> &'static Words {
+    &en::WORDS
+}
+
+/// The words of an exercise of the library; none for one that this version does not know.
+pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
+    static ALL: LazyLock<HashMap<String, ExerciseWords>> =
+        LazyLock::new(|| ExerciseWords::read_all(en::EXERCISES));
+    ALL.get(id)
+}
+
+/// All words of the screens.
+pub(crate) struct Words {
+    /// Dates and numbers.
+    pub(crate) format: FormatWords,
+    /// Words of more than one screen.
+    pub(crate) common: CommonWords,
+    /// Header and navigation.
+    pub(crate) frame: FrameWords,
+    /// Steppers.
+    pub(crate) stepper: StepperWords,
+    /// Not saved, undo, update.
+    pub(crate) notices: NoticeWords,
+    /// Today.
+    pub(crate) today: TodayWords,
+    /// A session and its sets.
+    pub(crate) session: SessionWords,
+    /// Picking and making exercises.
+    pub(crate) pick: PickWords,
+    /// Ending and correcting a session.
+    pub(crate) finish: FinishWords,
+    /// The log.
+    pub(crate) log: LogWords,
+    /// The load.
+    pub(crate) load: LoadWords,
+    /// The library.
+    pub(crate) library: LibraryWords,
+    /// Data, backup, import.
+    pub(crate) data: DataWords,
+    /// Importing.
+    pub(crate) import: ImportWords,
+    /// Settings and about.
+    pub(crate) settings: SettingsWords,
+}
+
+pub(crate) struct FormatWords {
+    /// A whole number, grouped.
+    pub(crate) number: fn(i64) -> String,
+    /// "Thursday 19 November", with the year when it is not this one.
+    pub(crate) long_date: fn(NaiveDate, NaiveDate) -> String,
+    /// "12 Nov".
+    pub(crate) short_date: fn(NaiveDate) -> String,
+    /// "12 Nov 2025".
+    pub(crate) date_with_year: fn(NaiveDate) -> String,
+    /// "November 2026".
+    pub(crate) month: fn(NaiveDate) -> String,
+    /// The decimal sign.
+    pub(crate) decimal: char,
+}
+
+pub(crate) struct CommonWords {
+    pub(crate) kg: Text,
+    pub(crate) lb: Text,
+    pub(crate) reps: Text,
+    pub(crate) seconds: Text,
+    pub(crate) seconds_each: Text,
+    pub(crate) breaths: Text,
+    pub(crate) metres: Text,
+    pub(crate) minutes: Text,
+    pub(crate) band: fn(u8) -> String,
+    pub(crate) assisted: fn(&str) -> String,
+    pub(crate) rpe: Text,
+    pub(crate) left: Text,
+    pub(crate) right: Text,
+    pub(crate) each_side: Text,
+    pub(crate) warm_up: Text,
+    pub(crate) drop_set: Text,
+    pub(crate) failure_set: Text,
+    pub(crate) save: Text,
+    pub(crate) cancel: Text,
+    pub(crate) delete: Text,
+    pub(crate) edit: Text,
+    pub(crate) note: Text,
+    pub(crate) sets: fn(usize) -> String,
+    pub(crate) exercises: fn(usize) -> String,
+    pub(crate) sessions: fn(usize) -> String,
+    pub(crate) minutes_of: fn(u16) -> String,
+    /// What is wrong with a typed number.
+    pub(crate) input_error: fn(InputError) -> String,
+    /// Why nothing was changed.
+    pub(crate) refusal: fn(Refusal) -> String,
+    pub(crate) read_only: Text,
+    pub(crate) not_found: Text,
+    pub(crate) not_found_text: Text,
+    pub(crate) to_today: Text,
+    /// "None", "Low"... of spinal load.
+    pub(crate) axial_class: fn(AxialClass) -> Text,
+    /// The same within a line: "high spinal load".
+    pub(crate) axial_short: fn(AxialClass) -> Text,
+    pub(crate) pillar: fn(Pillar) -> Text,
+    pub(crate) unknown_exercise: Text,
+}
+
+pub(crate) struct FrameWords {
+    pub(crate) today: Text,
+    pub(crate) log: Text,
+    pub(crate) load: Text,
+    pub(crate) library: Text,
+    pub(crate) main: Text,
+    pub(crate) back: Text,
+    pub(crate) leave_open: Text,
+    pub(crate) settings: Text,
+    pub(crate) resume: fn(&str) -> String,
+}
+
+pub(crate) struct StepperWords {
+    pub(crate) less: fn(&str, &str) -> String,
+    pub(crate) more: fn(&str, &str) -> String,
+    pub(crate) last_time: Text,
+}
+
+pub(crate) struct NoticeWords {
+    pub(crate) not_saved: Text,
+    pub(crate) not_saved_full: fn(usize) -> String,
+    pub(crate) not_saved_other: fn(usize) -> String,
+    pub(crate) no_storage: Text,
+    pub(crate) no_storage_text: Text,
+    pub(crate) export_now: Text,
+    pub(crate) try_again: Text,
+    pub(crate) read_only: Text,
+    pub(crate) newer_text: Text,
+    pub(crate) undo: Text,
+    pub(crate) done: fn(Done) -> Text,
+    pub(crate) dismiss: Text,
+    pub(crate) update_ready: Text,
+    pub(crate) update_text: Text,
+    pub(crate) update_accept: Text,
+}
+
+pub(crate) struct TodayWords {
+    pub(crate) title: Text,
+    pub(crate) start: Text,
+    pub(crate) resume: Text,
+    pub(crate) repeat_last: Text,
+    pub(crate) running_since: fn(&str) -> String,
+    pub(crate) last_session: Text,
+    pub(crate) first_heading: Text,
+    pub(crate) first_text: Text,
+    pub(crate) first_steps: [Text; 3],
+    pub(crate) import: Text,
+    pub(crate) load_heading: Text,
+}
+
+pub(crate) struct SessionWords {
+    pub(crate) title: Text,
+    pub(crate) empty: Text,
+    pub(crate) add_exercise: Text,
+    pub(crate) finish: Text,
+    pub(crate) no_sets: Text,
+    pub(crate) place: fn(usize, usize) -> String,
+    pub(crate) next_cue: fn(usize, usize) -> String,
+    pub(crate) weight: Text,
+    pub(crate) add_note: Text,
+    pub(crate) note_label: Text,
+    pub(crate) rpe_none: Text,
+    pub(crate) kind: Text,
+    pub(crate) working: Text,
+    pub(crate) side: Text,
+    pub(crate) table_caption: fn(&str) -> String,
+    pub(crate) set: Text,
+    pub(crate) last: fn(&str) -> String,
+    pub(crate) never: Text,
+    pub(crate) this_time: Text,
+    pub(crate) log_set: fn(usize) -> String,
+    pub(crate) edit_set: fn(usize, &str) -> String,
+    pub(crate) save_set: fn(usize) -> String,
+    pub(crate) previous: Text,
+    pub(crate) next: Text,
+    pub(crate) remove_exercise: Text,
+    pub(crate) about_exercise: Text,
+    pub(crate) edit_details: Text,
+    pub(crate) delete: Text,
+    pub(crate) not_rated: Text,
+    pub(crate) estimated: Text,
+}
+
+pub(crate) struct PickWords {
+    pub(crate) title: Text,
+    pub(crate) search: Text,
+    pub(crate) recent: Text,
+    pub(crate) nothing: fn(&str) -> String,
+    pub(crate) make_own: Text,
+    pub(crate) own: Text,
+    pub(crate) in_session: Text,
+    pub(crate) new_title: Text,
+    pub(crate) edit_title: Text,
+    pub(crate) name: Text,
+    pub(crate) measure: Text,
+    pub(crate) measures: fn(Measure) -> (Text, Text),
+    pub(crate) axial: Text,
+    pub(crate) axial_example: fn(AxialClass) -> Text,
+    pub(crate) axial_preset: Text,
+    pub(crate) sides: Text,
+    pub(crate) laterality: fn(Laterality) -> (Text, Text),
+    pub(crate) choose_axial: Text,
+    pub(crate) create: Text,
+}
+
+pub(crate) struct FinishWords {
+    pub(crate) title: Text,
+    pub(crate) question: Text,
+    pub(crate) why: Text,
+    /// Words of the CR10 scale; not every number has one.
+    pub(crate) scale: [Text; 11],
+    pub(crate) minutes: Text,
+    pub(crate) load: fn(&str) -> String,
+    pub(crate) finish: Text,
+    pub(crate) finish_unrated: Text,
+    pub(crate) unrated_text: Text,
+    pub(crate) edit_title: Text,
+    pub(crate) date: Text,
+    pub(crate) start: Text,
+    pub(crate) name: Text,
+    pub(crate) rating: Text,
+    pub(crate) bad_date: Text,
+    pub(crate) bad_time: Text,
+}
+
+pub(crate) struct LogWords {
+    pub(crate) title: Text,
+    pub(crate) empty: Text,
+    pub(crate) empty_text: Text,
+    pub(crate) more: fn(usize) -> String,
+    pub(crate) rated: fn(u8, u16) -> String,
+    pub(crate) imported: Text,
+    pub(crate) running: Text,
+}
+
+pub(crate) struct LoadWords {
+    pub(crate) title: Text,
+    pub(crate) today_counted: fn(&str) -> String,
+    /// Its word in a switch.
+    pub(crate) ledger: fn(Ledger) -> Text,
+    /// Its name as a heading.
+    pub(crate) ledger_of: fn(Ledger) -> Text,
+    pub(crate) unit: fn(Ledger) -> Text,
+    pub(crate) zone: fn(Zone) -> Text,
+    /// The same on the scale.
+    pub(crate) zone_scale: fn(Zone) -> Text,
+    pub(crate) zone_sentence: fn(Zone) -> Text,
+    /// The method by its name.
+    pub(crate) method: Text,
+    pub(crate) ratio_sentence: fn(&str) -> String,
+    /// A ratio and its zone in a line.
+    pub(crate) short_state: fn(&str, &str) -> String,
+    pub(crate) building_title: Text,
+    pub(crate) building_day: fn(u16) -> String,
+    pub(crate) building: fn(u16) -> String,
+    pub(crate) returning_title: Text,
+    pub(crate) returning_day: fn(u16) -> String,
+    pub(crate) returning: fn(u16) -> String,
+    pub(crate) incomplete_title: Text,
+    pub(crate) incomplete: fn(u16) -> String,
+    /// Leads to a session whose load is not known.
+    pub(crate) add_numbers: fn(&str) -> String,
+    pub(crate) no_baseline_title: Text,
+    pub(crate) no_baseline: Text,
+    pub(crate) nothing_title: Text,
+    pub(crate) nothing: Text,
+    pub(crate) first_session: Text,
+    pub(crate) estimated: fn(usize) -> String,
+    pub(crate) scale_label: fn(&str) -> String,
+    pub(crate) how: Text,
+    pub(crate) evidence: Text,
+    pub(crate) day: Text,
+    pub(crate) previous_day: Text,
+    pub(crate) next_day: Text,
+    pub(crate) show_day: fn(&str) -> String,
+    pub(crate) back_to_today: Text,
+    pub(crate) choose_ledger: Text,
+    pub(crate) chart_title: fn(Ledger) -> Text,
+    /// What, how many weeks, until when.
+    pub(crate) chart_label: fn(Ledger, u8, &str) -> String,
+    pub(crate) show_table: Text,
+    pub(crate) show_chart: Text,
+    pub(crate) axial_row: Text,
+    pub(crate) acute: fn(&str) -> String,
+    pub(crate) chronic: fn(&str) -> String,
+    pub(crate) legend_bars: Text,
+    pub(crate) legend_gap: Text,
+    pub(crate) column_day: Text,
+    pub(crate) column_acute: Text,
+    pub(crate) column_chronic: Text,
+    pub(crate) column_axial: Text,
+    pub(crate) yes: Text,
+    pub(crate) unknown_load: Text,
+    pub(crate) unknown_mean: Text,
+    pub(crate) week_to_week: Text,
+    pub(crate) difference: Text,
+    pub(crate) axial_days: Text,
+    pub(crate) percent: fn(&str) -> String,
+    pub(crate) unknown_sets: fn(u32) -> String,
+    pub(crate) weeks_title: Text,
+    pub(crate) weeks_text: Text,
+    pub(crate) weeks_label: fn(&str, &str) -> String,
+    pub(crate) column_week: Text,
+    pub(crate) more_weeks: fn(usize) -> String,
+    pub(crate) method_words: &'static MethodWords,
+}
+
+/// How the ratio is computed, and what it does not prove.
+pub(crate) struct MethodWords {
+    pub(crate) title: Text,
+    pub(crate) sum_title: Text,
+    pub(crate) sum: &'static [Text],
+    pub(crate) numbers_title: Text,
+    pub(crate) numbers_text: Text,
+    pub(crate) last_7: Text,
+    pub(crate) last_28: Text,
+    pub(crate) per_day: Text,
+    pub(crate) ratio: Text,
+    pub(crate) unknown: Text,
+    pub(crate) states_title: Text,
+    pub(crate) states_text: Text,
+    pub(crate) states: &'static [(Text, Text)],
+    pub(crate) zones_title: Text,
+    pub(crate) zone_bounds: fn(Zone) -> Text,
+    pub(crate) zones_text: Text,
+    pub(crate) ledgers_title: Text,
+    pub(crate) ledgers: &'static [(Text, Text)],
+    pub(crate) class: Text,
+    pub(crate) weight: Text,
+    pub(crate) class_weight: fn(AxialClass) -> Text,
+    pub(crate) ledgers_text: Text,
+    pub(crate) limits_title: Text,
+    pub(crate) limits_text: Text,
+    /// Finding and source, with its grade.
+    pub(crate) limits: &'static [(Text, Text)],
+}
+
+pub(crate) struct LibraryWords {
+    pub(crate) title: Text,
+    pub(crate) search: Text,
+    pub(crate) setup: Text,
+    pub(crate) cues: Text,
+    pub(crate) faults: Text,
+    pub(crate) dose: Text,
+    pub(crate) phase: Text,
+    pub(crate) phases: fn(Phase) -> Text,
+    pub(crate) sets_by: Text,
+    pub(crate) tempo: Text,
+    pub(crate) rpe_to: Text,
+    pub(crate) not_used: Text,
+    pub(crate) tempo_note: Text,
+    pub(crate) dose_note: Text,
+    pub(crate) easier: Text,
+    pub(crate) harder: Text,
+    pub(crate) evidence: Text,
+    pub(crate) sources: Text,
+    pub(crate) article: Text,
+    pub(crate) own_text: Text,
+    pub(crate) in_session: Text,
+    pub(crate) guess: Text,
+    pub(crate) per_side: Text,
+}
+
+pub(crate) struct DataWords {
+    pub(crate) title: Text,
+    pub(crate) where_title: Text,
+    pub(crate) where_text: Text,
+    pub(crate) used: fn(&str, &str) -> String,
+    pub(crate) counts: fn(usize, usize) -> String,
+    pub(crate) saved: Text,
+    pub(crate) backup: Text,
+    pub(crate) backup_text: Text,
+    pub(crate) backup_done: fn(&str) -> String,
+    pub(crate) backup_failed: Text,
+    pub(crate) import: Text,
+    pub(crate) import_text: Text,
+    pub(crate) offline: Text,
+    pub(crate) offline_text: Text,
+    pub(crate) damaged: fn(usize) -> String,
+    pub(crate) missing: fn(usize) -> String,
+    pub(crate) unused: fn(usize) -> String,
+    pub(crate) problems_title: Text,
+    pub(crate) promise_title: Text,
+    pub(crate) can: Text,
+    pub(crate) cannot: Text,
+    pub(crate) promises: &'static [Text],
+    pub(crate) limits: &'static [Text],
+    pub(crate) rescue: Text,
+}
+
+pub(crate) struct ImportWords {
+    pub(crate) title: Text,
+    pub(crate) intro: Text,
+    pub(crate) steps: [Text; 3],
+    pub(crate) choose: Text,
+    pub(crate) reading: Text,
+    pub(crate) unreadable: Text,
+    pub(crate) refused: Text,
+    pub(crate) problem: fn(&FileProblem) -> String,
+    pub(crate) row_problem: fn(RowProblem) -> String,
+    pub(crate) line: fn(usize) -> String,
+    pub(crate) app: fn(&str) -> String,
+    pub(crate) range: fn(&str, &str) -> String,
+    pub(crate) volume: fn(&str, &str) -> String,
+    pub(crate) rows_read: fn(usize) -> String,
+    pub(crate) warm_ups: fn(usize) -> String,
+    pub(crate) not_done: fn(usize) -> String,
+    pub(crate) duplicates: fn(usize) -> String,
+    pub(crate) problems: fn(usize) -> String,
+    pub(crate) note: fn(&Note) -> String,
+    pub(crate) samples: Text,
+    pub(crate) rating: Text,
+    pub(crate) rating_text: Text,
+    pub(crate) no_rating: Text,
+    pub(crate) lb_title: Text,
+    pub(crate) lb_text: Text,
+    pub(crate) as_kg: Text,
+    pub(crate) as_lb: Text,
+    pub(crate) names_title: Text,
+    pub(crate) names_text: Text,
+    pub(crate) matched: fn(usize) -> String,
+    pub(crate) name_choice: fn(&str) -> String,
+    pub(crate) own_class: fn(&str) -> String,
+    pub(crate) leave_out: Text,
+    pub(crate) use_library: Text,
+    pub(crate) new: fn(usize, usize) -> String,
+    pub(crate) there: fn(usize) -> String,
+    pub(crate) changed: fn(usize) -> String,
+    pub(crate) removed: fn(usize) -> String,
+    pub(crate) nothing_new: Text,
+    pub(crate) import: Text,
+    pub(crate) done: Text,
+    pub(crate) done_text: fn(usize, usize) -> String,
+    pub(crate) see_load: Text,
+    pub(crate) unanswered: Text,
+}
+
+pub(crate) struct SettingsWords {
+    pub(crate) title: Text,
+    pub(crate) unit: Text,
+    pub(crate) unit_text: Text,
+    pub(crate) theme: Text,
+    pub(crate) theme_system: Text,
+    pub(crate) theme_light: Text,
+    pub(crate) theme_dark: Text,
+    pub(crate) data: Text,
+    pub(crate) data_text: Text,
+    pub(crate) about: Text,
+    pub(crate) about_text: Text,
+    pub(crate) undo_title: Text,
+    pub(crate) undo_none: Text,
+    pub(crate) version: fn(&str) -> String,
+    pub(crate) about_title: Text,
+    pub(crate) about_paragraphs: &'static [Text],
+}
+
+/// The words of one exercise.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ExerciseWords {
+    pub(crate) name: String,
+    pub(crate) setup: String,
+    pub(crate) cues: Vec<String>,
+    /// What goes wrong, and how to tell that it does not.
+    pub(crate) faults: Vec<(String, String)>,
+    /// Why its spinal load class is what it is.
+    pub(crate) reason: String,
+    /// What the evidence says.
+    pub(crate) evidence: String,
+}
+
+impl ExerciseWords {
+    /// Reads the words of all exercises of a language. A file that cannot be read leaves them without words, which the
+    /// catalogue's test does not let through.
+    fn read_all(json: &str) -> HashMap<String, Self> {
+        let read = |exercise: &Value| {
+            let text = |key: &str| exercise.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let list = |key: &str| exercise.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+            let part = |fault: &Value, key: &str| {
+                fault.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+            };
+            Self {
+                name: text("name"),
+                setup: text("setup"),
+                cues: list("cues").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+                faults: list("faults").iter().map(|f| (part(f, "fault"), part(f, "check"))).collect(),
+                reason: text("reason"),
+                evidence: text("evidence"),
+            }
+        };
+        let all: Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
+        all.into_iter().map(|(id, exercise)| (id, read(&exercise))).collect()
+    }
+}
