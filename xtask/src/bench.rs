@@ -8,14 +8,7 @@ use crate::{Outcome, While, browser, place, release, size, tools};
 use std::fs;
 
 /// Arguments for cargo, one benchmark each.
-const BENCHMARKS: [&[&str]; 1] = [&[
-    "run",
-    "--quiet",
-    "--package",
-    "brace-journeys",
-    "--bin",
-    "bench",
-]];
+const BENCHMARKS: [&[&str]; 1] = [&["run", "--quiet", "--package", "brace-journeys", "--bin", "bench"]];
 
 #[derive(Debug, PartialEq)]
 struct Figure {
@@ -48,12 +41,7 @@ pub fn bench() -> Outcome {
         figures.extend(printed.lines().filter_map(figure));
     }
     println!("{:<34}{:>12}{:>12}", "metric", "value", "goal");
-    for Figure {
-        metric,
-        value,
-        goal,
-    } in &figures
-    {
+    for Figure { metric, value, goal } in &figures {
         let missed = if value > goal { "  missed" } else { "" };
         println!("{metric:<34}{value:>12}{goal:>12}{missed}");
     }
@@ -66,19 +54,11 @@ fn figure(line: &str) -> Option<Figure> {
     let [metric, value, goal] = words.as_slice() else {
         return None;
     };
-    Some(Figure {
-        metric: (*metric).to_owned(),
-        value: value.parse().ok()?,
-        goal: goal.parse().ok()?,
-    })
+    Some(Figure { metric: (*metric).to_owned(), value: value.parse().ok()?, goal: goal.parse().ok()? })
 }
 
 fn json(figures: &[Figure]) -> String {
-    let line = |Figure {
-                    metric,
-                    value,
-                    goal,
-                }: &Figure| {
+    let line = |Figure { metric, value, goal }: &Figure| {
         format!("  {{\"metric\": \"{metric}\", \"value\": {value}, \"goal\": {goal}}}")
     };
     let lines: Vec<String> = figures.iter().map(line).collect();
@@ -91,11 +71,7 @@ mod tests {
 
     #[test]
     fn a_line_of_three_words_is_a_figure_and_nothing_else_is() {
-        let log_set = Figure {
-            metric: "log_set_ms".to_owned(),
-            value: 1.5,
-            goal: 5.0,
-        };
+        let log_set = Figure { metric: "log_set_ms".to_owned(), value: 1.5, goal: 5.0 };
         assert_eq!(figure("log_set_ms 1.5 5"), Some(log_set));
         assert_eq!(figure("running 1 test"), None);
         assert_eq!(figure("log_set_ms 1.5"), None);

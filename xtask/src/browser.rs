@@ -33,34 +33,22 @@ pub fn ensure() -> Outcome<Browser> {
 /// The browser for wasm tests and journeys, if there is one.
 #[must_use]
 pub fn find() -> Option<Browser> {
-    let named = |variable| {
-        env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|path| path.is_file())
-    };
+    let named = |variable| env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
     let browser = named("BRACE_CHROMIUM").or_else(|| {
-        [
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-            "chrome",
-        ]
-        .into_iter()
-        .find_map(place::on_path)
-        .or_else(|| {
-            let mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-            Some(PathBuf::from(mac)).filter(|path| path.is_file())
-        })
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+            .into_iter()
+            .find_map(place::on_path)
+            .or_else(|| {
+                let mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+                Some(PathBuf::from(mac)).filter(|path| path.is_file())
+            })
     })?;
     // GitHub's machines name a folder.
     let of_runner = || {
         let folder = env::var_os("CHROMEWEBDRIVER").map(PathBuf::from)?;
         Some(folder.join("chromedriver")).filter(|path| path.is_file())
     };
-    let driver = named("CHROMEDRIVER")
-        .or_else(of_runner)
-        .or_else(|| place::on_path("chromedriver"))?;
+    let driver = named("CHROMEDRIVER").or_else(of_runner).or_else(|| place::on_path("chromedriver"))?;
     Some(Browser { browser, driver })
 }
 
@@ -68,13 +56,7 @@ fn install() {
     if place::on_path("apt-get").is_none() {
         return;
     }
-    let packages = [
-        "install",
-        "-y",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ];
+    let packages = ["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"];
     let run = |arguments: &[&str]| {
         let (program, mut line) = if is_root() {
             ("apt-get", vec![])
@@ -84,10 +66,7 @@ fn install() {
             return false;
         };
         line.extend(arguments);
-        Run::new(program, &line)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .shown()
-            .is_ok()
+        Run::new(program, &line).env("DEBIAN_FRONTEND", "noninteractive").shown().is_ok()
     };
     eprintln!("Installing Chromium and its driver ...");
     if !run(&packages) && run(&["update"]) {

@@ -20,10 +20,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["serve"] => serve::serve(serve::PORT),
-        ["serve", "--port", port] => port
-            .parse()
-            .map_err(|_| format!("{port} is not a port number"))
-            .and_then(serve::serve),
+        ["serve", "--port", port] => {
+            port.parse().map_err(|_| format!("{port} is not a port number")).and_then(serve::serve)
+        }
         ["serve", "--watch"] => serve::watch(),
         ["build"] => release::build().map(|_| ()),
         ["test"] => test::test(test::Extent::Everything),

@@ -41,11 +41,7 @@ pub fn dist() -> Outcome<PathBuf> {
 /// # Errors
 /// When neither a cache nor a home folder is set.
 pub fn cache() -> Outcome<PathBuf> {
-    let folder = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let folder = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     folder("XDG_CACHE_HOME")
         .or_else(|| folder("HOME").map(|home| home.join(".cache")))
         .or_else(|| folder("LOCALAPPDATA"))
@@ -66,10 +62,7 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<String>> {
             if path.is_dir() {
                 open.push(path);
             } else if let Ok(relative) = path.strip_prefix(folder) {
-                let parts: Vec<_> = relative
-                    .iter()
-                    .map(|part| part.to_string_lossy().into_owned())
-                    .collect();
+                let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
                 found.push(parts.join("/"));
             }
         }
@@ -82,7 +75,5 @@ pub fn files_below(folder: &Path) -> Outcome<Vec<String>> {
 #[must_use]
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(&name))
-        .find(|p| p.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|p| p.is_file())
 }

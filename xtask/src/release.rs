@@ -84,11 +84,7 @@ fn build_with(wasm_opt: &Path) -> Outcome<PathBuf> {
 pub(crate) fn trunk_run(trunk: &Path, bindgen: &Path, arguments: &[&str]) -> Run {
     let run = Run::new(trunk.join("trunk"), arguments).with_programs_from(&[trunk, bindgen]);
     // Trunk wants a word here, others write NO_COLOR=1.
-    if env::var_os("NO_COLOR").is_some() {
-        run.env("NO_COLOR", "true")
-    } else {
-        run
-    }
+    if env::var_os("NO_COLOR").is_some() { run.env("NO_COLOR", "true") } else { run }
 }
 
 fn stamp_file() -> Outcome<PathBuf> {
@@ -105,10 +101,7 @@ fn state(dist: &Path, wasm_opt: &Path) -> Outcome<String> {
         if path.is_file() {
             digest.add_file(&path)?;
         } else if path.is_dir() {
-            for file in place::files_below(&path)?
-                .iter()
-                .filter(|file| !file.starts_with("tests/"))
-            {
+            for file in place::files_below(&path)?.iter().filter(|file| !file.starts_with("tests/")) {
                 digest.add(file.as_bytes());
                 digest.add_file(&path.join(file))?;
             }

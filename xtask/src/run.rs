@@ -17,10 +17,7 @@ impl Run {
     /// A program with its arguments.
     pub fn new(program: impl AsRef<OsStr>, arguments: &[&str]) -> Self {
         let program = program.as_ref();
-        let name = Path::new(program)
-            .file_stem()
-            .unwrap_or(program)
-            .to_string_lossy();
+        let name = Path::new(program).file_stem().unwrap_or(program).to_string_lossy();
         let shown = format!("{name} {}", arguments.join(" "));
         let mut command = Command::new(program);
         command.args(arguments);
@@ -45,10 +42,7 @@ impl Run {
     /// Folders whose programs this child finds first.
     pub fn with_programs_from(self, folders: &[&Path]) -> Self {
         let path = env::var_os("PATH").unwrap_or_default();
-        let all = folders
-            .iter()
-            .map(|f| f.to_path_buf())
-            .chain(env::split_paths(&path));
+        let all = folders.iter().map(|f| f.to_path_buf()).chain(env::split_paths(&path));
         match env::join_paths(all) {
             Ok(joined) => self.env("PATH", joined),
             Err(_) => self,
@@ -62,11 +56,7 @@ impl Run {
     pub fn shown(mut self) -> Outcome {
         eprintln!("  $ {}", self.shown);
         let status = self.command.status().doing(&self.shown)?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("{}: {status}", self.shown))
-        }
+        if status.success() { Ok(()) } else { Err(format!("{}: {status}", self.shown)) }
     }
 
     /// Runs it silently, for what it prints.
@@ -74,11 +64,7 @@ impl Run {
     /// # Errors
     /// When it cannot start or says that it failed; what it printed is part of the error.
     pub fn text(mut self) -> Outcome<String> {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = self.command.output().doing(&self.shown)?;
+        let Output { status, stdout, stderr } = self.command.output().doing(&self.shown)?;
         if status.success() {
             return Ok(String::from_utf8_lossy(&stdout).trim().to_owned());
         }
@@ -105,10 +91,7 @@ impl Run {
 /// The cargo that runs us.
 #[must_use]
 pub fn cargo(arguments: &[&str]) -> Run {
-    Run::new(
-        env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        arguments,
-    )
+    Run::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
 /// Whether we are root: then Chromium has to do without its sandbox, and packages can be installed.

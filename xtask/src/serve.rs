@@ -16,12 +16,8 @@ const WATCH_PORT: u16 = 8081;
 /// When a tool is missing, the build fails or the port is taken.
 pub fn serve(port: u16) -> Outcome {
     let dist = release::ensure_for_trying()?;
-    let server = Server::start(&dist, "/", port).map_err(|error| {
-        format!(
-            "{error}\nIs it in use? Try `cargo xtask serve --port {}`",
-            port + 2
-        )
-    })?;
+    let server = Server::start(&dist, "/", port)
+        .map_err(|error| format!("{error}\nIs it in use? Try `cargo xtask serve --port {}`", port + 2))?;
     println!(
         "\nBrace is at  {url}\n\n\
          Stop the server with Ctrl+C whenever you like: reload, and go on without it.\n\
@@ -41,16 +37,8 @@ pub fn serve(port: u16) -> Outcome {
 pub fn watch() -> Outcome {
     tools::rust()?;
     let (trunk, bindgen) = (tools::trunk()?, tools::wasm_bindgen()?);
-    let (port, dist) = (
-        WATCH_PORT.to_string(),
-        crate::place::target()?.join("watch"),
-    );
+    let (port, dist) = (WATCH_PORT.to_string(), crate::place::target()?.join("watch"));
     std::fs::create_dir_all(&dist).ok();
     let dist = dist.to_string_lossy();
-    release::trunk_run(
-        &trunk,
-        &bindgen,
-        &["serve", "--port", &port, "--dist", &dist],
-    )
-    .shown()
+    release::trunk_run(&trunk, &bindgen, &["serve", "--port", &port, "--dist", &dist]).shown()
 }

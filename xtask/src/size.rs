@@ -45,16 +45,8 @@ impl Load {
     #[must_use]
     pub fn of(weights: &[Weight]) -> Self {
         let travels: Vec<_> = weights.iter().filter(|w| in_first_load(&w.file)).collect();
-        let wasm = travels
-            .iter()
-            .filter(|w| w.file.ends_with(".wasm"))
-            .map(|w| w.brotli)
-            .sum();
-        Self {
-            total: travels.iter().map(|w| w.brotli).sum(),
-            wasm,
-            requests: travels.len(),
-        }
+        let wasm = travels.iter().filter(|w| w.file.ends_with(".wasm")).map(|w| w.brotli).sum();
+        Self { total: travels.iter().map(|w| w.brotli).sum(), wasm, requests: travels.len() }
     }
 
     /// Each figure with its name and budget.
@@ -76,14 +68,9 @@ pub fn size() -> Outcome {
     let weights = weigh(&release::ensure()?)?;
     let line = |w: &Weight| println!("{:<34}{:>10}{:>10}{:>10}", w.file, w.raw, w.gzip, w.brotli);
     println!("{:<34}{:>10}{:>10}{:>10}", "file", "raw", "gzip", "brotli");
-    weights
-        .iter()
-        .filter(|w| in_first_load(&w.file))
-        .for_each(line);
+    weights.iter().filter(|w| in_first_load(&w.file)).for_each(line);
     line(&sum("first load", &weights, |w| in_first_load(&w.file)));
-    line(&sum("for installing (bitmaps)", &weights, |w| {
-        !in_first_load(&w.file)
-    }));
+    line(&sum("for installing (bitmaps)", &weights, |w| !in_first_load(&w.file)));
     let mut over = Vec::new();
     println!();
     for (name, value, budget) in Load::of(&weights).against_budget() {
@@ -92,11 +79,7 @@ pub fn size() -> Outcome {
             over.push(format!("{name} is {value}, the budget is {budget}"));
         }
     }
-    if over.is_empty() {
-        Ok(())
-    } else {
-        Err(over.join("\n"))
-    }
+    if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
 }
 
 /// Weighs every file that a visitor can be sent.
@@ -105,23 +88,12 @@ pub fn size() -> Outcome {
 /// When the folder cannot be read.
 pub fn weigh(dist: &Path) -> Outcome<Vec<Weight>> {
     let mut weights = Vec::new();
-    for file in place::files_below(dist)?
-        .into_iter()
-        .filter(|file| file != "_headers")
-    {
+    for file in place::files_below(dist)?.into_iter().filter(|file| file != "_headers") {
         let contents = fs::read(dist.join(&file)).doing(&file)?;
         // Hosts do not pack what only grows.
         let least = |packed: Vec<u8>| packed.len().min(contents.len());
-        let (gzip, brotli) = (
-            least(pack::gzip(&contents, 9)),
-            least(pack::brotli(&contents, 11)),
-        );
-        weights.push(Weight {
-            file,
-            raw: contents.len(),
-            gzip,
-            brotli,
-        });
+        let (gzip, brotli) = (least(pack::gzip(&contents, 9)), least(pack::brotli(&contents, 11)));
+        weights.push(Weight { file, raw: contents.len(), gzip, brotli });
     }
     weights.sort_by_key(|w| std::cmp::Reverse(w.brotli));
     Ok(weights)
@@ -132,10 +104,7 @@ fn in_first_load(file: &str) -> bool {
 }
 
 fn sum(name: &str, weights: &[Weight], of: impl Fn(&Weight) -> bool) -> Weight {
-    let start = Weight {
-        file: name.to_owned(),
-        ..Weight::default()
-    };
+    let start = Weight { file: name.to_owned(), ..Weight::default() };
     weights.iter().filter(|w| of(w)).fold(start, |mut sum, w| {
         sum.raw += w.raw;
         sum.gzip += w.gzip;
@@ -161,11 +130,7 @@ pub(crate) mod pack {
         let mut encoder = brotli::CompressorWriter::new(&mut packed, 4096, quality, 22);
         let written = encoder.write_all(contents).and_then(|()| encoder.flush());
         drop(encoder);
-        if written.is_ok() {
-            packed
-        } else {
-            contents.to_vec()
-        }
+        if written.is_ok() { packed } else { contents.to_vec() }
     }
 }
 
@@ -174,28 +139,13 @@ mod tests {
     use super::{Load, Weight};
 
     fn file(name: &str, brotli: usize) -> Weight {
-        Weight {
-            file: name.to_owned(),
-            brotli,
-            ..Weight::default()
-        }
+        Weight { file: name.to_owned(), brotli, ..Weight::default() }
     }
 
     #[test]
     fn the_first_load_is_the_list_of_the_worker_and_the_worker() {
-        let weights = [
-            file("a_bg-1.wasm", 200),
-            file("index.html", 30),
-            file("sw.js", 4),
-            file("icons/x.png", 9000),
-        ];
-        assert_eq!(
-            Load::of(&weights),
-            Load {
-                total: 234,
-                wasm: 200,
-                requests: 3
-            }
-        );
+        let weights =
+            [file("a_bg-1.wasm", 200), file("index.html", 30), file("sw.js", 4), file("icons/x.png", 9000)];
+        assert_eq!(Load::of(&weights), Load { total: 234, wasm: 200, requests: 3 });
     }
 }

@@ -22,39 +22,20 @@ type Step = (&'static str, fn() -> Outcome);
 const FAST: [Step; 5] = [
     ("formatting", || cargo(&["fmt", "--all", "--check"]).shown()),
     ("lints, native", || {
-        cargo(&of(
-            &["clippy"],
-            &NATIVE,
-            &["--all-targets", "--", "-D", "warnings"],
-        ))
-        .shown()
+        cargo(&of(&["clippy"], &NATIVE, &["--all-targets", "--", "-D", "warnings"])).shown()
     }),
     ("lints, app", || {
-        cargo(&[
-            "clippy",
-            "-p",
-            "brace",
-            "--target",
-            WASM,
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ])
-        .shown()
+        cargo(&["clippy", "-p", "brace", "--target", WASM, "--all-targets", "--", "-D", "warnings"]).shown()
     }),
     ("domain and record alone", cores_stand_alone),
-    ("native tests", || {
-        cargo(&of(&["test"], &NATIVE[..3], &[])).shown()
-    }),
+    ("native tests", || cargo(&of(&["test", "--no-fail-fast"], &NATIVE[..3], &[])).shown()),
 ];
 
-const WITH_BROWSER: [Step; 4] = [
-    ("wasm tests", wasm_tests),
-    ("release build", || release::ensure().map(|_| ())),
-    ("byte budgets", size::size),
-    ("browser journeys", journeys),
-];
+const WITH_BROWSER: [Step; 2] = [("wasm tests", wasm_tests), (RELEASE, || release::ensure().map(|_| ()))];
+
+const ON_THE_RELEASE: [Step; 2] = [("byte budgets", size::size), ("browser journeys", journeys)];
+
+const RELEASE: &str = "release build";
 
 /// Runs every step, also after one failed, and says which did.
 ///
@@ -62,49 +43,43 @@ const WITH_BROWSER: [Step; 4] = [
 /// When a step failed or a tool is missing.
 pub fn test(extent: Extent) -> Outcome {
     tools::rust()?;
-    let mut steps = FAST.to_vec();
+    let mut results: Vec<_> = FAST.into_iter().map(timed).collect();
     if extent == Extent::Everything {
-        steps.extend(WITH_BROWSER);
+        results.extend(WITH_BROWSER.into_iter().map(timed));
+        let built = results.iter().any(|done| done.name == RELEASE && done.outcome.is_ok());
+        let nothing: fn() -> Outcome = || Err("not run, there is no release build".to_owned());
+        let step = |(name, step)| timed((name, if built { step } else { nothing }));
+        results.extend(ON_THE_RELEASE.into_iter().map(step));
     }
-    let results: Vec<_> = steps
-        .into_iter()
-        .map(|(name, step)| (name, timed(name, step)))
-        .collect();
     println!();
-    for (name, (outcome, time)) in &results {
+    for Done { name, outcome, time } in &results {
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
         println!("{word}  {name:<26}{:>6.1} s", time.as_secs_f64());
     }
-    let failed = results
-        .iter()
-        .filter(|(_, (outcome, _))| outcome.is_err())
-        .count();
+    let failed = results.iter().filter(|done| done.outcome.is_err()).count();
     println!("\n{} passed, {failed} failed", results.len() - failed);
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err("Not everything holds.".to_owned())
-    }
+    if failed == 0 { Ok(()) } else { Err("Not everything holds.".to_owned()) }
 }
 
-fn timed(name: &str, step: fn() -> Outcome) -> (Outcome, Duration) {
+struct Done {
+    name: &'static str,
+    outcome: Outcome,
+    time: Duration,
+}
+
+fn timed((name, step): Step) -> Done {
     eprintln!("\n== {name}");
     let start = Instant::now();
     let outcome = step();
     if let Err(reason) = &outcome {
         eprintln!("{name}: {reason}");
     }
-    (outcome, start.elapsed())
+    Done { name, outcome, time: start.elapsed() }
 }
 
 fn of<'a>(before: &[&'a str], packages: &[&'a str], after: &[&'a str]) -> Vec<&'a str> {
     let named = packages.iter().flat_map(|package| ["-p", package]);
-    before
-        .iter()
-        .copied()
-        .chain(named)
-        .chain(after.iter().copied())
-        .collect()
+    before.iter().copied().chain(named).chain(after.iter().copied()).collect()
 }
 
 /// What neither core may ever depend on: a web, a clock, chance, each other.
@@ -125,16 +100,11 @@ const FOREIGN: [&str; 10] = [
 fn cores_stand_alone() -> Outcome {
     for package in ["brace-domain", "brace-record"] {
         cargo(&["check", "-p", package]).shown()?;
-        let tree = [
-            "tree", "-p", package, "-e", "normal", "--target", "all", "--prefix", "none",
-            "--format", "{p}",
-        ];
+        let tree =
+            ["tree", "-p", package, "-e", "normal", "--target", "all", "--prefix", "none", "--format", "{p}"];
         let tree = cargo(&tree).shown_text()?;
         let names = tree.lines().filter_map(|line| line.split(' ').next());
-        if let Some(found) = names
-            .filter(|name| *name != package)
-            .find(|name| FOREIGN.contains(name))
-        {
+        if let Some(found) = names.filter(|name| *name != package).find(|name| FOREIGN.contains(name)) {
             return Err(format!("{package} depends on {found}"));
         }
     }
@@ -156,10 +126,7 @@ fn wasm_tests() -> Outcome {
     );
     fs::write(&settings, text).doing(settings.display())?;
     cargo(&["test", "-p", "brace", "--target", WASM])
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            bindgen.join("wasm-bindgen-test-runner"),
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.join("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
         .shown()
@@ -170,7 +137,5 @@ fn journeys() -> Outcome {
     tools::axe()?;
     let dist = release::ensure()?;
     // Each journey has a browser of its own; more than two at a time only make them slow.
-    Run::shown(
-        cargo(&["test", "-p", "brace-journeys", "--", "--test-threads=2"]).env("BRACE_DIST", dist),
-    )
+    Run::shown(cargo(&["test", "-p", "brace-journeys", "--", "--test-threads=2"]).env("BRACE_DIST", dist))
 }

@@ -16,11 +16,7 @@ const AXE: &str = "4.14.1";
 /// One line on what to install.
 pub fn rust() -> Outcome {
     let sysroot = PathBuf::from(Run::new("rustc", &["--print", "sysroot"]).text()?);
-    let program = |name: &str| {
-        sysroot
-            .join("bin")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-    };
+    let program = |name: &str| sysroot.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let complete = sysroot.join("lib/rustlib/wasm32-unknown-unknown").is_dir()
         && program("cargo-fmt").is_file()
         && program("cargo-clippy").is_file();
@@ -59,32 +55,15 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     lock.split_once(&entry)?.1.split('"').next()
 }
 
-fn compiled(
-    package: &str,
-    version: &str,
-    program: &str,
-    level: &str,
-    options: &[&str],
-) -> Outcome<PathBuf> {
+fn compiled(package: &str, version: &str, program: &str, level: &str, options: &[&str]) -> Outcome<PathBuf> {
     let folder = place::cache()?.join(format!("{package}-{version}"));
     let programs = folder.join("bin");
-    if programs
-        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
-        .is_file()
-    {
+    if programs.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file() {
         return Ok(programs);
     }
     eprintln!("Compiling {package} {version} once for this user (a few minutes) ...");
     let folder = folder.to_string_lossy();
-    let mut arguments = vec![
-        "install",
-        package,
-        "--version",
-        version,
-        "--locked",
-        "--root",
-        &folder,
-    ];
+    let mut arguments = vec!["install", package, "--version", version, "--locked", "--root", &folder];
     arguments.extend(options);
     // A profile of its own, on this child only: exported, it would change the app's.
     cargo(&arguments)
@@ -123,10 +102,7 @@ pub fn axe() -> Outcome<PathBuf> {
 }
 
 fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
-    Ok(place::cache()?
-        .join(format!("{name}-{version}"))
-        .join("node_modules")
-        .join(name))
+    Ok(place::cache()?.join(format!("{name}-{version}")).join("node_modules").join(name))
 }
 
 fn downloaded(name: &str, version: &str) -> Outcome<PathBuf> {
@@ -142,13 +118,7 @@ fn downloaded(name: &str, version: &str) -> Outcome<PathBuf> {
     fs::create_dir_all(&prefix).doing(prefix.display())?;
     let exact = format!("{name}@{version}");
     let prefix = prefix.to_string_lossy();
-    let options = [
-        "--no-save",
-        "--no-package-lock",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    ];
+    let options = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
     let mut arguments = vec!["install", "--prefix", &prefix, &exact];
     arguments.extend(options);
     Run::new(npm, &arguments).shown()?;

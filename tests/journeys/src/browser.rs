@@ -79,10 +79,7 @@ impl Browser {
             .capabilities(capabilities)
             .connect(&driver.url())
             .await?;
-        Ok(Self {
-            client,
-            _driver: driver,
-        })
+        Ok(Self { client, _driver: driver })
     }
 
     /// Closes the page and the browser, so that everything kept is on disk.
@@ -104,10 +101,7 @@ impl Browser {
     /// # Errors
     /// When nothing answers there.
     pub async fn open(&self, url: &str) -> Outcome {
-        self.client
-            .goto(url)
-            .await
-            .map_err(|error| format!("opening {url}: {error}").into())
+        self.client.goto(url).await.map_err(|error| format!("opening {url}: {error}").into())
     }
 
     /// Reloads the page.
@@ -115,10 +109,7 @@ impl Browser {
     /// # Errors
     /// When nothing answers.
     pub async fn reload(&self) -> Outcome {
-        self.client
-            .refresh()
-            .await
-            .map_err(|error| format!("reloading: {error}").into())
+        self.client.refresh().await.map_err(|error| format!("reloading: {error}").into())
     }
 
     /// Runs the body of a function in the page and waits for the promise that it may return.
@@ -151,11 +142,7 @@ impl Browser {
     /// # Errors
     /// When it does not after ten seconds; says what it shows instead.
     pub async fn see(&self, text: &str) -> Outcome {
-        self.until(&format!(
-            "document.body.innerText.includes({})",
-            json!(text)
-        ))
-        .await
+        self.until(&format!("document.body.innerText.includes({})", json!(text))).await
     }
 
     /// All text that the page shows.
@@ -177,22 +164,12 @@ impl Browser {
             "//*[self::button or self::a or self::summary or self::label or @role='button' or @role='tab' or @role='radio']\
              [normalize-space(.)={quoted} or @aria-label={quoted}]"
         );
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
         let Ok(element) = found else {
             let shown = self.text().await.unwrap_or_default();
-            return Err(
-                format!("nothing to press is called {name}; the page shows:\n{shown}").into(),
-            );
+            return Err(format!("nothing to press is called {name}; the page shows:\n{shown}").into());
         };
-        element
-            .click()
-            .await
-            .map_err(|error| format!("pressing {name}: {error}").into())
+        element.click().await.map_err(|error| format!("pressing {name}: {error}").into())
     }
 
     /// Types into the field with this label (its `<label>` or `aria-label`), in place of what is there.
@@ -229,17 +206,9 @@ impl Browser {
     /// # Errors
     /// When the browser does not know the command.
     pub async fn prefer(&self, theme: Theme) -> Outcome {
-        let value = if theme == Theme::Dark {
-            "dark"
-        } else {
-            "light"
-        };
+        let value = if theme == Theme::Dark { "dark" } else { "light" };
         let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await?;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
         Ok(())
     }
 
@@ -252,10 +221,8 @@ impl Browser {
         let network = json!({ "offline": false, "latency": 150,
             "downloadThroughput": throughput, "uploadThroughput": throughput });
         self.devtools("Network.enable", json!({})).await?;
-        self.devtools("Network.emulateNetworkConditions", network)
-            .await?;
-        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
-            .await?;
+        self.devtools("Network.emulateNetworkConditions", network).await?;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
         Ok(())
     }
 
@@ -265,13 +232,7 @@ impl Browser {
     /// When the browser refuses it.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Outcome<Value> {
         let body = json!({ "cmd": command, "params": parameters });
-        Ok(self
-            .client
-            .issue_cmd(Post {
-                path: "goog/cdp/execute",
-                body,
-            })
-            .await?)
+        Ok(self.client.issue_cmd(Post { path: "goog/cdp/execute", body }).await?)
     }
 
     /// Waits until the service worker has taken everything it needs.
@@ -309,10 +270,7 @@ impl Browser {
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
         let mut log = self.log("browser").await?;
         log.retain(|entry| entry["level"] == "SEVERE");
-        Ok(log
-            .iter()
-            .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
-            .collect())
+        Ok(log.iter().filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect())
     }
 
     /// Requests of the page since the last question that went, or wanted to go, anywhere but there
@@ -327,17 +285,14 @@ impl Browser {
             let event = &event["message"];
             let address = match event["method"].as_str() {
                 Some("Network.requestWillBeSent") => &event["params"]["request"]["url"],
-                Some("Network.webSocketCreated" | "Network.webTransportCreated") => {
-                    &event["params"]["url"]
-                }
+                Some("Network.webSocketCreated" | "Network.webTransportCreated") => &event["params"]["url"],
                 _ => continue,
             };
             addresses.extend(address.as_str().map(str::to_owned));
         }
         let own = |address: &str| {
-            let local = ["data:", "blob:", "about:", "chrome:"]
-                .iter()
-                .any(|scheme| address.starts_with(scheme));
+            let local =
+                ["data:", "blob:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
             local || address.starts_with(&site.url())
         };
         addresses.retain(|address| !own(address));
@@ -346,24 +301,13 @@ impl Browser {
 
     async fn log(&self, kind: &str) -> Outcome<Vec<Value>> {
         let body = json!({ "type": kind });
-        let log = self
-            .client
-            .issue_cmd(Post {
-                path: "se/log",
-                body,
-            })
-            .await?;
+        let log = self.client.issue_cmd(Post { path: "se/log", body }).await?;
         Ok(log.as_array().cloned().unwrap_or_default())
     }
 }
 
 /// The element that a script returned.
 fn reference(value: &Value) -> Outcome<ElementRef> {
-    let id = value
-        .as_object()
-        .and_then(|object| object.values().next())
-        .and_then(Value::as_str);
-    Ok(ElementRef::from(
-        id.ok_or("the script returned no element")?.to_owned(),
-    ))
+    let id = value.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+    Ok(ElementRef::from(id.ok_or("the script returned no element")?.to_owned()))
 }

@@ -21,11 +21,8 @@ pub(crate) struct Driver {
 
 impl Driver {
     pub(crate) fn start(program: &Path) -> Outcome<Self> {
-        let mut child = Command::new(program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let mut child =
+            Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let output = child.stdout.take().ok_or("chromedriver has no output")?;
         let mut output = BufReader::new(output);
         let mut said = String::new();
@@ -39,11 +36,7 @@ impl Driver {
                 break port.trim().trim_end_matches('.').parse()?;
             }
         };
-        Ok(Self {
-            child,
-            port,
-            _output: output,
-        })
+        Ok(Self { child, port, _output: output })
     }
 
     pub(crate) fn url(&self) -> String {
@@ -55,11 +48,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // Asked rather than killed: it takes its browser with it.
         if let Ok(mut stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)) {
-            stream
-                .write_all(
-                    b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-                )
-                .ok();
+            stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok();
             stream.read_to_end(&mut Vec::new()).ok();
         }
         self.child.kill().ok();
@@ -76,11 +65,7 @@ pub(crate) struct Post {
 
 impl WebDriverCompatibleCommand for Post {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

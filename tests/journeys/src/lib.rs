@@ -46,9 +46,7 @@ impl Profile {
     #[must_use]
     #[allow(clippy::new_without_default, reason = "it makes a folder")]
     pub fn new() -> Self {
-        Self {
-            folder: Folder::new(),
-        }
+        Self { folder: Folder::new() }
     }
 
     /// Where the browser saves files that the page offers.

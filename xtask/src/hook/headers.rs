@@ -26,14 +26,8 @@ const DENIED: [&str; 17] = [
     "xr-spatial-tracking",
 ];
 /// Screen kept on, backup shared or copied, angle tests.
-const ALLOWED: [&str; 6] = [
-    "accelerometer",
-    "clipboard-write",
-    "gyroscope",
-    "magnetometer",
-    "screen-wake-lock",
-    "web-share",
-];
+const ALLOWED: [&str; 6] =
+    ["accelerometer", "clipboard-write", "gyroscope", "magnetometer", "screen-wake-lock", "web-share"];
 
 const ASK_AGAIN: &str = "no-cache";
 const KEEP: &str = "public, max-age=31536000, immutable";

@@ -56,11 +56,7 @@ fn finish(stage: &Path) -> Outcome {
         page::insert(stage, page, &policy::meta())?;
     }
     let build = worker::build_id(stage)?;
-    page::insert(
-        stage,
-        "index.html",
-        &format!(r#"<meta name="brace-build" content="{build}">"#),
-    )?;
+    page::insert(stage, "index.html", &format!(r#"<meta name="brace-build" content="{build}">"#))?;
     headers::write(stage)?;
     worker::fill(stage, &build)
 }
@@ -103,10 +99,7 @@ mod tests {
 
     fn names(folder: &Folder, extension: &str) -> Vec<String> {
         let files = crate::place::files_below(folder.path()).unwrap();
-        files
-            .into_iter()
-            .filter(|file| file.ends_with(extension))
-            .collect()
+        files.into_iter().filter(|file| file.ends_with(extension)).collect()
     }
 
     #[test]
@@ -115,16 +108,9 @@ mod tests {
         finish(folder.path()).unwrap();
         for page in ["index.html", "rescue.html"] {
             let html = read(folder.path(), page).unwrap();
-            for reference in html
-                .split("\"./")
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-            {
+            for reference in html.split("\"./").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let known = reference.is_empty() || folder.path().join(reference).is_file();
-                assert!(
-                    known || reference.starts_with("icons/"),
-                    "{page} asks for {reference}"
-                );
+                assert!(known || reference.starts_with("icons/"), "{page} asks for {reference}");
             }
         }
         assert_eq!(names(&folder, ".css").len(), 1, "one stylesheet");
@@ -138,13 +124,7 @@ mod tests {
         let worker = read(folder.path(), "sw.js").unwrap();
         assert!(worker.contains(r#"["./","sha256-"#), "{worker}");
         assert!(worker.contains("manifest.webmanifest"));
-        for absent in [
-            "index.html",
-            "icon-192.png",
-            "_headers",
-            "\"./sw.js\"",
-            "development",
-        ] {
+        for absent in ["index.html", "icon-192.png", "_headers", "\"./sw.js\"", "development"] {
             assert!(!worker.contains(absent), "{absent} is in sw.js");
         }
     }
@@ -163,16 +143,10 @@ mod tests {
 
     #[test]
     fn an_inline_script_or_style_fails_the_build() {
-        for inline in [
-            "<script>x</script>",
-            "<style>p{}</style>",
-            "<p style=\"x\">",
-            "<p onclick=\"x\">",
-        ] {
+        for inline in ["<script>x</script>", "<style>p{}</style>", "<p style=\"x\">", "<p onclick=\"x\">"] {
             let folder = staged();
-            let html = read(folder.path(), "rescue.html")
-                .unwrap()
-                .replace("<main", &format!("{inline}<main"));
+            let html =
+                read(folder.path(), "rescue.html").unwrap().replace("<main", &format!("{inline}<main"));
             folder.put("rescue.html", &html);
             assert!(finish(folder.path()).is_err(), "{inline} went through");
         }

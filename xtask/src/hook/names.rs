@@ -32,19 +32,14 @@ pub(super) fn by_content(stage: &Path) -> Outcome {
 pub(super) fn is_by_content(file: &str) -> bool {
     !file.contains('/')
         && file != "sw.js"
-        && [".wasm", ".css", ".js"]
-            .iter()
-            .any(|extension| file.ends_with(extension))
+        && [".wasm", ".css", ".js"].iter().any(|extension| file.ends_with(extension))
 }
 
 /// References stand in quotes, with or without `./`.
 fn mended(text: &str, from: &str, to: &str) -> String {
     let mut text = text.to_owned();
     for (before, after) in [("\"./", '"'), ("'./", '\''), ("\"", '"'), ("'", '\'')] {
-        text = text.replace(
-            &format!("{before}{from}{after}"),
-            &format!("{before}{to}{after}"),
-        );
+        text = text.replace(&format!("{before}{from}{after}"), &format!("{before}{to}{after}"));
     }
     text
 }

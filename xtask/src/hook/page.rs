@@ -12,11 +12,7 @@ pub(super) fn insert(stage: &Path, page: &str, line: &str) -> Outcome {
     let Some((before, after)) = html.split_once(CHARSET) else {
         return Err(format!("{page} has no {CHARSET}"));
     };
-    write(
-        stage,
-        page,
-        &format!("{before}{CHARSET}\n    {line}{after}"),
-    )
+    write(stage, page, &format!("{before}{CHARSET}\n    {line}{after}"))
 }
 
 /// Refuses what the policy would block: inline scripts, styles and handlers.
@@ -26,9 +22,7 @@ pub(super) fn check(stage: &Path, page: &str) -> Outcome {
         .next()
         .or_else(|| tags(&html, "script").find(|tag| attribute(tag, "src").is_none()));
     let inline = inline.or_else(|| all_tags(&html).find(|tag| has_inline_attribute(tag)));
-    inline.map_or(Ok(()), |tag| {
-        Err(format!("{page}: the policy would block {tag}"))
-    })
+    inline.map_or(Ok(()), |tag| Err(format!("{page}: the policy would block {tag}")))
 }
 
 fn has_inline_attribute(tag: &str) -> bool {
@@ -42,9 +36,7 @@ pub(super) fn tags<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a
     all_tags(html).filter(move |tag| {
         tag.strip_prefix('<')
             .and_then(|tag| tag.strip_prefix(name))
-            .is_some_and(|rest| {
-                rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/')
-            })
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/'))
     })
 }
 

@@ -18,10 +18,7 @@ const POLICY: [&str; 10] = [
 
 /// For a page: it binds on every host, also on one that sends no headers of ours.
 pub(super) fn meta() -> String {
-    format!(
-        r#"<meta http-equiv="Content-Security-Policy" content="{}">"#,
-        POLICY.join("; ")
-    )
+    format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, POLICY.join("; "))
 }
 
 /// For the headers file: the same, and what only a header can say.

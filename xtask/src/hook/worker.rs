@@ -17,10 +17,7 @@ pub fn is_kept(file: &str) -> bool {
 /// workers share a cache.
 pub(super) fn build_id(stage: &Path) -> Outcome<String> {
     let mut digest = Digest::new();
-    for file in place::files_below(stage)?
-        .iter()
-        .filter(|f| is_kept(f) || *f == "sw.js")
-    {
+    for file in place::files_below(stage)?.iter().filter(|f| is_kept(f) || *f == "sw.js") {
         digest.add(file.as_bytes());
         digest.add_file(&stage.join(file))?;
     }
@@ -30,33 +27,20 @@ pub(super) fn build_id(stage: &Path) -> Outcome<String> {
 /// Writes name and list into `sw.js`.
 pub(super) fn fill(stage: &Path, build: &str) -> Outcome {
     let mut list = Vec::new();
-    for file in place::files_below(stage)?
-        .iter()
-        .filter(|file| is_kept(file))
-    {
+    for file in place::files_below(stage)?.iter().filter(|file| is_kept(file)) {
         let contents = fs::read(stage.join(file)).doing(file)?;
         // The page goes by the address people use; some hosts redirect the other one.
         let address = if file == "index.html" { "" } else { file };
         list.push(format!(r#"["./{address}","{}"]"#, integrity(&contents)));
     }
     let worker = read(stage, "sw.js")?;
-    let worker = replaced(
-        &worker,
-        r#"const BUILD = "development";"#,
-        &format!(r#"const BUILD = "{build}";"#),
-    )?;
-    let worker = replaced(
-        &worker,
-        "const FILES = [];",
-        &format!("const FILES = [\n{},\n];", list.join(",\n")),
-    )?;
+    let worker =
+        replaced(&worker, r#"const BUILD = "development";"#, &format!(r#"const BUILD = "{build}";"#))?;
+    let worker =
+        replaced(&worker, "const FILES = [];", &format!("const FILES = [\n{},\n];", list.join(",\n")))?;
     write(stage, "sw.js", &worker)
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> Outcome<String> {
-    if text.contains(from) {
-        Ok(text.replace(from, to))
-    } else {
-        Err(format!("sw.js lacks `{from}`"))
-    }
+    if text.contains(from) { Ok(text.replace(from, to)) } else { Err(format!("sw.js lacks `{from}`")) }
 }

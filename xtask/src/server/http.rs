@@ -22,22 +22,12 @@ pub struct Request {
 impl Request {
     pub(super) fn read(stream: &mut TcpStream) -> Option<Self> {
         // Long enough for any browser; nobody makes us remember more.
-        let mut lines = BufReader::new(stream.take(64 * 1024))
-            .lines()
-            .map_while(Result::ok);
+        let mut lines = BufReader::new(stream.take(64 * 1024)).lines().map_while(Result::ok);
         let first = lines.next()?;
         let mut words = first.split(' ');
         let (method, target) = (words.next()?.to_owned(), words.next()?);
-        let path = target
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let mut request = Self {
-            method,
-            path,
-            ..Self::default()
-        };
+        let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let mut request = Self { method, path, ..Self::default() };
         for line in lines.take_while(|line| !line.is_empty()) {
             let Some((name, value)) = line.split_once(':') else {
                 continue;
@@ -52,9 +42,7 @@ impl Request {
     }
 
     pub(super) fn accepts(&self, encoding: &str) -> bool {
-        self.encodings
-            .split(',')
-            .any(|e| e.split(';').next().unwrap_or_default().trim() == encoding)
+        self.encodings.split(',').any(|e| e.split(';').next().unwrap_or_default().trim() == encoding)
     }
 }
 
@@ -68,10 +56,7 @@ pub(super) struct Answer {
 
 impl Answer {
     pub(super) fn new(status: u16) -> Self {
-        Self {
-            status,
-            ..Self::default()
-        }
+        Self { status, ..Self::default() }
     }
 
     pub(super) fn with(mut self, name: &str, value: &str) -> Self {
@@ -91,10 +76,7 @@ impl Answer {
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        head.push_str(&format!(
-            "content-length: {}\r\nconnection: close\r\n\r\n",
-            self.body.len()
-        ));
+        head.push_str(&format!("content-length: {}\r\nconnection: close\r\n\r\n", self.body.len()));
         stream.write_all(head.as_bytes())?;
         if !head_only {
             stream.write_all(&self.body)?;

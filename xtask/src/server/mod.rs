@@ -46,10 +46,7 @@ impl Server {
         let mut server = Self {
             address: listener.local_addr().doing("asking for the port")?,
             base: base.to_owned(),
-            shared: Arc::new(Shared {
-                site: RwLock::new(site),
-                requests: Mutex::default(),
-            }),
+            shared: Arc::new(Shared { site: RwLock::new(site), requests: Mutex::default() }),
             thread: None,
         };
         server.accept(listener);
@@ -65,20 +62,12 @@ impl Server {
     /// The requests since the start or the last [`Server::forget_requests`].
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.shared
-            .requests
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Starts counting anew.
     pub fn forget_requests(&self) {
-        self.shared
-            .requests
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Puts another build in the place of the one served, as a deployment does.
@@ -87,11 +76,7 @@ impl Server {
     /// When the folder cannot be read.
     pub fn publish(&self, folder: &Path) -> Outcome {
         let site = Site::read(folder, &self.base)?;
-        *self
-            .shared
-            .site
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = site;
+        *self.shared.site.write().unwrap_or_else(PoisonError::into_inner) = site;
         Ok(())
     }
 
@@ -159,19 +144,11 @@ fn serve(mut stream: TcpStream, shared: &Shared) {
     let Some(mut request) = Request::read(&mut stream) else {
         return;
     };
-    let answer: Answer = shared
-        .site
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .answer(&request);
+    let answer: Answer = shared.site.read().unwrap_or_else(PoisonError::into_inner).answer(&request);
     request.status = answer.status;
     request.sent = answer.body.len();
     let head_only = request.method == "HEAD";
-    shared
-        .requests
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(request);
+    shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
     answer.write(&mut stream, head_only).ok();
 }
 
@@ -185,7 +162,10 @@ mod tests {
         let folder = Folder::new();
         folder.put("index.html", &"<p>hello</p>".repeat(100));
         folder.put("app-1.js", "let x");
-        folder.put("_headers", "/*\n  X-All: yes\n/\n  Cache-Control: no-cache\n/app-1.js\n  Cache-Control: immutable\n");
+        folder.put(
+            "_headers",
+            "/*\n  X-All: yes\n/\n  Cache-Control: no-cache\n/app-1.js\n  Cache-Control: immutable\n",
+        );
         folder
     }
 
@@ -195,10 +175,7 @@ mod tests {
         let plain = get(&server.url(), "");
         let small = get(&server.url(), "Accept-Encoding: gzip, br\r\n");
         assert!(plain.contains("<p>hello</p>"), "{plain}");
-        assert!(
-            small.contains("content-encoding: br") && small.len() < 500,
-            "{small}"
-        );
+        assert!(small.contains("content-encoding: br") && small.len() < 500, "{small}");
     }
 
     #[test]
@@ -206,10 +183,7 @@ mod tests {
         let server = Server::start(site().path(), "/brace/", 0).unwrap();
         let page = get(&server.url(), "");
         let script = get(&format!("{}app-1.js", server.url()), "");
-        assert!(
-            page.contains("X-All: yes") && page.contains("Cache-Control: no-cache"),
-            "{page}"
-        );
+        assert!(page.contains("X-All: yes") && page.contains("Cache-Control: no-cache"), "{page}");
         assert!(script.contains("Cache-Control: immutable"), "{script}");
         assert!(script.contains("content-type: text/javascript"), "{script}");
     }
@@ -224,11 +198,7 @@ mod tests {
         assert_eq!(status("/brace/"), "HTTP/1.1 200 OK");
         assert_eq!(status("/brace"), "HTTP/1.1 301 Moved");
         assert_eq!(status("/"), "HTTP/1.1 404 Not Found");
-        assert_eq!(
-            status("/brace/log"),
-            "HTTP/1.1 404 Not Found",
-            "no rewrite rules"
-        );
+        assert_eq!(status("/brace/log"), "HTTP/1.1 404 Not Found", "no rewrite rules");
         assert_eq!(status("/brace/../Cargo.toml"), "HTTP/1.1 404 Not Found");
     }
 
@@ -236,17 +206,10 @@ mod tests {
     fn what_the_browser_has_is_not_sent_again() {
         let server = Server::start(site().path(), "/", 0).unwrap();
         let first = get(&server.url(), "");
-        let tag = first
-            .lines()
-            .find_map(|line| line.strip_prefix("etag: "))
-            .unwrap();
+        let tag = first.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
         let second = get(&server.url(), &format!("If-None-Match: {tag}\r\n"));
         assert!(second.starts_with("HTTP/1.1 304"), "{second}");
-        let sent: Vec<_> = server
-            .requests()
-            .iter()
-            .map(|r| (r.status, r.sent))
-            .collect();
+        let sent: Vec<_> = server.requests().iter().map(|r| (r.status, r.sent)).collect();
         assert_eq!(sent, [(200, 1200), (304, 0)]);
     }
 

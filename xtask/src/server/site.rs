@@ -45,16 +45,9 @@ impl Site {
             }
         }
         if !files.contains_key("/index.html") {
-            return Err(format!(
-                "{} has no index.html: run `cargo xtask build`",
-                folder.display()
-            ));
+            return Err(format!("{} has no index.html: run `cargo xtask build`", folder.display()));
         }
-        Ok(Self {
-            base: base.trim_end_matches('/').to_owned(),
-            files,
-            headers,
-        })
+        Ok(Self { base: base.trim_end_matches('/').to_owned(), files, headers })
     }
 
     pub(super) fn answer(&self, request: &Request) -> Answer {
@@ -67,10 +60,7 @@ impl Site {
         if path.is_empty() {
             return Answer::new(301).with("location", &format!("{}/", self.base));
         }
-        let Some(file) = self
-            .files
-            .get(if path == "/" { "/index.html" } else { path })
-        else {
+        let Some(file) = self.files.get(if path == "/" { "/index.html" } else { path }) else {
             return Answer::new(404);
         };
         let mut answer = file.answer(request);
@@ -105,10 +95,7 @@ impl File {
         if known {
             return answer;
         }
-        let form = self
-            .forms
-            .iter()
-            .find(|(e, _)| e.is_empty() || request.accepts(e));
+        let form = self.forms.iter().find(|(e, _)| e.is_empty() || request.accepts(e));
         if let Some((encoding, bytes)) = form {
             if !encoding.is_empty() {
                 answer = answer.with("content-encoding", encoding);
@@ -136,11 +123,7 @@ fn rules(text: &str) -> Vec<Rule> {
             path = line.trim();
         } else if let Some((name, value)) = line.split_once(':') {
             let part = |text: &str| text.trim().to_owned();
-            rules.push(Rule {
-                path: path.to_owned(),
-                name: part(name),
-                value: part(value),
-            });
+            rules.push(Rule { path: path.to_owned(), name: part(name), value: part(value) });
         }
     }
     rules

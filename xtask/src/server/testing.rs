@@ -48,10 +48,7 @@ impl Drop for Folder {
 /// The whole answer to a GET, headers first; empty when there is none. `headers` end in `\r\n` each.
 #[must_use]
 pub fn get(url: &str, headers: &str) -> String {
-    let (host, path) = url
-        .trim_start_matches("http://")
-        .split_once('/')
-        .unwrap_or((url, ""));
+    let (host, path) = url.trim_start_matches("http://").split_once('/').unwrap_or((url, ""));
     let Ok(mut stream) = TcpStream::connect(host) else {
         return String::new();
     };

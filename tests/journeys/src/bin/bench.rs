@@ -9,18 +9,12 @@ async fn main() -> Outcome {
     let browser = Browser::start(&profile).await?;
     browser.slow_down().await?;
     browser.open(&site.url()).await?;
-    println!(
-        "shell_first_paint_slow_ms {} 1800",
-        first_paint(&browser).await?
-    );
+    println!("shell_first_paint_slow_ms {} 1800", first_paint(&browser).await?);
 
     browser.ready_for_offline().await?;
     site.stop();
     browser.reload().await?;
-    println!(
-        "offline_first_paint_slow_ms {} 700",
-        first_paint(&browser).await?
-    );
+    println!("offline_first_paint_slow_ms {} 700", first_paint(&browser).await?);
     browser.quit().await
 }
 
