@@ -84,20 +84,18 @@ pub enum Flaw {
 
 /// Writes a backup.
 pub(crate) fn write(
+    schema: u32,
     app: &str,
     made: &str,
     records: &Records,
     prefs: &Map<String, Value>,
 ) -> String {
-    let mut out = format!("{{\n  \"format\": \"{FORMAT}\",\n  \"schema\": {SCHEMA},\n  \"app\": ");
+    let mut out = format!("{{\n  \"format\": \"{FORMAT}\",\n  \"schema\": {schema},\n  \"app\": ");
     json::write_text(&mut out, app, Letters::All);
     out.push_str(",\n  \"made\": ");
     json::write_text(&mut out, made, Letters::All);
     out.push_str(",\n  \"counts\": ");
-    let counts: Map<_, _> = count(records)
-        .into_iter()
-        .map(|(k, n)| (k, Value::from(n)))
-        .collect();
+    let counts: Map<_, _> = count(records).into_iter().map(|(k, n)| (k, Value::from(n))).collect();
     json::write_value(&mut out, &counts.into(), Letters::All);
     out.push_str(",\n  \"records\": [");
     for (n, record) in records.iter().enumerate() {
@@ -116,10 +114,8 @@ pub(crate) fn write(
 /// [`BackupError`] says what is wrong; a flawed file still gives what can be read.
 pub fn read_backup(text: &str) -> Result<Backup, BackupError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut json: Value = serde_json::from_str(text).map_err(|why| BackupError::NotJson {
-        line: why.line(),
-        column: why.column(),
-    })?;
+    let mut json: Value = serde_json::from_str(text)
+        .map_err(|why| BackupError::NotJson { line: why.line(), column: why.column() })?;
     if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(BackupError::NotABackup);
     }
@@ -144,33 +140,10 @@ pub fn read_backup(text: &str) -> Result<Backup, BackupError> {
     if json.get("check").and_then(Value::as_str) != Some(check(&records).as_str()) {
         flaws.push(Flaw::Check);
     }
-    let text = |name| {
-        json.get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let prefs = json
-        .get("prefs")
-        .and_then(Value::as_object)
-        .cloned()
-        .unwrap_or_default();
-    let backup = Backup {
-        schema,
-        app: text("app"),
-        made: text("made"),
-        counts,
-        records,
-        prefs,
-    };
-    if flaws.is_empty() {
-        Ok(backup)
-    } else {
-        Err(BackupError::Flawed {
-            readable: Box::new(backup),
-            flaws,
-        })
-    }
+    let text = |name| json.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let prefs = json.get("prefs").and_then(Value::as_object).cloned().unwrap_or_default();
+    let backup = Backup { schema, app: text("app"), made: text("made"), counts, records, prefs };
+    if flaws.is_empty() { Ok(backup) } else { Err(BackupError::Flawed { readable: Box::new(backup), flaws }) }
 }
 
 /// A record of a file. A clock that leaves too few stamps above it is no clock (see [`MAX_FOREIGN_CLOCK`]).
@@ -198,11 +171,7 @@ fn check(records: &Records) -> String {
 fn compare_counts(told: Option<&Value>, found: &BTreeMap<String, u64>) -> Vec<Flaw> {
     let told: BTreeMap<String, u64> = told
         .and_then(Value::as_object)
-        .map(|told| {
-            told.iter()
-                .filter_map(|(k, n)| Some((k.clone(), n.as_u64()?)))
-                .collect()
-        })
+        .map(|told| told.iter().filter_map(|(k, n)| Some((k.clone(), n.as_u64()?))).collect())
         .unwrap_or_default();
     let mut kinds: Vec<_> = told.keys().chain(found.keys()).collect();
     kinds.sort_unstable();
@@ -212,10 +181,6 @@ fn compare_counts(told: Option<&Value>, found: &BTreeMap<String, u64>) -> Vec<Fl
         .into_iter()
         .map(|kind| (kind, number(&told, kind), number(found, kind)))
         .filter(|(_, told, found)| told != found)
-        .map(|(kind, told, found)| Flaw::Count {
-            kind: kind.clone(),
-            told,
-            found,
-        })
+        .map(|(kind, told, found)| Flaw::Count { kind: kind.clone(), told, found })
         .collect()
 }

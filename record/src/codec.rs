@@ -1,7 +1,22 @@
-//! Sealed values: `crc32|payload`.
+//! Sealed values, `crc32|payload`, and packed payloads, `c1:` and base64 of deflate.
 //!
 //! The checksum covers key, `|` and payload, so a value under a wrong key is as invalid as a flipped bit
 //! (spec S2). It finds accidents; it is no protection against somebody who means to change the log.
+
+use std::borrow::Cow;
+
+use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
+
+use crate::base64;
+
+/// Packed: base64 of deflate (RFC 1951, without a header).
+const DEFLATED: &str = "c1:";
+
+/// Not packed: what deflate does not make shorter, or what would inflate beyond [`INFLATED_LIMIT`].
+const PLAIN: &str = "j1:";
+
+/// The most characters that one payload may inflate to. A month of 600 sets has about 40,000.
+const INFLATED_LIMIT: usize = 4 << 20;
 
 /// The 256 remainders of CRC-32 (IEEE 802.3). One small table: the fast ones of the crates travel as 16 KB.
 const TABLE: [u32; 256] = {
@@ -11,11 +26,7 @@ const TABLE: [u32; 256] = {
         let mut rest = n as u32;
         let mut bit = 0;
         while bit < 8 {
-            rest = if rest & 1 == 1 {
-                0xedb8_8320 ^ (rest >> 1)
-            } else {
-                rest >> 1
-            };
+            rest = if rest & 1 == 1 { 0xedb8_8320 ^ (rest >> 1) } else { rest >> 1 };
             bit += 1;
         }
         table[n] = rest;
@@ -26,10 +37,11 @@ const TABLE: [u32; 256] = {
 
 /// CRC-32 of several texts, one after the other.
 pub(crate) fn crc32(parts: &[&str]) -> u32 {
-    let bytes = parts.iter().flat_map(|part| part.bytes());
-    !bytes.fold(u32::MAX, |crc, byte| {
-        TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8)
-    })
+    let mut crc = u32::MAX;
+    for byte in parts.iter().flat_map(|part| part.as_bytes()) {
+        crc = TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8);
+    }
+    !crc
 }
 
 /// The value to store under a key: checksum, `|`, payload.
@@ -41,6 +53,27 @@ pub(crate) fn seal(key: &str, payload: &str) -> String {
 pub(crate) fn unseal<'a>(key: &str, value: &'a str) -> Option<&'a str> {
     let (crc, payload) = value.split_once('|')?;
     (crc == format!("{:08x}", crc32(&[key, "|", payload]))).then_some(payload)
+}
+
+/// Makes a long text short.
+pub(crate) fn pack(text: &str) -> String {
+    let mut packed = String::from(DEFLATED);
+    base64::encode(&mut packed, &compress_to_vec(text.as_bytes(), 9));
+    if text.len() <= INFLATED_LIMIT && packed.len() < text.len() + PLAIN.len() {
+        packed
+    } else {
+        format!("{PLAIN}{text}")
+    }
+}
+
+/// The text that was packed; `None` for an unknown tag, a broken stream or one that is too long.
+pub(crate) fn unpack(packed: &str) -> Option<Cow<'_, str>> {
+    if let Some(text) = packed.strip_prefix(PLAIN) {
+        return Some(Cow::Borrowed(text));
+    }
+    let bytes = base64::decode(packed.strip_prefix(DEFLATED)?)?;
+    let text = decompress_to_vec_with_limit(&bytes, INFLATED_LIMIT).ok()?;
+    String::from_utf8(text).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]
@@ -61,5 +94,25 @@ mod tests {
         for cut in 0..value.len() {
             assert_eq!(unseal("brace.head", &value[..cut]), None);
         }
+    }
+
+    #[test]
+    fn a_packed_text_reads_back() {
+        let long = "60,60,60,62.5,".repeat(1000);
+        assert!(pack(&long).len() < 200);
+        let huge = "x".repeat(INFLATED_LIMIT + 1);
+        for text in ["", "{}", &long, &huge] {
+            assert_eq!(unpack(&pack(text)).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn a_stream_that_inflates_without_end_is_refused() {
+        let mut bomb = String::from("c1:");
+        base64::encode(&mut bomb, &compress_to_vec(&vec![b' '; 50 << 20], 9));
+        assert!(bomb.len() < 80_000);
+        assert_eq!(unpack(&bomb), None);
+        assert_eq!(unpack("c2:AAAA"), None);
+        assert_eq!(unpack("c1:A"), None);
     }
 }

@@ -5,9 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::{codec, month::Month, stamp::Stamp};
+use crate::{
+    codec,
+    json::{self, Letters},
+    month::Month,
+    stamp::Stamp,
+};
 
 /// Where the head stands.
 pub(crate) const HEAD_KEY: &str = "brace.head";
@@ -30,38 +35,30 @@ pub(crate) struct Head {
 /// What the head says of one month.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MonthEntry {
-    /// The key that holds it.
-    pub(crate) key: String,
+    /// The checkpoint that wrote its key.
+    pub(crate) stamp: Stamp,
     /// Lowest and highest clock of the ids in it: where to look for an id.
     pub(crate) clocks: (u64, u64),
     /// Live records per kind.
     pub(crate) counts: BTreeMap<String, u64>,
-    /// What the caller makes of the month; never read here.
+    /// What the caller makes of the month ([`Layout::summary`](crate::Layout::summary)); never read here.
     pub(crate) summary: Value,
 }
 
 impl Head {
     /// The value to store under [`HEAD_KEY`].
-    #[cfg(test)]
     pub(crate) fn to_value(&self) -> String {
-        let mut fields = serde_json::Map::new();
+        let mut fields = Map::new();
         fields.insert("schema".into(), self.schema.into());
         fields.insert("stamp".into(), self.stamp.to_string().into());
         fields.insert("clock".into(), self.clock.into());
         if let Some(covers) = self.covers {
             fields.insert("covers".into(), covers.to_string().into());
         }
-        let months = self
-            .months
-            .iter()
-            .map(|(month, entry)| (month.to_string(), entry.to_json()));
+        let months = self.months.iter().map(|(month, entry)| (month.to_string(), entry.to_json()));
         fields.insert("months".into(), Value::Object(months.collect()));
         let mut payload = String::new();
-        crate::json::write_value(
-            &mut payload,
-            &Value::Object(fields),
-            crate::json::Letters::Ascii,
-        );
+        json::write_value(&mut payload, &Value::Object(fields), Letters::Ascii);
         codec::seal(HEAD_KEY, &payload)
     }
 
@@ -86,15 +83,15 @@ impl Head {
 }
 
 impl MonthEntry {
-    #[cfg(test)]
+    /// Whether a record of this id can be in the month.
+    pub(crate) fn may_hold(&self, id: Stamp) -> bool {
+        (self.clocks.0..=self.clocks.1).contains(&id.clock)
+    }
+
     fn to_json(&self) -> Value {
-        let counts: serde_json::Map<_, _> = self
-            .counts
-            .iter()
-            .map(|(kind, n)| (kind.clone(), Value::from(*n)))
-            .collect();
-        let mut fields = serde_json::Map::new();
-        fields.insert("key".into(), self.key.clone().into());
+        let counts: Map<_, _> = self.counts.iter().map(|(kind, n)| (kind.clone(), Value::from(*n))).collect();
+        let mut fields = Map::new();
+        fields.insert("stamp".into(), self.stamp.to_string().into());
         fields.insert("clocks".into(), vec![self.clocks.0, self.clocks.1].into());
         fields.insert("counts".into(), counts.into());
         if !self.summary.is_null() {
@@ -109,11 +106,9 @@ impl MonthEntry {
         };
         let counts = json.get("counts")?.as_object()?.iter();
         Some(Self {
-            key: json.get("key")?.as_str()?.to_owned(),
+            stamp: json.get("stamp")?.as_str()?.parse().ok()?,
             clocks: (low.as_u64()?, high.as_u64()?),
-            counts: counts
-                .map(|(kind, n)| Some((kind.clone(), n.as_u64()?)))
-                .collect::<Option<_>>()?,
+            counts: counts.map(|(kind, n)| Some((kind.clone(), n.as_u64()?))).collect::<Option<_>>()?,
             summary: json.get("summary").cloned().unwrap_or(Value::Null),
         })
     }
@@ -131,7 +126,7 @@ mod tests {
     #[test]
     fn a_head_reads_back_as_written() {
         let entry = MonthEntry {
-            key: "brace.month.2026-11.7-aaaaa".into(),
+            stamp: "7-aaaaa".parse().unwrap(),
             clocks: (3, 6),
             counts: [("set".into(), 2)].into(),
             summary: serde_json::json!({"days": {"22": [1.5, null]}}),

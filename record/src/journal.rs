@@ -33,6 +33,11 @@ pub(crate) fn key(stamp: Stamp) -> String {
     format!("{JOURNAL}{stamp}")
 }
 
+/// The stamp in the key of an action; `None` for other keys.
+pub(crate) fn stamp_of(key: &str) -> Option<Stamp> {
+    key.strip_prefix(JOURNAL)?.parse().ok()
+}
+
 /// The value of a new action.
 pub(crate) fn write(stamp: Stamp, prev: Option<Stamp>, records: &[Record]) -> String {
     let mut payload = format!("{{\"schema\":{SCHEMA}");
@@ -57,17 +62,8 @@ pub(crate) fn read(stamp: Stamp, value: &str) -> Option<Action> {
         return None;
     };
     let count = all.len();
-    let records: Vec<_> = all
-        .into_iter()
-        .filter_map(|r| Record::from_json(r).ok())
-        .collect();
-    Some(Action {
-        stamp,
-        schema,
-        prev,
-        unreadable: count - records.len(),
-        records,
-    })
+    let records: Vec<_> = all.into_iter().filter_map(|r| Record::from_json(r).ok()).collect();
+    Some(Action { stamp, schema, prev, unreadable: count - records.len(), records })
 }
 
 #[cfg(test)]
@@ -85,13 +81,7 @@ mod tests {
         let prev = Some("5-aaaaa".parse().unwrap());
         let value = write(stamp, prev, &records);
         assert!(value.is_ascii());
-        let action = Action {
-            stamp,
-            schema: SCHEMA,
-            prev,
-            records,
-            unreadable: 0,
-        };
+        let action = Action { stamp, schema: SCHEMA, prev, records, unreadable: 0 };
         assert_eq!(read(stamp, &value), Some(action));
         assert_eq!(read("7-aaaaa".parse().unwrap(), &value), None);
     }

@@ -99,12 +99,9 @@ mod tests {
 
     #[test]
     fn every_text_is_stored_as_ascii_and_reads_back_the_same() {
-        for text in [
-            "\u{1f3cb}\u{fe0f}",
-            "\u{645}\u{631}\u{62d}\u{628}\u{627}",
-            "e\u{301}",
-            "\0\u{7f}\u{80}\"\\\n",
-        ] {
+        for text in
+            ["\u{1f3cb}\u{fe0f}", "\u{645}\u{631}\u{62d}\u{628}\u{627}", "e\u{301}", "\0\u{7f}\u{80}\"\\\n"]
+        {
             let value = Value::from(text);
             let mut out = String::new();
             write_value(&mut out, &value, Letters::Ascii);
@@ -115,8 +112,7 @@ mod tests {
 
     #[test]
     fn names_are_sorted_and_numbers_keep_their_form() {
-        let value: Value =
-            serde_json::from_str(r#"{"b": 60.0, "a": [1, -0.0, 74.99999999999999]}"#).unwrap();
+        let value: Value = serde_json::from_str(r#"{"b": 60.0, "a": [1, -0.0, 74.99999999999999]}"#).unwrap();
         let mut out = String::new();
         write_value(&mut out, &value, Letters::Ascii);
         assert_eq!(out, r#"{"a":[1,-0.0,74.99999999999999],"b":60.0}"#);

@@ -86,12 +86,6 @@ impl KvStore for MemoryKv {
     }
 
     fn keys(&self) -> Result<Vec<String>, KvError> {
-        Ok(self
-            .0
-            .borrow()
-            .keys()
-            .filter(|key| key.starts_with("brace."))
-            .cloned()
-            .collect())
+        Ok(self.0.borrow().keys().filter(|key| key.starts_with("brace.")).cloned().collect())
     }
 }

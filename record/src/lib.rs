@@ -41,27 +41,43 @@
 //! - [`Store::used_characters`] against [`QUOTA`] is the gauge of the Data page.
 
 mod backup;
+mod base64;
+mod checkpoint;
 mod codec;
+mod columns;
+mod erase;
 mod head;
 mod journal;
 mod json;
 mod kv;
+mod layout;
+mod memory;
 mod merge;
+mod mirror;
 mod month;
 mod open;
+mod raw;
 mod record;
+mod recover;
+mod snapshot;
 mod stamp;
 mod store;
 
 pub use backup::{Backup, BackupError, Flaw, read_backup};
+pub use checkpoint::NotWritten;
+pub use erase::{begin_erase, finish_erase};
 pub use json::{Letters, write_value};
 pub use kv::{KvError, KvStore, MemoryKv};
+pub use layout::Layout;
 pub use merge::Records;
+pub use mirror::MirrorWrite;
 pub use month::{Month, NotAMonth};
 pub use open::{Damage, Damaged, Missing, OpenReport};
+pub use raw::{RawDump, RawError, read_raw, write_raw};
 pub use record::{MAX_DEPTH, NotARecord, Record};
+pub use recover::Recovered;
 pub use stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, NotAStamp, Stamp, Writer};
-pub use store::{Change, NotSaved, Opened, QUOTA, ReadOnly, Store, Verified};
+pub use store::{Change, MonthInfo, NotSaved, Opened, QUOTA, ReadOnly, Store, Verified};
 
 /// The schema of stored records that this version writes, and the newest that it reads.
 pub const SCHEMA: u32 = 1;

@@ -38,10 +38,7 @@ impl Records {
 
     /// Takes in all records of another set; says how many were new or newer.
     pub fn merge(&mut self, other: impl IntoIterator<Item = Record>) -> usize {
-        other
-            .into_iter()
-            .map(|record| usize::from(self.absorb(record)))
-            .sum()
+        other.into_iter().map(|record| usize::from(self.absorb(record))).sum()
     }
 
     /// The record of this id, a tombstone too.
@@ -58,6 +55,14 @@ impl Records {
     /// The records that are not deleted, in the order of their ids.
     pub fn live(&self) -> impl Iterator<Item = &Record> {
         self.iter().filter(|record| !record.deleted)
+    }
+
+    /// Puts back what was here before, for an action that is taken back whole.
+    pub(crate) fn put_back(&mut self, id: Stamp, former: Option<Record>) {
+        match former {
+            Some(record) => drop(self.0.insert(id, record)),
+            None => drop(self.0.remove(&id)),
+        }
     }
 
     /// How many there are, tombstones included.

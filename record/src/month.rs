@@ -45,16 +45,10 @@ impl FromStr for Month {
 
     fn from_str(text: &str) -> Result<Self, NotAMonth> {
         let (year, month) = text.split_once('-').ok_or(NotAMonth)?;
-        if year.len() != 4
-            || month.len() != 2
-            || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-        {
+        if year.len() != 4 || month.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return Err(NotAMonth);
         }
-        let (year, month) = (
-            year.parse().map_err(|_| NotAMonth)?,
-            month.parse().map_err(|_| NotAMonth)?,
-        );
+        let (year, month) = (year.parse().map_err(|_| NotAMonth)?, month.parse().map_err(|_| NotAMonth)?);
         let month = Self { year, month };
         if month == Self::UNDATED || Self::new(month.year, month.month).is_some() {
             Ok(month)
@@ -73,9 +67,7 @@ mod tests {
         for text in ["0000-00", "2026-11", "0001-01"] {
             assert_eq!(text.parse::<Month>().unwrap().to_string(), text);
         }
-        for text in [
-            "2026-13", "2026-00", "26-11", "2026-1", "+026-11", "2026/11", "2026-11-",
-        ] {
+        for text in ["2026-13", "2026-00", "26-11", "2026-1", "+026-11", "2026/11", "2026-11-"] {
             assert_eq!(text.parse::<Month>(), Err(NotAMonth), "{text}");
         }
     }

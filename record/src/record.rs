@@ -15,7 +15,7 @@ use crate::{
 pub const MAX_DEPTH: usize = 64;
 
 /// The names that belong to the record itself; no field can have them.
-const OWN_NAMES: [&str; 4] = ["id", "rev", "kind", "deleted"];
+pub(crate) const OWN_NAMES: [&str; 4] = ["id", "rev", "kind", "deleted"];
 
 /// One thing the user made, in its latest revision.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,13 +69,7 @@ impl Record {
         if fields.values().any(|value| json::depth(value) > MAX_DEPTH) {
             return Err(NotARecord::Depth);
         }
-        Ok(Self {
-            id,
-            rev,
-            kind,
-            deleted,
-            fields,
-        })
+        Ok(Self { id, rev, kind, deleted, fields })
     }
 
     /// The canonical JSON: one text for one record, in ASCII. `rev` is left out while it equals `id`.
@@ -112,13 +106,7 @@ impl Record {
     /// The tombstone of this record, with a new revision.
     #[must_use]
     pub fn tombstone(&self, rev: Stamp) -> Self {
-        Self {
-            id: self.id,
-            rev,
-            kind: self.kind.clone(),
-            deleted: true,
-            fields: Map::new(),
-        }
+        Self { id: self.id, rev, kind: self.kind.clone(), deleted: true, fields: Map::new() }
     }
 }
 
@@ -171,23 +159,13 @@ mod tests {
             ("[]", NotARecord::Shape),
             (r#"{"kind":"set"}"#, NotARecord::Field("id")),
             (r#"{"id":7,"kind":"set"}"#, NotARecord::Field("id")),
-            (
-                r#"{"id":"5-aaaaa","rev":"x","kind":"set"}"#,
-                NotARecord::Field("rev"),
-            ),
+            (r#"{"id":"5-aaaaa","rev":"x","kind":"set"}"#, NotARecord::Field("rev")),
             (r#"{"id":"5-aaaaa"}"#, NotARecord::Field("kind")),
-            (
-                r#"{"id":"5-aaaaa","kind":"set","deleted":1}"#,
-                NotARecord::Field("deleted"),
-            ),
+            (r#"{"id":"5-aaaaa","kind":"set","deleted":1}"#, NotARecord::Field("deleted")),
         ] {
             assert_eq!(read(text), Err(why), "{text}");
         }
-        let deep = format!(
-            r#"{{"id":"5-aaaaa","kind":"set","x":{}{}}}"#,
-            "[".repeat(65),
-            "]".repeat(65)
-        );
+        let deep = format!(r#"{{"id":"5-aaaaa","kind":"set","x":{}{}}}"#, "[".repeat(65), "]".repeat(65));
         assert_eq!(read(&deep), Err(NotARecord::Depth));
     }
 

@@ -53,9 +53,7 @@ impl Writer {
 
 impl fmt::Display for Writer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| fmt::Write::write_char(f, char::from(*byte)))
+        self.0.iter().try_for_each(|byte| fmt::Write::write_char(f, char::from(*byte)))
     }
 }
 
@@ -81,10 +79,7 @@ impl Stamp {
     /// Joins a clock and a writer; a clock above [`MAX_CLOCK`] counts as that.
     #[must_use]
     pub fn new(clock: u64, writer: Writer) -> Self {
-        Self {
-            clock: clock.min(MAX_CLOCK),
-            writer,
-        }
+        Self { clock: clock.min(MAX_CLOCK), writer }
     }
 }
 
@@ -108,10 +103,7 @@ impl FromStr for Stamp {
         if !one_spelling || clock.len() > 12 || !clock.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NotAStamp);
         }
-        Ok(Self {
-            clock: clock.parse().map_err(|_| NotAStamp)?,
-            writer: writer.parse()?,
-        })
+        Ok(Self { clock: clock.parse().map_err(|_| NotAStamp)?, writer: writer.parse()? })
     }
 }
 
@@ -129,10 +121,9 @@ mod tests {
     #[test]
     fn another_spelling_is_not_a_stamp() {
         let long = "1000000000000-k3x9q";
-        for text in [
-            "", "-", "1", "1-", "1-K3X9Q", "+1-k3x9q", "01-k3x9q", "1-k3x9", "1-k3x9qq", long,
-            "-k3x9q",
-        ] {
+        for text in
+            ["", "-", "1", "1-", "1-K3X9Q", "+1-k3x9q", "01-k3x9q", "1-k3x9", "1-k3x9qq", long, "-k3x9q"]
+        {
             assert_eq!(text.parse::<Stamp>(), Err(NotAStamp), "{text}");
         }
     }

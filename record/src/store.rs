@@ -3,16 +3,22 @@
 //! It holds the records in memory, writes one journal key per action, and keeps what could not be
 //! written until it can. It is told the time and the writer; it never reads a clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
 use crate::{
-    backup, journal,
+    SCHEMA, backup,
+    checkpoint::Committed,
+    journal,
     kv::{KvError, KvStore},
+    memory::Memory,
     merge::Records,
-    open::{OpenReport, Scan},
+    mirror::MirrorQueue,
+    month::Month,
+    open::{Damage, Damaged, OpenReport, Scan},
     record::Record,
+    snapshot,
     stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, Stamp, Writer},
 };
 
@@ -68,6 +74,8 @@ pub enum ReadOnly {
     NewerSchema(u32),
     /// Another tab is the writer.
     OtherTab,
+    /// "Delete everything" was begun and is not finished; the log is empty.
+    Erasing,
 }
 
 /// What [`Store::verify_last`] found.
@@ -81,28 +89,60 @@ pub enum Verified {
     NotSaved(KvError),
 }
 
+/// What is known of a month without decoding it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MonthInfo<'a> {
+    /// Which month.
+    pub month: Month,
+    /// Live records per kind, by the last checkpoint.
+    pub counts: &'a BTreeMap<String, u64>,
+    /// What [`Layout::summary`](crate::Layout::summary) made of it at the last checkpoint.
+    pub summary: &'a Value,
+    /// Whether its records are in memory.
+    pub decoded: bool,
+    /// Whether its key cannot be read.
+    pub lost: bool,
+}
+
 /// The records, and the way to keep them.
 pub struct Store {
-    kv: Box<dyn KvStore>,
+    pub(crate) kv: Box<dyn KvStore>,
     writer: Writer,
     highest: u64,
     /// The stamp that [`Store::next_stamp`] gave last, until an action takes it.
     given: Option<Stamp>,
-    records: Records,
+    pub(crate) memory: Memory,
     /// The action before the next one.
-    last: Option<Stamp>,
+    pub(crate) last: Option<Stamp>,
     /// Values of actions that could not be written, by stamp.
-    pending: BTreeMap<Stamp, String>,
+    pub(crate) pending: BTreeMap<Stamp, String>,
     /// Values of actions written since the last verification, and of the last one written.
-    written: BTreeMap<Stamp, String>,
-    read_only: Option<ReadOnly>,
+    pub(crate) written: BTreeMap<Stamp, String>,
+    /// The actions in the journal that have been read whole.
+    pub(crate) journal: BTreeSet<Stamp>,
+    pub(crate) head: Mark,
+    /// The last checkpoint, until it is tidied up after.
+    pub(crate) committed: Option<Committed>,
+    pub(crate) damaged: Vec<Damaged>,
+    /// A recovery has put something into memory that no month key holds.
+    pub(crate) recovered: bool,
+    pub(crate) mirror: MirrorQueue,
+    pub(crate) read_only: Option<ReadOnly>,
+}
+
+/// The head as this store last read or wrote it.
+#[derive(Debug, Default)]
+pub(crate) struct Mark {
+    pub(crate) text: Option<String>,
+    pub(crate) stamp: Option<Stamp>,
+    pub(crate) covers: Option<Stamp>,
 }
 
 impl std::fmt::Debug for Store {
     /// Only counts: a log of health data has no place in a console (spec S48).
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Store")
-            .field("records", &self.records.len())
+            .field("records", &self.memory.records.len())
             .field("unsaved", &self.pending.len())
             .field("read_only", &self.read_only)
             .finish_non_exhaustive()
@@ -110,42 +150,96 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Opens what is kept. Never fails and never deletes: what cannot be read is in the report.
+    /// Opens what is kept, all months of it. Never fails and never deletes: what cannot be read is in the
+    /// report.
     ///
     /// `now` is seconds since 1970; `writer` must be drawn anew for every start.
     #[must_use]
     pub fn open(kv: Box<dyn KvStore>, now: u64, writer: Writer) -> Opened {
-        let scan = Scan::of(kv.as_ref());
-        let last = scan.actions.iter().map(|action| action.stamp).max();
+        Self::open_wanted(kv, now, writer, None)
+    }
+
+    /// Opens the journal, the undated records and these months (the current and the previous one).
+    /// [`Store::read_month`] brings others when a screen asks. If anything is damaged, all is read.
+    #[must_use]
+    pub fn open_months(kv: Box<dyn KvStore>, now: u64, writer: Writer, months: &[Month]) -> Opened {
+        Self::open_wanted(kv, now, writer, Some(months))
+    }
+
+    fn open_wanted(kv: Box<dyn KvStore>, now: u64, writer: Writer, wanted: Option<&[Month]>) -> Opened {
+        let mut scan = Scan::of(kv.as_ref());
+        let memory = scan.merge(kv.as_ref(), wanted);
+        let unread = |stamp: &Stamp| {
+            let key = journal::key(*stamp);
+            scan.report.damaged.iter().any(|damaged| damaged.key == key)
+        };
+        let covers = scan.head.as_ref().and_then(|head| head.covers);
+        let read_only = if scan.report.erasing {
+            Some(ReadOnly::Erasing)
+        } else {
+            scan.report.newer_schema.map(ReadOnly::NewerSchema)
+        };
         let store = Self {
             kv,
             writer,
-            highest: scan
-                .highest
-                .max(now.min(MAX_FOREIGN_CLOCK).saturating_sub(1)),
+            highest: scan.highest.max(now.min(MAX_FOREIGN_CLOCK).saturating_sub(1)),
             given: None,
-            records: scan
-                .actions
-                .into_iter()
-                .flat_map(|action| action.records)
-                .collect(),
-            last: last.max(scan.head.and_then(|head| head.covers)),
+            memory,
+            last: scan.actions.keys().next_back().copied().max(covers),
             pending: BTreeMap::new(),
             written: BTreeMap::new(),
-            read_only: scan.report.newer_schema.map(ReadOnly::NewerSchema),
+            journal: scan.actions.keys().filter(|stamp| !unread(stamp)).copied().collect(),
+            head: Mark { text: scan.head_text, stamp: scan.head.map(|head| head.stamp), covers },
+            committed: None,
+            damaged: scan.report.damaged.clone(),
+            recovered: scan.report.rebuilt || !scan.report.lost_months.is_empty(),
+            mirror: MirrorQueue::default(),
+            read_only,
         };
-        let records = store.records.live().cloned().collect();
-        Opened {
-            store,
-            records,
-            report: scan.report,
-        }
+        let records = store.records().live().cloned().collect();
+        Opened { store, records, report: scan.report }
     }
 
     /// The records in memory, tombstones included.
     #[must_use]
     pub fn records(&self) -> &Records {
-        &self.records
+        &self.memory.records
+    }
+
+    /// The months of the last checkpoint, by date, [`Month::UNDATED`] first.
+    pub fn months(&self) -> impl Iterator<Item = MonthInfo<'_>> {
+        self.memory.months.iter().map(|(month, entry)| MonthInfo {
+            month: *month,
+            counts: &entry.counts,
+            summary: &entry.summary,
+            decoded: self.memory.is_decoded(*month),
+            lost: self.memory.lost.contains(month),
+        })
+    }
+
+    /// Brings a month into memory, if it is not there yet, and gives its live records as they are now.
+    ///
+    /// # Errors
+    /// [`Damage`] if its key cannot be read; it is then among [`Store::damaged`].
+    pub fn read_month(&mut self, month: Month) -> Result<Vec<Record>, Damage> {
+        self.decode(month)?;
+        Ok(self.memory.live_of(month).cloned().collect())
+    }
+
+    /// Brings every month into memory that can be read.
+    pub fn read_all(&mut self) {
+        let months: Vec<_> = self.memory.months.keys().copied().collect();
+        for month in months {
+            // An unreadable one is among the damaged then; the others come all the same.
+            drop(self.decode(month));
+        }
+    }
+
+    /// The keys whose value cannot be used, as far as is known. They are never deleted or overwritten,
+    /// except by the good copy of the very same key.
+    #[must_use]
+    pub fn damaged(&self) -> &[Damaged] {
+        &self.damaged
     }
 
     /// A stamp higher than any seen: for the id of a new record.
@@ -175,22 +269,23 @@ impl Store {
         if changes.is_empty() {
             return Ok(stamp);
         }
-        let records: Vec<_> = changes
-            .into_iter()
-            .map(|change| change.into_record(stamp))
-            .collect();
-        self.pending
-            .insert(stamp, journal::write(stamp, self.last, &records));
+        let records: Vec<_> = changes.into_iter().map(|change| change.into_record(stamp)).collect();
+        self.pending.insert(stamp, journal::write(stamp, self.last, &records));
         self.last = Some(stamp);
-        self.records.merge(records);
+        for record in records {
+            self.memory.absorb(record);
+        }
         match self.retry() {
             Ok(()) => Ok(stamp),
-            Err(why) => Err(NotSaved::Kept {
-                stamp,
-                unsaved: self.unsaved(),
-                why,
-            }),
+            Err(why) => Err(NotSaved::Kept { stamp, unsaved: self.unsaved(), why }),
         }
+    }
+
+    /// How many actions the journal holds. Above 200 a checkpoint is due, between two sets of a running
+    /// session above 400.
+    #[must_use]
+    pub fn journal_length(&self) -> usize {
+        self.journal.len()
     }
 
     /// How many actions are in memory only.
@@ -205,39 +300,58 @@ impl Store {
     /// What the store said; the rest still waits.
     pub fn retry(&mut self) -> Result<(), KvError> {
         while let Some(entry) = self.pending.first_entry() {
-            self.kv.set(&journal::key(*entry.key()), entry.get())?;
+            let key = journal::key(*entry.key());
+            self.kv.set(&key, entry.get())?;
             let (stamp, value) = entry.remove_entry();
+            self.mirror.push([(key, value.clone())]);
+            self.journal.insert(stamp);
             self.written.insert(stamp, value);
         }
         Ok(())
     }
 
     /// Reads again what was written since the last call, and the last action in any case; writes again
-    /// what is missing or differs. To be called two seconds after a write: WebKit may take a value back
-    /// after it was set (spec S15).
+    /// what is missing or differs. To be called two seconds after a write or a checkpoint: WebKit may
+    /// take a value back after it was set (spec S15).
     pub fn verify_last(&mut self) -> Verified {
-        let mut gone = Vec::new();
-        for (stamp, value) in &self.written {
-            match self.kv.get(&journal::key(*stamp)) {
-                Ok(found) if found.as_ref() == Some(value) => {}
-                _ => gone.push(*stamp),
+        match self.verify() {
+            Ok(0) => {
+                while self.written.len() > 1 {
+                    self.written.pop_first();
+                }
+                Verified::Held
             }
-        }
-        if gone.is_empty() {
-            while self.written.len() > 1 {
-                self.written.pop_first();
-            }
-            return Verified::Held;
-        }
-        for stamp in &gone {
-            if let Some(value) = self.written.remove(stamp) {
-                self.pending.insert(*stamp, value);
-            }
-        }
-        match self.retry() {
-            Ok(()) => Verified::WrittenAgain(gone.len()),
+            Ok(again) => Verified::WrittenAgain(again),
             Err(why) => Verified::NotSaved(why),
         }
+    }
+
+    /// Says how many values had to be written again.
+    fn verify(&mut self) -> Result<usize, KvError> {
+        if self.read_only.is_some() {
+            return Ok(0);
+        }
+        let mut again = self.verify_committed()?;
+        let mut gone = Vec::new();
+        for (stamp, value) in &self.written {
+            if self.kv.get(&journal::key(*stamp))?.as_ref() != Some(value) {
+                gone.push(*stamp);
+            }
+        }
+        if !gone.is_empty() {
+            // Another writer may have folded it into a month.
+            self.sync()?;
+        }
+        for stamp in gone {
+            let Some(value) = self.written.remove(&stamp) else { continue };
+            let action = journal::read(stamp, &value).into_iter();
+            if !action.flat_map(|action| action.records).all(|record| self.memory.stands(record.id)) {
+                self.pending.insert(stamp, value);
+                again += 1;
+            }
+        }
+        self.retry()?;
+        Ok(again)
     }
 
     /// Whether this store may write, and if not, why.
@@ -246,12 +360,35 @@ impl Store {
         self.read_only
     }
 
+    /// Another tab has become the writer: no more writing here.
+    pub fn follow_other_tab(&mut self) {
+        self.read_only.get_or_insert(ReadOnly::OtherTab);
+    }
+
+    /// This tab becomes the writer, after taking in what the other one wrote; gives what was new.
+    ///
+    /// # Errors
+    /// What the store said; this tab then still follows.
+    pub fn become_writer(&mut self) -> Result<Vec<Record>, KvError> {
+        let new = self.catch_up()?;
+        if self.read_only == Some(ReadOnly::OtherTab) {
+            self.read_only = None;
+        }
+        Ok(new)
+    }
+
     /// Everything as one JSON document (spec X30): all records, tombstones and unsaved actions too.
     ///
     /// `app` is the version of the app, `made` the local time with its offset, `prefs` the preferences.
-    /// Writes nothing, so it works when nothing can be written.
+    /// Writes nothing, so it works when nothing can be written. Months that cannot be read are not in it
+    /// ([`Store::damaged`] names them).
     pub fn backup(&mut self, app: &str, made: &str, prefs: &Map<String, Value>) -> String {
-        backup::write(app, made, &self.records, prefs)
+        self.read_all();
+        let schema = match self.read_only {
+            Some(ReadOnly::NewerSchema(schema)) => schema,
+            _ => SCHEMA,
+        };
+        backup::write(schema, app, made, self.records(), prefs)
     }
 
     /// How many characters of the [`QUOTA`] all `brace.*` keys and values use. The browser cannot tell.
@@ -267,36 +404,54 @@ impl Store {
         Ok(sum)
     }
 
+    /// A stamp for a checkpoint; never that of an action.
+    pub(crate) fn own_stamp(&mut self, now: u64) -> Stamp {
+        let stamp = self.next_stamp(now);
+        self.given = None;
+        stamp
+    }
+
+    /// Whatever is taken in from outside moves the own clock above it.
+    pub(crate) fn saw(&mut self, clock: u64) {
+        self.highest = self.highest.max(clock);
+    }
+
+    pub(crate) fn saw_schema(&mut self, schema: Option<u32>) {
+        if let Some(schema) = schema.filter(|schema| *schema > SCHEMA) {
+            self.read_only = Some(ReadOnly::NewerSchema(schema));
+        }
+    }
+
+    pub(crate) fn found_damage(&mut self, key: String, why: Damage) {
+        if self.damaged.iter().all(|damaged| damaged.key != key) {
+            self.damaged.push(Damaged { key, why });
+        }
+    }
+
+    pub(crate) fn decode(&mut self, month: Month) -> Result<Vec<Stamp>, Damage> {
+        let done = self.memory.decode(self.kv.as_ref(), month);
+        self.saw_schema(self.memory.newer_schema);
+        if let Err(why) = &done
+            && let Some(entry) = self.memory.months.get(&month)
+        {
+            self.found_damage(snapshot::key(month, entry.stamp), why.clone());
+        }
+        done
+    }
+
     /// The stamp of an action: the one given last if the action makes that record and nothing came since.
     fn action_stamp(&mut self, now: u64, changes: &[Change]) -> Stamp {
-        let given = self
-            .given
-            .take()
-            .filter(|given| given.clock == self.highest);
+        let given = self.given.take().filter(|given| given.clock == self.highest);
         match given {
             Some(given) if changes.iter().any(|change| change.id == given) => given,
-            _ => {
-                let stamp = self.next_stamp(now);
-                self.given = None;
-                stamp
-            }
+            _ => self.own_stamp(now),
         }
     }
 }
 
 impl Change {
-    fn into_record(self, rev: Stamp) -> Record {
-        let fields = if self.deleted {
-            Map::new()
-        } else {
-            self.fields
-        };
-        Record {
-            id: self.id,
-            rev,
-            kind: self.kind,
-            deleted: self.deleted,
-            fields,
-        }
+    pub(crate) fn into_record(self, rev: Stamp) -> Record {
+        let fields = if self.deleted { Map::new() } else { self.fields };
+        Record { id: self.id, rev, kind: self.kind, deleted: self.deleted, fields }
     }
 }
