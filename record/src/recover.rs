@@ -59,16 +59,20 @@ impl Store {
             return Recovered::default();
         }
         let was_empty = self.records().is_empty() && self.memory.months.is_empty();
-        let (mut new, mut spare) = (BTreeSet::new(), Vec::new());
+        let (mut new, mut spare, mut actions) = (BTreeSet::new(), Vec::new(), Vec::new());
+        // Months first: an action that is folded into one of them then changes nothing.
         for (key, value, copy) in copies {
             match copy {
                 Copy::Head(_) => continue,
-                Copy::Action(action) => new.extend(self.absorb_action(key, value, action)),
+                Copy::Action(action) => actions.push((key, value, action)),
                 Copy::Month(month, stamp, copy) => {
                     new.extend(self.absorb_month(key, value, (month, stamp), copy));
                 }
             }
             spare.push(key.clone());
+        }
+        for (key, value, action) in actions {
+            new.extend(self.absorb_action(key, value, action));
         }
         self.recovered |= !new.is_empty();
         if !self.recovered {
