@@ -4,6 +4,8 @@
 //! the head in one write. The old keys stay for at least ten seconds, since a browser may hold writes
 //! back for five and may even take one back after it was made (spec S13, S14).
 
+use std::collections::BTreeSet;
+
 use crate::{
     SCHEMA, codec,
     head::{HEAD_KEY, Head},
@@ -11,6 +13,8 @@ use crate::{
     kv::KvError,
     layout::Layout,
     memory::Plan,
+    merge::Records,
+    record::Record,
     snapshot,
     stamp::Stamp,
     store::{Change, Mark, ReadOnly, Store},
@@ -101,26 +105,52 @@ impl Store {
         self.may_write()?;
         self.sync()?;
         let stamp = self.own_stamp(now);
-        let ids = changes.iter().map(|change| change.id);
-        self.memory.resolve(self.kv.as_ref(), ids)?;
-        let formers: Vec<_> =
-            changes.iter().map(|change| (change.id, self.memory.former(change.id))).collect();
-        for change in changes {
-            self.memory.absorb(change.into_record(stamp));
-        }
+        let records = changes.into_iter().map(|change| change.into_record(stamp)).collect();
         let last = self.last.replace(stamp);
-        match self.checkpoint(now, layout) {
-            Ok(()) => Ok(stamp),
-            Err(why) => {
-                // Backwards, so that an id that came twice ends as it began.
-                for (id, former) in formers.into_iter().rev() {
-                    self.memory.put_back(id, former);
-                }
-                self.memory.decode_again(self.kv.as_ref());
-                self.last = last;
-                Err(why)
-            }
+        let done = self.take_in(now, records, layout);
+        if done.is_err() {
+            self.last = last;
         }
+        done.map(|_| stamp)
+    }
+
+    /// Merges the records of a backup or of a raw dump, with the revisions that they have there, as one
+    /// checkpoint. Gives those that were new or newer, as they are now.
+    ///
+    /// # Errors
+    /// [`NotWritten`]; then nothing of it is in memory or in storage.
+    pub fn restore(
+        &mut self,
+        now: u64,
+        records: Records,
+        layout: &dyn Layout,
+    ) -> Result<Vec<Record>, NotWritten> {
+        self.may_write()?;
+        self.sync()?;
+        let new = self.take_in(now, records.into_iter().collect(), layout)?;
+        Ok(self.now_of(new))
+    }
+
+    /// Absorbs records and writes a checkpoint; puts everything back if that fails.
+    fn take_in(
+        &mut self,
+        now: u64,
+        records: Vec<Record>,
+        layout: &dyn Layout,
+    ) -> Result<BTreeSet<Stamp>, NotWritten> {
+        self.memory.resolve(self.kv.as_ref(), records.iter().map(|record| record.id))?;
+        let formers: Vec<_> =
+            records.iter().map(|record| (record.id, self.memory.former(record.id))).collect();
+        let new = self.absorb_all(records).into_iter().collect();
+        let done = self.checkpoint(now, layout);
+        if done.is_err() {
+            // Backwards, so that an id that came twice ends as it began.
+            for (id, former) in formers.into_iter().rev() {
+                self.memory.put_back(id, former);
+            }
+            self.memory.decode_again(self.kv.as_ref());
+        }
+        done.map(|()| new)
     }
 
     /// Removes what the last checkpoint put out of use: the actions folded into it and the month keys it

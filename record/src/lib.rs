@@ -32,13 +32,45 @@
 //! ```
 //!
 //! - Changing a record: a [`Change`] with the existing id and *all* fields. Deleting: `deleted: true`.
-//!   Undo: a new action with the former values. An import: ids made from the content, one action.
+//!   Undo: a new action with the former values.
 //! - When [`Store::append`] gives [`NotSaved::Kept`], the records in memory are complete all the same
 //!   ([`Store::records`], [`Store::backup`]); the next action or [`Store::retry`] writes what waits, and
 //!   [`Store::unsaved`] is 0 again.
-//! - [`read_backup`] verifies a file; its records come in as the changes of one action, or by
-//!   [`Records::merge`] for a preview.
+//! - [`read_backup`] verifies a file (and [`read_raw`] a dump of the rescue page); [`Records::absorb`] on a
+//!   clone of [`Store::records`] gives a preview, [`Store::restore`] merges it.
 //! - [`Store::used_characters`] against [`QUOTA`] is the gauge of the Data page.
+//!
+//! # Months
+//! A growing journal is folded into months by a checkpoint. What a month is, the app tells through
+//! [`Layout`]: [`Layout::month`] gives the month of a record by its local date, looking into other records
+//! where the date is theirs (a set is in the month of its session); [`Layout::summary`] makes what a screen
+//! wants to know of a month without decoding it.
+//!
+//! | when | call |
+//! |---|---|
+//! | start | [`Store::open_months`] with the current and the previous month, or [`Store::open`] for all |
+//! | start, if [`OpenReport::erasing`] | delete the second copy, [`finish_erase`], open again |
+//! | after the first paint | [`Store::compare_mirror`] with all keys of the second copy, or [`Store::turn_mirror_off`] |
+//! | a screen asks for an older month | [`Store::read_month`]; summaries are in [`Store::months`] |
+//! | one user action | [`Store::append`], then [`Store::take_mirror_writes`] to the second copy |
+//! | 2 s after a write or a checkpoint | [`Store::verify_last`] |
+//! | end of a session; [`Store::wants_checkpoint`] | [`Store::checkpoint`] |
+//! | 10 s after a checkpoint | [`Store::tidy`] with the time of then |
+//! | an import | [`Store::import`], wholly there or wholly absent after a crash |
+//! | a write failed | banner; [`Store::make_room`]; the next action tries again by itself |
+//! | another tab writes | [`Store::follow_other_tab`], [`Store::catch_up`] on `storage` events, [`Store::become_writer`] |
+//! | "delete everything" | [`begin_erase`], delete the second copy, [`finish_erase`] |
+//!
+//! # What is kept under which key
+//! | key | value |
+//! |---|---|
+//! | `brace.journal.<stamp>` | one action: schema, the action before, the records it changed |
+//! | `brace.month.<YYYY-MM>.<stamp>` | all records of a month, as packed columns |
+//! | `brace.head` | which month keys count, what is folded into them, a summary of each month |
+//! | `brace.erase` | everything is being deleted |
+//!
+//! Every value of the first three is `crc32|payload`. Nothing is rewritten in place but the head, and
+//! nothing unreadable is ever deleted.
 
 mod backup;
 mod base64;

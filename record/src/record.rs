@@ -22,7 +22,7 @@ pub(crate) const OWN_NAMES: [&str; 4] = ["id", "rev", "kind", "deleted"];
 pub struct Record {
     /// Stamp of its creation: its name for ever.
     pub id: Stamp,
-    /// Stamp of its last change. The higher revision wins ([`merge`](crate::merge)).
+    /// Stamp of its last change. The higher revision wins ([`Records::absorb`](crate::Records::absorb)).
     pub rev: Stamp,
     /// What it is, for example `set`. Any text; unknown kinds are kept.
     pub kind: String,

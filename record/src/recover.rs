@@ -153,7 +153,7 @@ impl Store {
     }
 
     /// Takes in records of another replica; says which were new or newer.
-    fn absorb_all(&mut self, records: Vec<Record>) -> Vec<Stamp> {
+    pub(crate) fn absorb_all(&mut self, records: Vec<Record>) -> Vec<Stamp> {
         let ids = records.iter().map(|record| record.id);
         // A month that the store refuses to give is tried again by the checkpoint.
         drop(self.memory.resolve(self.kv.as_ref(), ids));
@@ -240,7 +240,7 @@ impl Store {
         self.mirror.push_writes(batch);
     }
 
-    fn now_of(&self, ids: BTreeSet<Stamp>) -> Vec<Record> {
+    pub(crate) fn now_of(&self, ids: BTreeSet<Stamp>) -> Vec<Record> {
         ids.into_iter().filter_map(|id| self.records().get(id).cloned()).collect()
     }
 }

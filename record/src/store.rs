@@ -17,7 +17,7 @@ use crate::{
     mirror::MirrorQueue,
     month::Month,
     open::{Damage, Damaged, OpenReport, Scan},
-    record::Record,
+    record::{OWN_NAMES, Record},
     snapshot,
     stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, Stamp, Writer},
 };
@@ -32,7 +32,8 @@ pub struct Change {
     pub id: Stamp,
     /// Its kind.
     pub kind: String,
-    /// All its fields, not only those that changed; empty for a deletion.
+    /// All its fields, not only those that changed; empty for a deletion. Nested at most
+    /// [`MAX_DEPTH`](crate::MAX_DEPTH) deep; without the names `id`, `rev`, `kind`, `deleted`.
     pub fields: Map<String, Value>,
     /// Whether the record is deleted by this.
     pub deleted: bool,
@@ -273,6 +274,7 @@ impl Store {
         self.pending.insert(stamp, journal::write(stamp, self.last, &records));
         self.last = Some(stamp);
         for record in records {
+            self.saw(record.id.clock);
             self.memory.absorb(record);
         }
         match self.retry() {
@@ -451,7 +453,9 @@ impl Store {
 
 impl Change {
     pub(crate) fn into_record(self, rev: Stamp) -> Record {
-        let fields = if self.deleted { Map::new() } else { self.fields };
+        let mut fields = if self.deleted { Map::new() } else { self.fields };
+        // What is in memory is what will be read back.
+        fields.retain(|name, _| !OWN_NAMES.contains(&name.as_str()));
         Record { id: self.id, rev, kind: self.kind, deleted: self.deleted, fields }
     }
 }

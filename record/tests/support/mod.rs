@@ -38,7 +38,7 @@ impl Layout for ByDate {
 
     fn summary(&self, _: Month, records: &[&Record]) -> Value {
         let kg = records.iter().filter_map(|record| record.fields.get("kg")?.as_f64());
-        json!({"version": 1, "kg": kg.sum::<f64>()})
+        json!({"version": 1, "kg": kg.fold(0.0, |sum, kg| sum + kg)})
     }
 }
 

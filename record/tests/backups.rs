@@ -1,0 +1,255 @@
+//! Backups, and golden files: what a released schema wrote, in storage and as a backup, loads for ever to
+//! the same records. A golden file is never edited; a new schema adds a folder.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::{fs, path::PathBuf};
+
+use brace_record::{
+    BackupError, Flaw, KvError, MAX_FOREIGN_CLOCK, MemoryKv, Month, NotWritten, Record, SCHEMA, Stamp, Store,
+    read_backup,
+};
+use serde_json::{Map, Value, json};
+use support::*;
+
+const MADE: &str = "2026-11-22T17:04:00+01:00";
+
+fn golden(schema: u32) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/schema-{schema}"))
+}
+
+/// The keys of a golden folder: each file is named as its key.
+fn golden_content(schema: u32) -> Content {
+    let files = fs::read_dir(golden(schema)).unwrap().map(|file| file.unwrap().path());
+    let keys = files.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("brace."));
+    keys.map(|path| {
+        let key = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (key, fs::read_to_string(path).unwrap())
+    })
+    .collect()
+}
+
+fn golden_records(schema: u32) -> Vec<Record> {
+    let text = fs::read_to_string(golden(schema).join("expected.json")).unwrap();
+    let records: Vec<Value> = serde_json::from_str(&text).unwrap();
+    records.into_iter().map(|record| Record::from_json(record).unwrap()).collect()
+}
+
+fn prefs() -> Map<String, Value> {
+    fields(json!({"theme": "dark", "units": "kg"}))
+}
+
+#[test]
+fn every_golden_storage_opens_to_its_records() {
+    for schema in 1..=SCHEMA {
+        let content = golden_content(schema);
+        let months = content.keys().filter(|key| key.contains("month.2026")).count();
+        assert!(months >= 2 && content.contains_key("brace.head"));
+        assert!(content.keys().any(|key| key.contains("journal")));
+        let (kv, opened) = open(&content, 2);
+        assert_eq!(opened.report, Default::default());
+        assert_eq!(opened.store.records().iter().cloned().collect::<Vec<_>>(), golden_records(schema));
+        // And without its head, and month by month.
+        let mut headless = content.clone();
+        headless.remove("brace.head");
+        assert_eq!(&reopen(&headless, None, 3), opened.store.records());
+        let mut lazy = Store::open_months(Box::new(kv), NOW, writer(4), &[]).store;
+        assert!(lazy.months().all(|info| info.summary["version"] == 1));
+        for month in lazy.months().map(|info| info.month).collect::<Vec<Month>>() {
+            lazy.read_month(month).unwrap();
+        }
+        assert_eq!(lazy.records(), opened.store.records());
+    }
+}
+
+#[test]
+fn every_golden_backup_reads_to_its_records() {
+    for schema in 1..=SCHEMA {
+        let text = fs::read_to_string(golden(schema).join("backup.json")).unwrap();
+        let backup = read_backup(&text).unwrap();
+        assert_eq!((backup.schema, backup.app.as_str(), backup.made.as_str()), (schema, "1.0.0", MADE));
+        assert_eq!(backup.prefs, prefs());
+        assert_eq!(backup.records.iter().cloned().collect::<Vec<_>>(), golden_records(schema));
+    }
+}
+
+#[test]
+fn the_backup_of_a_log_is_written_as_ever() {
+    let text = fs::read_to_string(golden(SCHEMA).join("backup.json")).unwrap();
+    let mut store = open(&golden_content(SCHEMA), 2).1.store;
+    assert_eq!(store.backup("1.0.0", MADE, &prefs()), text);
+}
+
+/// Run once when a schema is released: `cargo test -p brace-record --test backups -- --ignored`. It
+/// refuses to touch a folder that is there.
+#[test]
+#[ignore = "writes the golden files of a new schema"]
+fn write_the_golden_files_of_this_schema() {
+    let folder = golden(SCHEMA);
+    assert!(!folder.exists(), "a golden file is never edited");
+    fs::create_dir_all(&folder).unwrap();
+    let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
+    lifter.run(&workload());
+    let from_later = json!({
+        "id": "1792590000-lre10", "kind": "from_the_future", "date": "2026-10-21", "note": "e\u{301} \u{645}\u{631}\u{62d}\u{628}\u{627}",
+        "numbers": [60, 60.0, -0.5, 74.99999999999999, 1e300], "empty": [], "nothing": null, "+sign": 1
+    });
+    let records = [Record::from_json(from_later).unwrap()].into_iter().collect();
+    lifter.store.restore(lifter.now + 40, records, &ByDate).unwrap();
+    lifter.store.tidy(lifter.now + 60).unwrap();
+    lifter.now += 100;
+    lifter.run(&[Step::Log(101), Step::EditSet(4), Step::DeleteSet(5)]);
+    for (key, value) in lifter.kv.content() {
+        fs::write(folder.join(key), value).unwrap();
+    }
+    let records: Vec<_> = lifter.store.records().iter().map(Record::to_json).collect();
+    fs::write(folder.join("expected.json"), format!("[\n{}\n]\n", records.join(",\n"))).unwrap();
+    fs::write(folder.join("backup.json"), lifter.store.backup("1.0.0", MADE, &prefs())).unwrap();
+}
+
+/// A log with an unsaved action and a tombstone, and its backup.
+fn backup() -> (Lifter, String) {
+    let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
+    lifter.run(&workload());
+    lifter.kv.0.borrow_mut().faults.fail_from = Some(0);
+    assert!(!lifter.step(Step::Log(123)));
+    let text = lifter.store.backup("1.0.0", MADE, &prefs());
+    (lifter, text)
+}
+
+#[test]
+fn a_backup_has_all_unsaved_and_deleted_records_and_writes_nothing() {
+    let (mut lifter, text) = backup();
+    let writes = lifter.kv.writes();
+    let read = read_backup(&text).unwrap();
+    check(&read.records, &lifter.tried, &lifter.tried);
+    assert!(read.records.iter().any(|record| record.deleted));
+    let live = |kind| lifter.store.records().live().filter(|record| record.kind == kind).count() as u64;
+    assert_eq!((read.counts["session"], read.counts["set"]), (live("session"), live("set")));
+    lifter.store.backup("1.0.0", MADE, &prefs());
+    assert_eq!(lifter.kv.writes(), writes);
+}
+
+#[test]
+fn backup_restore_backup_is_the_same_to_the_byte() {
+    let (_, text) = backup();
+    let (kv, mut opened) = open(&Content::new(), 2);
+    let restored = opened.store.restore(NOW, read_backup(&text).unwrap().records, &ByDate).unwrap();
+    assert!(!restored.is_empty());
+    assert_eq!(opened.store.backup("1.0.0", MADE, &prefs()), text);
+    let mut again = open(&kv.content(), 3).1.store;
+    assert_eq!(again.backup("1.0.0", MADE, &prefs()), text);
+    // A second time there is nothing new, and nothing is written.
+    let writes = kv.writes();
+    assert!(opened.store.restore(NOW, read_backup(&text).unwrap().records, &ByDate).unwrap().is_empty());
+    assert_eq!(kv.writes(), writes);
+}
+
+#[test]
+fn a_restore_keeps_what_is_newer_here_and_moves_the_clock_on() {
+    let (lifter, text) = backup();
+    let mut file = read_backup(&text).unwrap().records;
+    let far = Stamp::new(MAX_FOREIGN_CLOCK, writer(9));
+    let id = lifter.store.records().live().find(|r| r.kind == "set").unwrap().id;
+    file.absorb(lifter.store.records().get(id).unwrap().tombstone(far));
+    let (kv, opened) = open(&lifter.kv.content(), 2);
+    let mut here = Lifter::with(kv, opened.store, None);
+    here.run(&[Step::EditSet(1), Step::DeleteSet(2)]);
+    let mine = here.acked.clone();
+    here.store.restore(here.now, file, &ByDate).unwrap();
+    assert!(here.store.records().get(id).unwrap().deleted);
+    assert!(here.store.next_stamp(NOW) > far);
+    let same = |record: &&Record| here.store.records().get(record.id) == Some(record);
+    assert_eq!(mine.0.values().filter(same).count(), mine.0.len() - 1);
+}
+
+#[test]
+fn a_restore_that_does_not_fit_changes_nothing() {
+    let (_, text) = backup();
+    let (kv, mut opened) = open(&golden_content(SCHEMA), 2);
+    let before = (kv.content(), opened.store.records().clone());
+    kv.0.borrow_mut().faults.fail_from = Some(2);
+    let restored = opened.store.restore(NOW + 200_000, read_backup(&text).unwrap().records, &ByDate);
+    assert_eq!(restored, Err(NotWritten::Store(KvError::Full)));
+    assert_eq!((kv.content(), opened.store.records().clone()), before);
+}
+
+#[test]
+fn a_backup_may_be_formatted_anew_and_keep_fields_nobody_knows() {
+    let (_, text) = backup();
+    let mut json: Value = serde_json::from_str(&text).unwrap();
+    json["from_the_future"] = json!({"a": 1});
+    json["records"].as_array_mut().unwrap().reverse();
+    for text in [json.to_string(), format!("\u{feff}{json:#}")] {
+        assert!(read_backup(&text).is_ok());
+    }
+}
+
+#[test]
+fn what_is_no_backup_is_refused_with_the_reason() {
+    let (_, text) = backup();
+    assert!(matches!(read_backup(&text[..text.len() / 2]), Err(BackupError::NotJson { line: 20.., .. })));
+    assert!(matches!(read_backup(""), Err(BackupError::NotJson { .. })));
+    assert!(matches!(read_backup(&"[".repeat(10_000)), Err(BackupError::NotJson { .. })));
+    for other in [
+        "{}",
+        "[]",
+        "7",
+        r#"{"format":"brace-backup"}"#,
+        r#"{"format":"brace-backup","schema":1,"records":{}}"#,
+    ] {
+        assert_eq!(read_backup(other), Err(BackupError::NotABackup), "{other}");
+    }
+    let newer = text.replace("\"schema\": 1", "\"schema\": 2");
+    assert_eq!(read_backup(&newer), Err(BackupError::NewerSchema(2)));
+}
+
+#[track_caller]
+fn flawed(change: impl Fn(&mut Value)) -> (usize, Vec<Flaw>) {
+    let (_, text) = backup();
+    let mut json: Value = serde_json::from_str(&text).unwrap();
+    change(&mut json);
+    match read_backup(&json.to_string()) {
+        Err(BackupError::Flawed { readable, flaws }) => (readable.records.len(), flaws),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_flawed_backup_says_what_is_missing_and_gives_the_rest() {
+    let all = read_backup(&backup().1).unwrap();
+    let sets = all.counts["set"];
+    let live = |json: &Value| {
+        json["records"].as_array().unwrap().iter().rposition(|r| r.get("deleted").is_none()).unwrap()
+    };
+
+    let (found, flaws) = flawed(|json| {
+        let last = live(json);
+        json["records"].as_array_mut().unwrap().remove(last);
+    });
+    assert_eq!(found, all.records.len() - 1);
+    assert_eq!(flaws, [Flaw::Count { kind: "set".into(), told: sets, found: sets - 1 }, Flaw::Check]);
+
+    let (found, flaws) = flawed(|json| {
+        let last = live(json);
+        json["records"][last]["kg"] = json!(999);
+    });
+    assert_eq!((found, flaws), (all.records.len(), vec![Flaw::Check]));
+
+    let (found, flaws) = flawed(|json| json["records"][0] = json!("rubbish"));
+    assert_eq!(found, all.records.len() - 1);
+    assert_eq!(flaws[0], Flaw::Unreadable(1));
+
+    let (_, flaws) =
+        flawed(|json| json["records"][0]["id"] = json!(format!("{}-aaaaa", MAX_FOREIGN_CLOCK + 1)));
+    assert_eq!(flaws[0], Flaw::Unreadable(1), "a clock that would use up the stamps");
+}
+
+#[test]
+fn a_log_in_memory_only_can_be_backed_up_too() {
+    let mut store = Store::open(Box::new(MemoryKv::new()), NOW, writer(1)).store;
+    let empty = read_backup(&store.backup("1.0.0", MADE, &Map::new())).unwrap();
+    assert!(empty.records.is_empty() && empty.counts.is_empty());
+}
