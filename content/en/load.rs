@@ -5,6 +5,8 @@ use crate::words::{LoadWords, MethodWords};
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::{Ledger, Zone};
 
+const LONG_BREAK: &str = "Long break";
+
 pub(crate) const LOAD: LoadWords = LoadWords {
     title: "Load",
     today_counted: |date| format!("{date}, today counted"),
@@ -53,8 +55,9 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         )
     },
     returning_title: "Coming back",
+    layoff_title: LONG_BREAK,
     returning_day: |day| match day {
-        0 => "A long break".to_owned(),
+        0 => LONG_BREAK.to_owned(),
         day => format!("Day {day} of 21"),
     },
     returning: |day| match day {
@@ -107,16 +110,18 @@ pub(crate) const LOAD: LoadWords = LoadWords {
     acute: |mean| format!("7-day mean {mean}"),
     chronic: |mean| format!("28-day mean {mean}"),
     legend_bars: "axial, other day",
-    legend_gap: "no numbers",
+    legend_gap: "gap: no numbers",
     column_day: "Day",
     column_acute: "7-day",
     column_chronic: "28-day",
     column_axial: "Axial",
     yes: "yes",
-    unknown_load: "no numbers",
-    unknown_mean: "not yet",
+    gap: "gap",
+    no_mean: "none",
+    table_note: "Gap: a session of that day has no rating or no minutes. None: a gap among those days, or fewer than 28 days logged.",
+    unknown: "not known",
     week_to_week: "Week to week",
-    difference: "7-day − 28-day",
+    difference: "7\u{2011}day −\u{a0}28\u{2011}day",
     axial_days: "Axial, 7 days",
     percent: |signed| format!("{signed}\u{a0}%"),
     unknown_sets: |sets| {
@@ -129,7 +134,7 @@ pub(crate) const LOAD: LoadWords = LoadWords {
     }
     },
     weeks_title: "Every week",
-    weeks_text: "Both ratios at the end of each week, as known by then. Open a date to see that day.",
+    weeks_text: "Both ratios at the end of each week. Open a date to see that day.",
     weeks_label: |from, until| {
         format!(
             "Ratio of session load and of spinal load at the end of each week, {from} to {until}. The table below holds every number."
@@ -193,7 +198,7 @@ const METHOD: MethodWords = MethodWords {
         ),
         (
             "Spinal load (kg·rep)",
-            "Kilograms × reps × the weight of the exercise's class, from the table below. For carries, kilograms × half the metres × the weight. Classes and weights are our choice. A day with a working set of class high is an axial day.",
+            "Kilograms × reps × the factor of the exercise's class, from the table below. For carries, kilograms × half the metres × the factor. Classes and factors are our choice. A day with a working set of class high is an axial day; some exercises count as one class higher from a certain mass on.",
         ),
         (
             "Volume (kg·rep)",
@@ -201,8 +206,8 @@ const METHOD: MethodWords = MethodWords {
         ),
     ],
     class: "Class",
-    weight: "Weight",
-    class_weight: |class| match class {
+    factor: "Factor",
+    class_factor: |class| match class {
         AxialClass::None => "0",
         AxialClass::Low => "0.25",
         AxialClass::Moderate => "0.6",

@@ -33,8 +33,8 @@ impl Width {
 }
 
 /// The same drawing for all screens.
-pub(crate) fn at_both_widths(draw: impl Fn(Width) -> AnyView) -> impl IntoView {
-    [Width::Full, Width::Narrow].map(draw).collect_view()
+pub(crate) fn at_both_widths(draw: impl Fn(Width) -> AnyView) -> Vec<AnyView> {
+    [Width::Full, Width::Narrow].map(draw).into()
 }
 
 /// Where a text stands at its point.

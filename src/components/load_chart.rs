@@ -74,10 +74,9 @@ fn draw(ledger: Ledger, points: &[DayPoint], until: NaiveDate, width: Width) -> 
     drawing.path("c-barx", axial_bars);
     drawing.path("c-gap", gaps);
     if ledger != Ledger::Volume {
-        let line = |mean: fn(&DayPoint) -> Option<f64>| {
-            Path::polyline(points.iter().map(|point| Some((x(point.date), y(mean(point)?)))))
-        };
-        for (class, mean) in means() {
+        let line =
+            |mean: Mean| Path::polyline(points.iter().map(|point| Some((x(point.date), y(mean(point)?)))));
+        for (class, mean) in MEANS {
             drawing.path("c-under", line(mean));
             drawing.path(class, line(mean));
         }
@@ -104,10 +103,11 @@ fn draw(ledger: Ledger, points: &[DayPoint], until: NaiveDate, width: Width) -> 
     drawing.view((w.chart_label)(ledger, weeks, &(words().format.short_date)(until)))
 }
 
+type Mean = fn(&DayPoint) -> Option<f64>;
+
 /// The lines of a chart: the chronic mean lies below the acute one.
-fn means() -> [(&'static str, fn(&DayPoint) -> Option<f64>); 2] {
-    [("c-chronic", |point| point.chronic_mean), ("c-acute", |point| point.acute_mean)]
-}
+const MEANS: [(&str, Mean); 2] =
+    [("c-chronic", |point| point.chronic_mean), ("c-acute", |point| point.acute_mean)];
 
 fn height_needed(point: &DayPoint) -> f64 {
     let means = [point.acute_mean, point.chronic_mean, point.load.map(Load::amount)];
@@ -165,7 +165,7 @@ pub(crate) fn load_table(ledger: Ledger, points: &[DayPoint]) -> impl IntoView +
     let mean = |mean: Option<f64>| {
         with_means.then(|| {
             let known = mean.map(show::rounded);
-            view! { <td class:none=mean.is_none()>{known.unwrap_or_else(|| w.unknown_mean.to_owned())}</td> }
+            view! { <td class:none=mean.is_none()>{known.unwrap_or_else(|| w.no_mean.to_owned())}</td> }
         })
     };
     let rows = points.iter().rev().map(|point| {
@@ -173,13 +173,15 @@ pub(crate) fn load_table(ledger: Ledger, points: &[DayPoint]) -> impl IntoView +
         view! {
             <tr>
                 <th scope="row">{(words().format.short_date)(point.date)}</th>
-                <td class:none=load.is_none()>{load.unwrap_or_else(|| w.unknown_load.to_owned())}</td>
+                <td class:none=point.load.is_none()>{load.unwrap_or_else(|| w.gap.to_owned())}</td>
                 {mean(point.acute_mean)}
                 {mean(point.chronic_mean)}
                 <td>{point.axial_day.then_some(w.yes)}</td>
             </tr>
         }
     });
+    let without = |point: &DayPoint| point.load.is_none() || (with_means && point.chronic_mean.is_none());
+    let note = points.iter().any(without).then(|| view! { <p class="cap">{w.table_note}</p> });
     view! {
         <table class="dose nums days">
             <caption class="vh">{(w.chart_title)(ledger)}</caption>
@@ -193,6 +195,7 @@ pub(crate) fn load_table(ledger: Ledger, points: &[DayPoint]) -> impl IntoView +
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        {note}
     }
 }
 

@@ -12,6 +12,8 @@ use leptos::prelude::*;
 pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'static) -> impl IntoView {
     let w = &words().load;
     let said = show::ratio(acwr);
+    // While a layoff goes on nothing counts up yet.
+    let ruled = said.ruler.filter(|(done, _)| *done > 0);
     let body = match acwr {
         Acwr::Ratio { value, zone } => view! {
             <div class="ratio">
@@ -26,7 +28,7 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'stat
         }
         .into_any(),
         _ => {
-            let day = said.ruler.map(|(done, of)| {
+            let day = ruled.map(|(done, of)| {
                 view! { <div class="ruled">{ruler(done.into(), of.into(), said.heading.clone())}</div> }
             });
             view! {
@@ -38,7 +40,7 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'stat
         }
     };
     // A state that is named by its day has its own name besides.
-    let title = said.ruler.map(|_| view! { <span class="cap">{state_title(acwr)}</span> });
+    let title = ruled.map(|_| view! { <span class="cap">{state_title(acwr)}</span> });
     view! {
         <section class="card">
             <div class="row between"><h2 class="h3">{(w.ledger_of)(ledger)}</h2>{title}</div>
@@ -54,6 +56,7 @@ pub(crate) fn state_title(acwr: Acwr) -> &'static str {
     match acwr {
         Acwr::Building { .. } => w.building_title,
         Acwr::Incomplete { .. } => w.incomplete_title,
+        Acwr::Returning { day: 0 } => w.layoff_title,
         Acwr::Returning { .. } => w.returning_title,
         Acwr::NoBaseline => w.no_baseline_title,
         Acwr::Ratio { zone, .. } => (w.zone)(zone),

@@ -2,10 +2,10 @@
 
 use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
 use super::load_chart::key;
-use super::zone_scale::{BOUNDS, place};
+use super::zone_scale::{BOUNDS, RANGE, place};
 use crate::show;
 use crate::words::words;
-use brace_domain::load::{Acwr, Ledger, WeekRatio};
+use brace_domain::load::{Acwr, Ledger, WeekRatio, Zone};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
@@ -15,18 +15,18 @@ const LEFT: f64 = 28.0;
 
 /// The lines of these weeks, which stand newest first, with a mark at one day. Nothing as long as there was no ratio.
 pub(crate) fn ratio_lines(weeks: &[WeekRatio], mark: Option<NaiveDate>) -> Option<impl IntoView + use<>> {
-    let has_ratio = |acwr: Acwr| matches!(acwr, Acwr::Ratio { .. });
-    if !weeks.iter().any(|week| has_ratio(week.session) || has_ratio(week.axial)) {
-        return None;
-    }
+    let ratios = weeks.iter().flat_map(|week| [value(week.session), value(week.axial)]).flatten();
+    let highest = ratios.reduce(f64::max)?;
     let w = &words().load;
     let legend = LINES.map(|(ledger, class, _)| {
         let line = view! { <path class=class d="M0 4h22"></path> };
         key("22", "8", line.into_any(), (w.ledger)(ledger).to_owned())
     });
+    let band = view! { <path class="c-band" d="M0 0h18v12H0z"></path> };
+    let steady = (w.zone_scale)(Zone::Steady).to_owned();
     Some(view! {
-        {at_both_widths(|width| draw(weeks, mark, width))}
-        <p class="legend">{legend.collect_view()}</p>
+        {at_both_widths(|width| draw(weeks, highest, mark, width))}
+        <p class="legend">{legend.collect_view()} {key("18", "12", band.into_any(), steady)}</p>
     })
 }
 
@@ -35,7 +35,14 @@ type Line = (Ledger, &'static str, fn(&WeekRatio) -> Acwr);
 const LINES: [Line; 2] =
     [(Ledger::Session, "c-session", |week| week.session), (Ledger::Axial, "c-spinal", |week| week.axial)];
 
-fn draw(weeks: &[WeekRatio], mark: Option<NaiveDate>, width: Width) -> AnyView {
+fn value(acwr: Acwr) -> Option<f64> {
+    match acwr {
+        Acwr::Ratio { value, .. } => Some(value),
+        _ => None,
+    }
+}
+
+fn draw(weeks: &[WeekRatio], highest: f64, mark: Option<NaiveDate>, width: Width) -> AnyView {
     let w = words();
     let (first, last) = match weeks {
         [last, .., first] => (first.week_end, last.week_end),
@@ -45,11 +52,13 @@ fn draw(weeks: &[WeekRatio], mark: Option<NaiveDate>, width: Width) -> AnyView {
     let span = (last - first).num_days().max(1) as f64;
     let right = width.px() - 3.0;
     let x = |date: NaiveDate| LEFT + (right - LEFT) * (date - first).num_days() as f64 / span;
-    let y = |ratio: f64| BASE - (BASE - TOP) * place(ratio);
+    let [low, high, above] = BOUNDS;
+    // The upper half of the scale is left out where nothing is in it.
+    let top = if highest > above { RANGE.1 } else { above };
+    let y = |ratio: f64| BASE - (BASE - TOP) * (place(ratio) / place(top)).min(1.0);
 
     let mut drawing = Drawing::new(width, 138);
     let mut band = Path::default();
-    let [low, high, _] = BOUNDS;
     band.rect(LEFT, y(high), right - LEFT, y(low) - y(high));
     drawing.path("c-band", band);
     let mut frame = Path::default();
@@ -63,10 +72,7 @@ fn draw(weeks: &[WeekRatio], mark: Option<NaiveDate>, width: Width) -> AnyView {
     }
     drawing.path("c-axis", frame);
     for (_, class, ratio) in LINES {
-        let point = |week: &WeekRatio| match ratio(week) {
-            Acwr::Ratio { value, .. } => Some((x(week.week_end), y(value))),
-            _ => None,
-        };
+        let point = |week: &WeekRatio| Some((x(week.week_end), y(value(ratio(week))?)));
         drawing.path(class, Path::polyline(weeks.iter().rev().map(point)));
     }
     let date = |date: NaiveDate| {

@@ -271,7 +271,7 @@ fn facts(ledger: Ledger, report: DayReport) -> impl IntoView {
     let w = &words().load;
     let fact = |name: &'static str, value: Option<String>| {
         let none = value.is_none();
-        let value = value.unwrap_or_else(|| w.unknown_mean.to_owned());
+        let value = value.unwrap_or_else(|| w.unknown.to_owned());
         view! { <div><dt>{name}</dt><dd class:none=none>{value}</dd></div> }
     };
     let change = report.week_to_week.map(|change| (w.percent)(&signed(100.0 * change)));
@@ -386,7 +386,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn one_cannot_leave_the_log_and_today_keeps_its_own_address() {
-        let Some(shown) = Shown::new(day(3), Some(day(4)), day(5)) else { return assert!(false) };
+        let shown = Shown::new(day(3), Some(day(4)), day(5)).unwrap();
         assert_eq!(shown.route(Some(day(5))), Some(Route::Load(None)));
         assert_eq!(shown.route(Some(day(3))), Some(Route::Load(Some(day(3)))));
         assert_eq!((shown.route(Some(day(2))), shown.route(Some(day(6)))), (None, None));

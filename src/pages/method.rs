@@ -28,7 +28,7 @@ pub(crate) fn method_page() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><span class="badge">{axial_glyph(class)} {(words().common.axial_class)(class)}</span></th>
-                <td>{(w.class_weight)(class)}</td>
+                <td>{(w.class_factor)(class)}</td>
             </tr>
         }
     });
@@ -56,7 +56,7 @@ pub(crate) fn method_page() -> impl IntoView {
                 <h2 class="h3">{w.ledgers_title}</h2>
                 {terms(w.ledgers)}
                 <table class="dose nums">
-                    <thead><tr><th scope="col">{w.class}</th><th scope="col">{w.weight}</th></tr></thead>
+                    <thead><tr><th scope="col">{w.class}</th><th scope="col">{w.factor}</th></tr></thead>
                     <tbody>{classes.collect_view()}</tbody>
                 </table>
                 <p>{w.ledgers_text}</p>
@@ -90,22 +90,25 @@ fn own_numbers(app: App) -> impl IntoView {
     });
     move || {
         let reports = reports.get()?;
-        let column = |(ledger, _)| view! { <th scope="col">{(words().load.ledger)(ledger)}</th> };
-        let row = |name: &'static str, cell: &dyn Fn(Ledger, &DayReport) -> AnyView| {
-            let cells = reports.iter().map(|(ledger, report)| view! { <td>{cell(*ledger, report)}</td> });
+        let column = |(ledger, _)| {
+            let l = &words().load;
+            view! { <th scope="col">{(l.ledger)(ledger)} ", " {(l.unit)(ledger)}</th> }
+        };
+        let row = |name: &'static str, cell: &dyn Fn(&DayReport) -> AnyView| {
+            let cells = reports.iter().map(|(_, report)| view! { <td>{cell(report)}</td> });
             view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
         };
         let window = |days: f64, mean: fn(&DayReport) -> Option<f64>| {
-            move |ledger: Ledger, report: &DayReport| match mean(report) {
+            move |report: &DayReport| match mean(report) {
                 Some(mean) => view! {
-                    <span class="block">{show::load(ledger, (mean * days).round() as i64)}</span>
+                    <span class="block">{show::rounded(mean * days)}</span>
                     <span class="cap">{show::rounded(mean)} " " {w.per_day}</span>
                 }
                 .into_any(),
                 None => view! { <span class="none">{w.unknown}</span> }.into_any(),
             }
         };
-        let ratio = |_: Ledger, report: &DayReport| match report.acwr {
+        let ratio = |report: &DayReport| match report.acwr {
             Acwr::Ratio { value, .. } => view! { <b>{show::two_decimals(value)}</b> }.into_any(),
             state => view! { <span class="none">{state_title(state)}</span> }.into_any(),
         };
