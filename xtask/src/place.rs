@@ -49,6 +49,18 @@ pub fn cache() -> Outcome<PathBuf> {
         .ok_or_else(|| "set HOME or XDG_CACHE_HOME, so that tools have a place to stay".to_owned())
 }
 
+/// Cargo's own folder, where the sources of dependencies are.
+///
+/// # Errors
+/// When neither it nor a home folder is set.
+pub fn cargo_home() -> Outcome<PathBuf> {
+    let home = || env::home_dir().map(|home| home.join(".cargo"));
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(home)
+        .ok_or_else(|| "set HOME or CARGO_HOME".to_owned())
+}
+
 /// Every file below `folder` as a path relative to it with `/`, sorted.
 ///
 /// # Errors
