@@ -1,6 +1,6 @@
 //! `test`: everything that has to hold, step by step, with a summary at the end.
 
-use crate::run::{Run, cargo, is_root};
+use crate::run::{cargo, is_root};
 use crate::{Outcome, While, browser, place, release, size, tools};
 use std::fs;
 use std::time::{Duration, Instant};
@@ -137,5 +137,5 @@ fn journeys() -> Outcome {
     tools::axe()?;
     let dist = release::ensure()?;
     // Each journey has a browser of its own; more than two at a time only make them slow.
-    Run::shown(cargo(&["test", "-p", "brace-journeys", "--", "--test-threads=2"]).env("BRACE_DIST", dist))
+    cargo(&["test", "-p", "brace-journeys", "--", "--test-threads=2"]).env("BRACE_DIST", dist).shown()
 }

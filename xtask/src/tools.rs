@@ -4,7 +4,7 @@
 use crate::run::{Run, cargo};
 use crate::{Outcome, While, place};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -123,12 +123,6 @@ fn downloaded(name: &str, version: &str) -> Outcome<PathBuf> {
     arguments.extend(options);
     Run::new(npm, &arguments).shown()?;
     Ok(package)
-}
-
-/// Folder of a program, for [`Run::with_programs_from`].
-#[must_use]
-pub fn folder_of(program: &Path) -> &Path {
-    program.parent().unwrap_or(program)
 }
 
 #[cfg(test)]
