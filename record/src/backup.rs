@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     SCHEMA, codec,
-    head::read_schema,
+    head::{counts_json, read_schema},
     json::{self, Letters},
+    memory::count,
     merge::Records,
     record::{Record, write_array},
     stamp::MAX_FOREIGN_CLOCK,
@@ -95,8 +96,7 @@ pub(crate) fn write(
     out.push_str(",\n  \"made\": ");
     json::write_text(&mut out, made, Letters::All);
     out.push_str(",\n  \"counts\": ");
-    let counts: Map<_, _> = count(records).into_iter().map(|(k, n)| (k, Value::from(n))).collect();
-    json::write_value(&mut out, &counts.into(), Letters::All);
+    json::write_value(&mut out, &counts_json(&count(records.iter())), Letters::All);
     out.push_str(",\n  \"records\": [");
     for (n, record) in records.iter().enumerate() {
         out.push_str(if n == 0 { "\n    " } else { ",\n    " });
@@ -135,7 +135,7 @@ pub fn read_backup(text: &str) -> Result<Backup, BackupError> {
     if unreadable > 0 {
         flaws.push(Flaw::Unreadable(unreadable));
     }
-    let counts = count(&records);
+    let counts = count(records.iter());
     flaws.extend(compare_counts(json.get("counts"), &counts));
     if json.get("check").and_then(Value::as_str) != Some(check(&records).as_str()) {
         flaws.push(Flaw::Check);
@@ -152,15 +152,6 @@ fn read_foreign(value: Value) -> Option<Record> {
     (record.id.clock.max(record.rev.clock) <= MAX_FOREIGN_CLOCK).then_some(record)
 }
 
-/// Live records per kind.
-pub(crate) fn count(records: &Records) -> BTreeMap<String, u64> {
-    let mut counts = BTreeMap::new();
-    for record in records.live() {
-        *counts.entry(record.kind.clone()).or_insert(0) += 1;
-    }
-    counts
-}
-
 /// The checksum of the canonical records, in the order of their ids.
 fn check(records: &Records) -> String {
     let mut canonical = String::new();
@@ -168,19 +159,14 @@ fn check(records: &Records) -> String {
     format!("{:08x}", codec::crc32(&[&canonical]))
 }
 
+/// The kinds of which the file says another number than can be read.
 fn compare_counts(told: Option<&Value>, found: &BTreeMap<String, u64>) -> Vec<Flaw> {
-    let told: BTreeMap<String, u64> = told
-        .and_then(Value::as_object)
-        .map(|told| told.iter().filter_map(|(k, n)| Some((k.clone(), n.as_u64()?))).collect())
-        .unwrap_or_default();
-    let mut kinds: Vec<_> = told.keys().chain(found.keys()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let number = |counts: &BTreeMap<String, u64>, kind| counts.get(kind).copied().unwrap_or(0);
-    kinds
-        .into_iter()
-        .map(|kind| (kind, number(&told, kind), number(found, kind)))
-        .filter(|(_, told, found)| told != found)
-        .map(|(kind, told, found)| Flaw::Count { kind: kind.clone(), told, found })
-        .collect()
+    let told = told.and_then(Value::as_object);
+    let unread = told.into_iter().flatten().map(|(kind, _)| kind).filter(|kind| !found.contains_key(*kind));
+    let differs = |kind: &String| {
+        let told = told.and_then(|told| told.get(kind)).and_then(Value::as_u64).unwrap_or(0);
+        let found = found.get(kind).copied().unwrap_or(0);
+        (told != found).then(|| Flaw::Count { kind: kind.clone(), told, found })
+    };
+    found.keys().chain(unread).filter_map(differs).collect()
 }

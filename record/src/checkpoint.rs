@@ -4,8 +4,6 @@
 //! the head in one write. The old keys stay for at least ten seconds, since a browser may hold writes
 //! back for five and may even take one back after it was made (spec S13, S14).
 
-use std::collections::BTreeSet;
-
 use crate::{
     SCHEMA, codec,
     head::{HEAD_KEY, Head},
@@ -68,7 +66,7 @@ impl Store {
     /// a session and after an import one is due in any case; between two sets of a running session, not.
     #[must_use]
     pub fn wants_checkpoint(&self) -> bool {
-        self.recovered || self.journal.len() > JOURNAL_LIMIT
+        self.recovered || self.journal.as_slice().len() > JOURNAL_LIMIT
     }
 
     /// Folds all that is known into months: writes each month that changed under a new key, reads them
@@ -137,11 +135,11 @@ impl Store {
         now: u64,
         records: Vec<Record>,
         layout: &dyn Layout,
-    ) -> Result<BTreeSet<Stamp>, NotWritten> {
+    ) -> Result<Vec<Stamp>, NotWritten> {
         self.memory.resolve(self.kv.as_ref(), records.iter().map(|record| record.id))?;
         let formers: Vec<_> =
             records.iter().map(|record| (record.id, self.memory.former(record.id))).collect();
-        let new = self.absorb_all(records).into_iter().collect();
+        let new = self.absorb_all(records);
         let done = self.checkpoint(now, layout);
         if done.is_err() {
             // Backwards, so that an id that came twice ends as it began.
@@ -172,7 +170,7 @@ impl Store {
         for stamp in committed.folded {
             removed += usize::from(self.remove_good(&journal::key(stamp))?);
             self.journal.remove(&stamp);
-            self.written.remove(&stamp);
+            self.written.retain(|(written, _)| *written != stamp);
         }
         for key in &committed.superseded {
             removed += usize::from(self.remove_good(key)?);
@@ -237,10 +235,10 @@ impl Store {
 
     /// Writes months and head. False if another writer's head came in between.
     fn commit(&mut self, now: u64, plan: Plan, layout: &dyn Layout) -> Result<bool, NotWritten> {
-        let folded: Vec<_> = self.journal.iter().copied().collect();
+        let folded = self.journal.as_slice().to_vec();
         let covers = folded.last().copied().max(self.last).max(self.head.covers);
         let nothing_new = plan.months.is_empty()
-            && self.memory.stale.is_empty()
+            && self.memory.stale.as_slice().is_empty()
             && covers == self.head.covers
             && self.kv.get(HEAD_KEY)? == self.head.text;
         let (old_head, old_months) = (self.head.stamp, self.month_keys());

@@ -5,12 +5,14 @@
 //!
 //! - A column is a list with one place for each record. A record that lacks the field has `[]` there; a
 //!   value that is `[]` itself, or `[[]]` and so on, is wrapped once more, so nothing is ambiguous.
-//! - A name with `+` in front: whole numbers as differences to the one before, when that is shorter. A
-//!   field whose own name begins with `+` or `=` gets a `=` in front.
+//! - A name with `+` in front: whole numbers as differences to the one before, when that is shorter.
+//! - A name with `*` in front: a field that few records have, as places and values in turn. (So the text
+//!   is never much longer than the records, whatever names a file brings.)
+//! - A whole column whose field has a name that begins with `+`, `*` or `=` gets a `=` in front.
 //! - `id` is two lists, clocks (always differences) and writers. `rev` and `deleted` are columns like the
 //!   others; fields cannot have these names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
@@ -23,14 +25,18 @@ use crate::{
 /// Whole numbers beyond this are not stored as differences (2⁵³, where other readers lose digits).
 const MAX_WHOLE: i64 = 1 << 53;
 
+/// A field that fewer than one in so many records have is stored with their places.
+const SPARSE: usize = 8;
+
+/// What tells how a column is stored.
+const MARKS: [char; 3] = ['+', '*', '='];
+
 /// Appends records, in the order given, as an object of kinds.
 pub(crate) fn write(out: &mut String, records: &[&Record]) {
-    let mut kinds: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
-    for record in records {
-        kinds.entry(&record.kind).or_default().push(record);
-    }
+    let kinds = places(records.iter().map(|record| [record.kind.as_str()]));
     let mut open = '{';
-    for (kind, records) in kinds {
+    for (kind, places) in kinds {
+        let records: Vec<_> = places.iter().filter_map(|n| records.get(*n).copied()).collect();
         out.push(open);
         open = ',';
         json::write_text(out, kind, Letters::Ascii);
@@ -75,16 +81,51 @@ fn write_kind(out: &mut String, records: &[&Record]) {
             out.push_str(if record.deleted { "true" } else { "[]" });
         });
     }
-    let names: BTreeSet<_> = records.iter().flat_map(|record| record.fields.keys()).collect();
-    for name in names.into_iter().filter(|name| !OWN_NAMES.contains(&name.as_str())) {
-        let column: Vec<_> = records.iter().map(|record| record.fields.get(name)).collect();
-        out.push(',');
-        write_column(out, name, &column);
+    for (name, places) in places(records.iter().map(|record| record.fields.keys().map(String::as_str))) {
+        if !OWN_NAMES.contains(&name) {
+            out.push(',');
+            write_column(out, name, &places, records);
+        }
     }
     out.push('}');
 }
 
-fn write_column(out: &mut String, name: &str, column: &[Option<&Value>]) {
+/// For each name, in their order, which of the items have it.
+fn places<'a, N: IntoIterator<Item = &'a str>>(
+    items: impl Iterator<Item = N>,
+) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, names) in items.enumerate() {
+        for name in names {
+            places.entry(name).or_default().push(n);
+        }
+    }
+    places
+}
+
+fn write_column(out: &mut String, name: &str, places: &[usize], records: &[&Record]) {
+    let value = |n: &usize| records.get(*n).and_then(|record| record.fields.get(name));
+    let (mark, text) = if places.len() * SPARSE < records.len() {
+        let mut text = String::new();
+        write_list(&mut text, places, |out, n| {
+            out.push_str(&format!("{n},"));
+            json::write_value(out, value(n).unwrap_or(&Value::Null), Letters::Ascii);
+        });
+        ("*", text)
+    } else {
+        let column: Vec<_> = records.iter().map(|record| record.fields.get(name)).collect();
+        let plain = write_plain(&column);
+        match write_differences(&column) {
+            Some(short) if short.len() < plain.len() => ("+", short),
+            _ => (if name.starts_with(MARKS) { "=" } else { "" }, plain),
+        }
+    };
+    json::write_text(out, &format!("{mark}{name}"), Letters::Ascii);
+    out.push(':');
+    out.push_str(&text);
+}
+
+fn write_plain(column: &[Option<&Value>]) -> String {
     let mut plain = String::new();
     write_list(&mut plain, column, |out, value| match value {
         None => out.push_str("[]"),
@@ -95,17 +136,7 @@ fn write_column(out: &mut String, name: &str, column: &[Option<&Value>]) {
         }
         Some(value) => json::write_value(out, value, Letters::Ascii),
     });
-    let (mark, text) = if name.starts_with(['+', '=']) {
-        ("=", plain)
-    } else {
-        match write_differences(column) {
-            Some(short) if short.len() < plain.len() => ("+", short),
-            _ => ("", plain),
-        }
-    };
-    json::write_text(out, &format!("{mark}{name}"), Letters::Ascii);
-    out.push(':');
-    out.push_str(&text);
+    plain
 }
 
 /// The differences of a column, if all of it is whole numbers.
@@ -175,10 +206,13 @@ fn read_kind(out: &mut Vec<Record>, kind: &str, mut columns: Map<String, Value>)
         let Value::Array(column) = column else {
             return None;
         };
-        if column.len() != records.len() {
+        if let Some(name) = name.strip_prefix('*') {
+            read_sparse(records, name, column)?;
+        } else if column.len() == records.len() {
+            read_column(records, &name, column)?;
+        } else {
             return None;
         }
-        read_column(records, &name, column)?;
     }
     Some(())
 }
@@ -205,6 +239,15 @@ fn read_column(records: &mut [Record], name: &str, column: Vec<Value>) -> Option
                 record.fields.insert(name.to_owned(), value);
             }
         }
+    }
+    Some(())
+}
+
+fn read_sparse(records: &mut [Record], name: &str, column: Vec<Value>) -> Option<()> {
+    let mut column = column.into_iter();
+    while let Some(place) = column.next() {
+        let place = usize::try_from(place.as_u64()?).ok()?;
+        records.get_mut(place)?.fields.insert(name.to_owned(), column.next()?);
     }
     Some(())
 }
@@ -258,6 +301,16 @@ mod tests {
     }
 
     #[test]
+    fn a_field_that_few_records_have_is_stored_with_its_places() {
+        let mut records = String::from(r#"[{"id":"1-aaaaa","kind":"a","note":[]}"#);
+        (2..18).for_each(|n| records += &format!(r#",{{"id":"{n}-aaaaa","kind":"a"}}"#));
+        records += r#",{"id":"18-aaaaa","kind":"a","note":"tired"}]"#;
+        let ones = ["1"; 18].join(",");
+        let writers = ["\"aaaaa\""; 18].join(",");
+        check(&records, &format!(r#"{{"a":{{"id":[[{ones}],[{writers}]],"*note":[0,[],17,"tired"]}}}}"#));
+    }
+
+    #[test]
     fn absent_null_and_empty_are_told_apart() {
         check(
             r#"[{"id":"1-aaaaa","kind":"a"},{"id":"2-aaaaa","kind":"a","x":null},{"id":"3-aaaaa","kind":"a","x":[]},
@@ -273,7 +326,7 @@ mod tests {
     fn no_name_collides_with_the_marks() {
         check(
             r#"[{"id":"1-aaaaa","kind":"","+kg":1000,"=kg":7,"kg":1000},{"id":"2-aaaaa","kind":"","+kg":1000,"=kg":7,"kg":1000}]"#,
-            r#"{"":{"id":[[1,1],["aaaaa","aaaaa"]],"=+kg":[1000,1000],"==kg":[7,7],"+kg":[1000,0]}}"#,
+            r#"{"":{"id":[[1,1],["aaaaa","aaaaa"]],"++kg":[1000,0],"==kg":[7,7],"+kg":[1000,0]}}"#,
         );
     }
 
@@ -289,6 +342,9 @@ mod tests {
             r#"{"a":{"id":[[1],["aaaaa"]],"x":[1,2]}}"#,
             r#"{"a":{"id":[[1],["aaaaa"]],"+x":["1"]}}"#,
             r#"{"a":{"id":[[1,1],["aaaaa","aaaaa"]],"+x":[9223372036854775807,1]}}"#,
+            r#"{"a":{"id":[[1],["aaaaa"]],"*x":[1,2]}}"#,
+            r#"{"a":{"id":[[1],["aaaaa"]],"*x":[0]}}"#,
+            r#"{"a":{"id":[[1],["aaaaa"]],"*x":[-1,2]}}"#,
             r#"{"a":{"id":[[1],["aaaaa"]],"rev":[7]}}"#,
             r#"{"a":{"id":[[1],["aaaaa"]],"kind":["b"]}}"#,
         ] {

@@ -55,8 +55,11 @@ impl Head {
         if let Some(covers) = self.covers {
             fields.insert("covers".into(), covers.to_string().into());
         }
-        let months = self.months.iter().map(|(month, entry)| (month.to_string(), entry.to_json()));
-        fields.insert("months".into(), Value::Object(months.collect()));
+        let mut months = Map::new();
+        for (month, entry) in &self.months {
+            months.insert(month.to_string(), entry.to_json());
+        }
+        fields.insert("months".into(), months.into());
         let mut payload = String::new();
         json::write_value(&mut payload, &Value::Object(fields), Letters::Ascii);
         codec::seal(HEAD_KEY, &payload)
@@ -65,19 +68,16 @@ impl Head {
     /// Reads a head; `None` if checksum or form does not hold.
     pub(crate) fn read(value: &str) -> Option<Self> {
         let json: Value = serde_json::from_str(codec::unseal(HEAD_KEY, value)?).ok()?;
-        let covers = match json.get("covers") {
-            None => None,
-            Some(covers) => Some(covers.as_str()?.parse().ok()?),
-        };
-        let months = json.get("months")?.as_object()?.iter();
+        let mut months = BTreeMap::new();
+        for (month, entry) in json.get("months")?.as_object()? {
+            months.insert(month.parse().ok()?, MonthEntry::from_json(entry)?);
+        }
         Some(Self {
             schema: read_schema(&json)?,
-            stamp: json.get("stamp")?.as_str()?.parse().ok()?,
+            stamp: read_stamp(&json, "stamp")??,
             clock: json.get("clock")?.as_u64()?,
-            covers,
-            months: months
-                .map(|(month, entry)| Some((month.parse().ok()?, MonthEntry::from_json(entry)?)))
-                .collect::<Option<_>>()?,
+            covers: read_stamp(&json, "covers")?,
+            months,
         })
     }
 }
@@ -89,11 +89,10 @@ impl MonthEntry {
     }
 
     fn to_json(&self) -> Value {
-        let counts: Map<_, _> = self.counts.iter().map(|(kind, n)| (kind.clone(), Value::from(*n))).collect();
         let mut fields = Map::new();
         fields.insert("stamp".into(), self.stamp.to_string().into());
         fields.insert("clocks".into(), vec![self.clocks.0, self.clocks.1].into());
-        fields.insert("counts".into(), counts.into());
+        fields.insert("counts".into(), counts_json(&self.counts));
         if !self.summary.is_null() {
             fields.insert("summary".into(), self.summary.clone());
         }
@@ -104,13 +103,33 @@ impl MonthEntry {
         let [low, high] = json.get("clocks")?.as_array()?.as_slice() else {
             return None;
         };
-        let counts = json.get("counts")?.as_object()?.iter();
+        let mut counts = BTreeMap::new();
+        for (kind, count) in json.get("counts")?.as_object()? {
+            counts.insert(kind.clone(), count.as_u64()?);
+        }
         Some(Self {
-            stamp: json.get("stamp")?.as_str()?.parse().ok()?,
+            stamp: read_stamp(json, "stamp")??,
             clocks: (low.as_u64()?, high.as_u64()?),
-            counts: counts.map(|(kind, n)| Some((kind.clone(), n.as_u64()?))).collect::<Option<_>>()?,
+            counts,
             summary: json.get("summary").cloned().unwrap_or(Value::Null),
         })
+    }
+}
+
+/// Numbers per kind as an object.
+pub(crate) fn counts_json(counts: &BTreeMap<String, u64>) -> Value {
+    let mut fields = Map::new();
+    for (kind, count) in counts {
+        fields.insert(kind.clone(), (*count).into());
+    }
+    fields.into()
+}
+
+/// A stamp of a stored object, which may be absent; `None` if it is malformed.
+pub(crate) fn read_stamp(json: &Value, name: &str) -> Option<Option<Stamp>> {
+    match json.get(name) {
+        None => Some(None),
+        Some(stamp) => stamp.as_str()?.parse().ok().map(Some),
     }
 }
 

@@ -92,6 +92,7 @@ mod raw;
 mod record;
 mod recover;
 mod snapshot;
+mod sorted;
 mod stamp;
 mod store;
 

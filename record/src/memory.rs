@@ -3,7 +3,7 @@
 //! Months are decoded on demand. The head tells for each month between which clocks its ids lie, so a
 //! record is looked for in the few months that can hold it, and usually in none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -17,6 +17,7 @@ use crate::{
     open::Damage,
     record::Record,
     snapshot,
+    sorted::Sorted,
     stamp::Stamp,
 };
 
@@ -27,26 +28,33 @@ pub(crate) struct Memory {
     /// The months that the head names.
     pub(crate) months: BTreeMap<Month, MonthEntry>,
     /// The months whose records are all in memory.
-    decoded: BTreeSet<Month>,
+    decoded: Sorted<Month>,
     /// The months whose key cannot be read.
-    pub(crate) lost: BTreeSet<Month>,
-    /// The month whose key holds an id.
-    home: BTreeMap<Stamp, Month>,
-    /// Ids that stand in no month key as they are in memory.
-    changed: BTreeSet<Stamp>,
+    pub(crate) lost: Sorted<Month>,
     /// Months whose key holds a record that has moved elsewhere.
-    rewrite: BTreeSet<Month>,
+    rewrite: Sorted<Month>,
     /// Months whose summary has to be made anew.
-    pub(crate) stale: BTreeSet<Month>,
+    pub(crate) stale: Sorted<Month>,
+    /// Where each record stands.
+    places: BTreeMap<Stamp, Place>,
     /// The newest schema met while decoding, if this version does not know it.
     pub(crate) newer_schema: Option<u32>,
+}
+
+/// Where a record stands in storage.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Place {
+    /// The month whose key holds the id.
+    home: Option<Month>,
+    /// The record is not there as it is in memory.
+    changed: bool,
 }
 
 /// What a checkpoint has to write.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
-    /// The months to write, each with the ids that it holds; an empty one leaves the head.
-    pub(crate) months: BTreeMap<Month, Vec<Stamp>>,
+    /// The months to write, by date, each with the ids that it holds; an empty one leaves the head.
+    pub(crate) months: Vec<(Month, Vec<Stamp>)>,
 }
 
 impl Memory {
@@ -55,14 +63,15 @@ impl Memory {
         let id = record.id;
         let new = self.records.absorb(record);
         if new {
-            self.changed.insert(id);
+            self.places.entry(id).or_default().changed = true;
         }
         new
     }
 
     /// Whether a month key holds this record as it is in memory.
     pub(crate) fn stands(&self, id: Stamp) -> bool {
-        self.home.contains_key(&id) && !self.changed.contains(&id)
+        let place = self.place(id);
+        place.home.is_some() && !place.changed
     }
 
     /// Whether the records of a month are all in memory.
@@ -100,9 +109,9 @@ impl Memory {
         kv: &dyn KvStore,
         ids: impl IntoIterator<Item = Stamp>,
     ) -> Result<(), KvError> {
-        let mut months = BTreeSet::new();
+        let mut months = Sorted::default();
         for id in ids {
-            if !self.home.contains_key(&id) {
+            if self.place(id).home.is_none() {
                 let undecoded = self.undecoded().filter(|(_, entry)| entry.may_hold(id));
                 months.extend(undecoded.map(|(month, _)| month));
             }
@@ -122,32 +131,26 @@ impl Memory {
     pub(crate) fn forget_month(&mut self, month: Month) {
         self.decoded.remove(&month);
         self.lost.remove(&month);
-        let ids: Vec<_> = self.home.iter().filter(|(_, m)| **m == month).map(|(id, _)| *id).collect();
-        for id in ids {
-            self.home.remove(&id);
-            self.changed.insert(id);
+        for place in self.places.values_mut().filter(|place| place.home == Some(month)) {
+            *place = Place { home: None, changed: true };
         }
     }
 
     /// The live records that a month's key holds, as they are now.
     pub(crate) fn live_of(&self, month: Month) -> impl Iterator<Item = &Record> {
-        let ids = self.home.iter().filter(move |(_, m)| **m == month);
-        ids.filter_map(|(id, _)| self.records.get(*id)).filter(|record| !record.deleted)
+        let here = self.places.iter().filter(move |(_, place)| place.home == Some(month));
+        here.filter_map(|(id, _)| self.records.get(*id)).filter(|record| !record.deleted)
     }
 
     /// What is kept of a record before an action that may be taken back.
     pub(crate) fn former(&self, id: Stamp) -> (Option<Record>, bool) {
-        (self.records.get(id).cloned(), self.changed.contains(&id))
+        (self.records.get(id).cloned(), self.place(id).changed)
     }
 
     /// Puts back what [`Memory::former`] kept.
     pub(crate) fn put_back(&mut self, id: Stamp, (record, changed): (Option<Record>, bool)) {
         self.records.put_back(id, record);
-        if changed {
-            self.changed.insert(id);
-        } else {
-            self.changed.remove(&id);
-        }
+        self.places.entry(id).or_default().changed = changed;
     }
 
     /// Reads every decoded month again, after something was put back that it may have lost to.
@@ -163,24 +166,27 @@ impl Memory {
     pub(crate) fn plan(&mut self, kv: &dyn KvStore, layout: &dyn Layout) -> Result<Plan, KvError> {
         self.decode_all(kv, self.lost.clone())?;
         loop {
-            let homeless = self.changed.iter().filter(|id| !self.home.contains_key(*id));
-            self.resolve(kv, homeless.copied().collect::<Vec<_>>())?;
-            let mut targets: BTreeMap<Month, Vec<Stamp>> = BTreeMap::new();
+            let homeless = self.places.iter().filter(|(_, place)| place.changed && place.home.is_none());
+            self.resolve(kv, homeless.map(|(id, _)| *id).collect::<Vec<_>>())?;
+            let mut targets = Vec::with_capacity(self.records.len());
             let mut dirty = self.rewrite.clone();
             for record in self.records.iter() {
-                let home = self.home.get(&record.id).copied();
-                let target = self.target(record, layout);
-                targets.entry(target).or_default().push(record.id);
-                if home != Some(target) || self.changed.contains(&record.id) {
+                let place = self.place(record.id);
+                let target = self.target(record, place, layout);
+                targets.push((target, record.id));
+                if place.changed || place.home != Some(target) {
                     dirty.insert(target);
-                    dirty.extend(home);
+                    dirty.extend(place.home);
                 }
             }
             let needed: Vec<_> =
                 self.undecoded().map(|(month, _)| month).filter(|m| dirty.contains(m)).collect();
             if needed.is_empty() {
-                let mut ids = |month| targets.remove(&month).unwrap_or_default();
-                return Ok(Plan { months: dirty.into_iter().map(|m| (m, ids(m))).collect() });
+                let ids = |month| {
+                    let here = targets.iter().filter(move |(target, _)| *target == month);
+                    here.map(|(_, id)| *id).collect()
+                };
+                return Ok(Plan { months: dirty.into_iter().map(|month| (month, ids(month))).collect() });
             }
             self.decode_all(kv, needed)?;
         }
@@ -201,17 +207,17 @@ impl Memory {
                 None => drop(months.remove(month)),
             }
         }
+        let planned = |month| plan.months.iter().find(|(planned, _)| *planned == month);
         for (month, entry) in &mut months {
-            let ids = plan.months.get(month);
-            if ids.is_some() || (self.stale.contains(month) && self.decoded.contains(month)) {
-                let live: Vec<_> = match ids {
-                    Some(ids) => {
-                        ids.iter().filter_map(|id| self.records.get(*id)).filter(|r| !r.deleted).collect()
-                    }
-                    None => self.live_of(*month).collect(),
-                };
-                entry.summary = layout.summary(*month, &live);
-            }
+            let live: Vec<_> = match planned(*month) {
+                Some((_, ids)) => {
+                    let records = ids.iter().filter_map(|id| self.records.get(*id));
+                    records.filter(|record| !record.deleted).collect()
+                }
+                None if self.stale.contains(month) => self.live_of(*month).collect(),
+                None => continue,
+            };
+            entry.summary = layout.summary(*month, &live);
         }
         months
     }
@@ -221,13 +227,15 @@ impl Memory {
         for (month, ids) in plan.months {
             self.lost.remove(&month);
             self.decoded.insert(month);
-            self.home.extend(ids.into_iter().map(|id| (id, month)));
+            for id in ids {
+                self.places.entry(id).or_default().home = Some(month);
+            }
         }
+        self.places.values_mut().for_each(|place| place.changed = false);
         self.decoded.retain(|month| months.contains_key(month));
         self.months = months;
-        self.changed.clear();
-        self.rewrite.clear();
-        self.stale.clear();
+        self.rewrite = Sorted::default();
+        self.stale = Sorted::default();
     }
 
     fn decode_all(
@@ -249,24 +257,27 @@ impl Memory {
         self.decoded.insert(month);
         for record in records {
             let id = record.id;
-            if let Some(other) = self.home.insert(id, month).filter(|other| *other != month) {
+            let place = self.places.entry(id).or_default();
+            if let Some(other) = place.home.replace(month).filter(|other| *other != month) {
                 self.rewrite.extend([other, month]);
             }
-            if self.records.get(id) == Some(&record) {
-                self.changed.remove(&id);
-            } else if self.records.absorb(record) {
-                self.changed.remove(&id);
+            let same = self.records.get(id) == Some(&record);
+            let newer = !same && self.records.absorb(record);
+            place.changed = !same && !newer;
+            if newer {
                 new.push(id);
-            } else {
-                self.changed.insert(id);
             }
         }
         new
     }
 
-    fn target(&self, record: &Record, layout: &dyn Layout) -> Month {
+    fn place(&self, id: Stamp) -> Place {
+        self.places.get(&id).copied().unwrap_or_default()
+    }
+
+    fn target(&self, record: &Record, place: Place, layout: &dyn Layout) -> Month {
         let asked = if record.deleted { None } else { layout.month(record, &self.records) };
-        asked.or_else(|| self.home.get(&record.id).copied()).unwrap_or(Month::UNDATED)
+        asked.or(place.home).unwrap_or(Month::UNDATED)
     }
 
     /// Notes a schema that this version does not know.
@@ -290,9 +301,18 @@ pub(crate) fn read_month(kv: &dyn KvStore, month: Month, stamp: Stamp) -> Result
 pub(crate) fn entry(stamp: Stamp, records: &[&Record]) -> Option<MonthEntry> {
     let clocks = records.iter().map(|record| record.id.clock);
     let clocks = (clocks.clone().min()?, clocks.max()?);
-    let mut counts = BTreeMap::new();
-    for record in records.iter().filter(|record| !record.deleted) {
-        *counts.entry(record.kind.clone()).or_insert(0) += 1;
-    }
+    let counts = count(records.iter().copied());
     Some(MonthEntry { stamp, clocks, counts, summary: Value::Null })
+}
+
+/// Live records per kind.
+pub(crate) fn count<'a>(records: impl IntoIterator<Item = &'a Record>) -> BTreeMap<String, u64> {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for record in records.into_iter().filter(|record| !record.deleted) {
+        match counts.get_mut(&record.kind) {
+            Some(count) => *count += 1,
+            None => drop(counts.insert(record.kind.clone(), 1)),
+        }
+    }
+    counts
 }

@@ -1,7 +1,5 @@
 //! Opening: one pass over the keys, everything that verifies is merged, the rest is named and left alone.
 
-use std::collections::BTreeMap;
-
 use crate::{
     SCHEMA, codec,
     erase::ERASE_KEY,
@@ -11,6 +9,7 @@ use crate::{
     memory::{self, Memory},
     month::Month,
     snapshot,
+    sorted::Sorted,
     stamp::Stamp,
 };
 
@@ -70,9 +69,13 @@ pub(crate) struct Scan {
     pub(crate) head: Option<Head>,
     /// The head as it is stored, if it is good.
     pub(crate) head_text: Option<String>,
-    pub(crate) actions: BTreeMap<Stamp, Action>,
-    /// Month keys and whether their checksum holds.
-    months: BTreeMap<(Month, Stamp), bool>,
+    actions: Vec<Action>,
+    /// The actions that have been read whole.
+    pub(crate) journal: Sorted<Stamp>,
+    /// The month keys whose checksum holds.
+    months: Sorted<(Month, Stamp)>,
+    /// The highest action, read whole or not.
+    pub(crate) last: Option<Stamp>,
     /// The highest clock seen anywhere, in the names of damaged keys too.
     pub(crate) highest: u64,
     pub(crate) report: OpenReport,
@@ -95,8 +98,8 @@ impl Scan {
     /// not hold.
     pub(crate) fn merge(&mut self, kv: &dyn KvStore, wanted: Option<&[Month]>) -> Memory {
         let mut memory = Memory::default();
-        for action in self.actions.values_mut() {
-            for record in action.records.drain(..) {
+        for action in std::mem::take(&mut self.actions) {
+            for record in action.records {
                 memory.absorb(record);
             }
         }
@@ -108,7 +111,7 @@ impl Scan {
             None => self.rebuild_months(kv, &mut memory),
         };
         let mut named = memory.months.iter().map(|(month, entry)| (*month, entry.stamp));
-        let lost = named.any(|key| self.months.get(&key) != Some(&true));
+        let lost = named.any(|key| !self.months.contains(&key));
         self.report.rebuilt = self.head.is_none() && !memory.months.is_empty();
         if self.report.rebuilt || !spare.is_empty() || lost {
             self.read_all(kv, &mut memory, spare, lost);
@@ -135,12 +138,15 @@ impl Scan {
     /// head is an old one that was put back; and a checkpoint that is complete does no harm.
     fn spare_months(&self, kv: &dyn KvStore, head: &Head) -> Vec<(Month, Stamp)> {
         let newer: Vec<_> = self
-            .good_months()
+            .months
+            .as_slice()
+            .iter()
+            .copied()
             .filter(|(_, stamp)| *stamp > head.stamp)
             .filter_map(|key| Some((key, memory::read_month(kv, key.0, key.1).ok()?)))
             .collect();
         let stale = newer.iter().any(|(_, snapshot)| snapshot.base > Some(head.stamp));
-        let complete = |stamp: Stamp, last: Month| self.months.get(&(last, stamp)) == Some(&true);
+        let complete = |stamp: Stamp, last: Month| self.months.contains(&(last, stamp));
         newer
             .into_iter()
             .filter(|((_, stamp), snapshot)| stale || complete(*stamp, snapshot.last))
@@ -151,8 +157,7 @@ impl Scan {
     /// Without a head: each month is the good key with the highest stamp; the others are spare copies.
     fn rebuild_months(&self, kv: &dyn KvStore, memory: &mut Memory) -> Vec<(Month, Stamp)> {
         let mut spare = Vec::new();
-        let good: Vec<_> = self.good_months().collect();
-        for (month, stamp) in good.into_iter().rev() {
+        for (month, stamp) in self.months.as_slice().iter().copied().rev() {
             let Ok(snapshot) = memory::read_month(kv, month, stamp) else {
                 continue;
             };
@@ -184,7 +189,7 @@ impl Scan {
         }
         if lost {
             // What a lost month held may stand in any older key: records move between months.
-            spare.extend(self.good_months());
+            spare.extend(self.months.as_slice());
         }
         for (month, stamp) in spare {
             if let Ok(snapshot) = memory::read_month(kv, month, stamp) {
@@ -207,10 +212,6 @@ impl Scan {
         drop(memory.resolve(kv, ids));
     }
 
-    fn good_months(&self) -> impl DoubleEndedIterator<Item = (Month, Stamp)> {
-        self.months.iter().filter(|(_, good)| **good).map(|(key, _)| *key)
-    }
-
     fn read(&mut self, kv: &dyn KvStore, key: &str) {
         let month = snapshot::parse_key(key);
         let stamp = month.map(|(_, stamp)| stamp).or_else(|| journal::stamp_of(key));
@@ -229,7 +230,9 @@ impl Scan {
             (Some(month), _) => {
                 // Only the checksum: decoding is for those that are wanted.
                 let good = codec::unseal(key, &value).is_some();
-                self.months.insert(month, good);
+                if good {
+                    self.months.insert(month);
+                }
                 good
             }
             (None, Some(stamp)) => {
@@ -255,12 +258,15 @@ impl Scan {
     fn take_action(&mut self, key: &str, action: Action) {
         if action.unreadable > 0 {
             self.damaged(key, Damage::Records(action.unreadable));
+        } else {
+            self.journal.insert(action.stamp);
         }
+        self.last = self.last.max(Some(action.stamp));
         self.saw_schema(action.schema);
         for record in &action.records {
             self.saw(record.id.clock.max(record.rev.clock));
         }
-        self.actions.insert(action.stamp, action);
+        self.actions.push(action);
     }
 
     fn saw(&mut self, clock: u64) {
@@ -291,12 +297,14 @@ impl Scan {
         let covers = match &self.head {
             Some(head) => head.covers,
             // A month key is younger than every action folded into it.
-            None => self.good_months().map(|(_, stamp)| stamp).max(),
+            None => self.months.as_slice().iter().map(|(_, stamp)| *stamp).max(),
         };
-        for action in self.actions.values() {
+        let mut present = self.journal.clone();
+        present.extend(self.actions.iter().map(|action| action.stamp));
+        for action in &self.actions {
             if let Some(prev) = action.prev
                 && Some(prev) > covers
-                && !self.actions.contains_key(&prev)
+                && !present.contains(&prev)
             {
                 self.report.missing.push(Missing { action: prev, before: action.stamp });
             }

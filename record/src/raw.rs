@@ -14,6 +14,7 @@ use crate::{
     json::{self, Letters},
     merge::Records,
     snapshot,
+    sorted::Sorted,
     stamp::MAX_FOREIGN_CLOCK,
 };
 
@@ -44,7 +45,11 @@ pub enum RawError {
 #[must_use]
 pub fn write_raw(made: &str, local: &BTreeMap<String, String>, mirror: &BTreeMap<String, String>) -> String {
     let object = |keys: &BTreeMap<String, String>| -> Value {
-        keys.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect::<Map<_, _>>().into()
+        let mut fields = Map::new();
+        for (key, value) in keys {
+            fields.insert(key.clone(), value.clone().into());
+        }
+        fields.into()
     };
     let mut fields = Map::new();
     fields.insert("format".into(), FORMAT.into());
@@ -67,7 +72,7 @@ pub fn read_raw(text: &str) -> Result<RawDump, RawError> {
         return Err(RawError::NotARawDump);
     }
     let mut dump = RawDump::default();
-    let mut read = Vec::new();
+    let (mut read, mut unread) = (Sorted::default(), Sorted::default());
     let mut newest = 0;
     for store in ["local", "mirror"] {
         for (key, value) in json.get(store).and_then(Value::as_object).into_iter().flatten() {
@@ -75,16 +80,14 @@ pub fn read_raw(text: &str) -> Result<RawDump, RawError> {
                 Some((schema, records)) => {
                     newest = newest.max(schema);
                     dump.records.merge(records);
-                    read.push(key.clone());
+                    read.insert(key.clone());
                 }
-                None if is_ours(key) => dump.unreadable.push(key.clone()),
+                None if is_ours(key) => unread.insert(key.clone()),
                 None => {}
             }
         }
     }
-    dump.unreadable.retain(|key| !read.contains(key));
-    dump.unreadable.sort_unstable();
-    dump.unreadable.dedup();
+    dump.unreadable = unread.into_iter().filter(|key| !read.contains(key)).collect();
     if newest > SCHEMA { Err(RawError::NewerSchema(newest)) } else { Ok(dump) }
 }
 

@@ -4,13 +4,14 @@
 //! everything good is merged. What that changes stands in memory first and gets to storage through the
 //! normal checkpoint, so a crash during recovery is a normal crash (spec S21).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     head::{HEAD_KEY, Head},
     journal::{self, Action},
     kv::KvError,
     memory,
+    merge::Records,
     mirror::MirrorWrite,
     month::Month,
     open::Damage,
@@ -59,7 +60,7 @@ impl Store {
             return Recovered::default();
         }
         let was_empty = self.records().is_empty() && self.memory.months.is_empty();
-        let (mut new, mut spare, mut actions) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let (mut new, mut spare, mut actions) = (Vec::new(), Vec::new(), Vec::new());
         // Months first: an action that is folded into one of them then changes nothing.
         for (key, value, copy) in copies {
             match copy {
@@ -92,8 +93,8 @@ impl Store {
     }
 
     /// Takes in what stands in the store by now and is not known yet.
-    pub(crate) fn sync(&mut self) -> Result<BTreeSet<Stamp>, KvError> {
-        let mut new = BTreeSet::new();
+    pub(crate) fn sync(&mut self) -> Result<Vec<Stamp>, KvError> {
+        let mut new = Vec::new();
         let text = self.kv.get(HEAD_KEY)?;
         if text != self.head.text
             && let Some(head) = text.as_deref().and_then(Head::read)
@@ -116,7 +117,7 @@ impl Store {
     }
 
     /// Goes over to another writer's head. What only ours named is merged, as from any replica.
-    fn adopt(&mut self, head: Head, text: Option<String>, new: &mut BTreeSet<Stamp>) {
+    fn adopt(&mut self, head: Head, text: Option<String>, new: &mut Vec<Stamp>) {
         self.saw(head.clock.max(head.stamp.clock));
         self.saw_schema(Some(head.schema));
         self.head = Mark { text, stamp: Some(head.stamp), covers: head.covers };
@@ -177,7 +178,7 @@ impl Store {
         if action.unreadable == 0 && (self.is_damaged(key) || !new.is_empty()) {
             self.damaged.retain(|damaged| damaged.key != key);
             self.last = self.last.max(Some(stamp));
-            self.pending.insert(stamp, value.to_owned());
+            self.pending.insert((stamp, value.to_owned()));
             drop(self.retry());
         }
         new
@@ -220,7 +221,7 @@ impl Store {
     /// Nothing was missing here: the mirror gets what it lacks, and loses what is out of use in both.
     fn level_mirror(&mut self, mirror: &BTreeMap<String, String>, spare: Vec<String>) {
         let months = self.memory.months.iter().map(|(month, entry)| snapshot::key(*month, entry.stamp));
-        let journal = self.journal.iter().map(|stamp| journal::key(*stamp));
+        let journal = self.journal.as_slice().iter().map(|stamp| journal::key(*stamp));
         let mut keys: Vec<_> = months.chain(journal).collect();
         keys.push(HEAD_KEY.to_owned());
         let mut batch = Vec::new();
@@ -240,8 +241,10 @@ impl Store {
         self.mirror.push_writes(batch);
     }
 
-    pub(crate) fn now_of(&self, ids: BTreeSet<Stamp>) -> Vec<Record> {
-        ids.into_iter().filter_map(|id| self.records().get(id).cloned()).collect()
+    /// The records of these ids as they are now, each once.
+    pub(crate) fn now_of(&self, ids: Vec<Stamp>) -> Vec<Record> {
+        let now: Records = ids.into_iter().filter_map(|id| self.records().get(id).cloned()).collect();
+        now.into_iter().collect()
     }
 }
 

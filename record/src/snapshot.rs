@@ -2,7 +2,13 @@
 
 use serde_json::Value;
 
-use crate::{SCHEMA, codec, columns, head::read_schema, month::Month, record::Record, stamp::Stamp};
+use crate::{
+    SCHEMA, codec, columns,
+    head::{read_schema, read_stamp},
+    month::Month,
+    record::Record,
+    stamp::Stamp,
+};
 
 /// What a month key begins with; the month and the stamp of the checkpoint follow.
 const MONTH: &str = "brace.month.";
@@ -50,14 +56,10 @@ pub(crate) fn write(
 pub(crate) fn read(month: Month, stamp: Stamp, value: &str) -> Option<Snapshot> {
     let text = codec::unpack(codec::unseal(&key(month, stamp), value)?)?;
     let mut json: Value = serde_json::from_str(&text).ok()?;
-    let base = match json.get("base") {
-        None => None,
-        Some(base) => Some(base.as_str()?.parse().ok()?),
-    };
     Some(Snapshot {
         schema: read_schema(&json)?,
         last: json.get("last")?.as_str()?.parse().ok()?,
-        base,
+        base: read_stamp(&json, "base")?,
         records: columns::read(json.get_mut("kinds")?.take())?,
     })
 }

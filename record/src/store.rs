@@ -3,7 +3,7 @@
 //! It holds the records in memory, writes one journal key per action, and keeps what could not be
 //! written until it can. It is told the time and the writer; it never reads a clock.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
@@ -19,6 +19,7 @@ use crate::{
     open::{Damage, Damaged, OpenReport, Scan},
     record::{OWN_NAMES, Record},
     snapshot,
+    sorted::Sorted,
     stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, Stamp, Writer},
 };
 
@@ -116,11 +117,11 @@ pub struct Store {
     /// The action before the next one.
     pub(crate) last: Option<Stamp>,
     /// Values of actions that could not be written, by stamp.
-    pub(crate) pending: BTreeMap<Stamp, String>,
+    pub(crate) pending: Sorted<(Stamp, String)>,
     /// Values of actions written since the last verification, and of the last one written.
-    pub(crate) written: BTreeMap<Stamp, String>,
+    pub(crate) written: Sorted<(Stamp, String)>,
     /// The actions in the journal that have been read whole.
-    pub(crate) journal: BTreeSet<Stamp>,
+    pub(crate) journal: Sorted<Stamp>,
     pub(crate) head: Mark,
     /// The last checkpoint, until it is tidied up after.
     pub(crate) committed: Option<Committed>,
@@ -144,7 +145,7 @@ impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Store")
             .field("records", &self.memory.records.len())
-            .field("unsaved", &self.pending.len())
+            .field("unsaved", &self.pending.as_slice().len())
             .field("read_only", &self.read_only)
             .finish_non_exhaustive()
     }
@@ -170,10 +171,6 @@ impl Store {
     fn open_wanted(kv: Box<dyn KvStore>, now: u64, writer: Writer, wanted: Option<&[Month]>) -> Opened {
         let mut scan = Scan::of(kv.as_ref());
         let memory = scan.merge(kv.as_ref(), wanted);
-        let unread = |stamp: &Stamp| {
-            let key = journal::key(*stamp);
-            scan.report.damaged.iter().any(|damaged| damaged.key == key)
-        };
         let covers = scan.head.as_ref().and_then(|head| head.covers);
         let read_only = if scan.report.erasing {
             Some(ReadOnly::Erasing)
@@ -186,10 +183,10 @@ impl Store {
             highest: scan.highest.max(now.min(MAX_FOREIGN_CLOCK).saturating_sub(1)),
             given: None,
             memory,
-            last: scan.actions.keys().next_back().copied().max(covers),
-            pending: BTreeMap::new(),
-            written: BTreeMap::new(),
-            journal: scan.actions.keys().filter(|stamp| !unread(stamp)).copied().collect(),
+            last: scan.last.max(covers),
+            pending: Sorted::default(),
+            written: Sorted::default(),
+            journal: scan.journal,
             head: Mark { text: scan.head_text, stamp: scan.head.map(|head| head.stamp), covers },
             committed: None,
             damaged: scan.report.damaged.clone(),
@@ -271,7 +268,7 @@ impl Store {
             return Ok(stamp);
         }
         let records: Vec<_> = changes.into_iter().map(|change| change.into_record(stamp)).collect();
-        self.pending.insert(stamp, journal::write(stamp, self.last, &records));
+        self.pending.insert((stamp, journal::write(stamp, self.last, &records)));
         self.last = Some(stamp);
         for record in records {
             self.saw(record.id.clock);
@@ -287,13 +284,13 @@ impl Store {
     /// session above 400.
     #[must_use]
     pub fn journal_length(&self) -> usize {
-        self.journal.len()
+        self.journal.as_slice().len()
     }
 
     /// How many actions are in memory only.
     #[must_use]
     pub fn unsaved(&self) -> usize {
-        self.pending.len()
+        self.pending.as_slice().len()
     }
 
     /// Writes the actions that are in memory only, oldest first, and stops at the first refusal.
@@ -301,13 +298,14 @@ impl Store {
     /// # Errors
     /// What the store said; the rest still waits.
     pub fn retry(&mut self) -> Result<(), KvError> {
-        while let Some(entry) = self.pending.first_entry() {
-            let key = journal::key(*entry.key());
-            self.kv.set(&key, entry.get())?;
-            let (stamp, value) = entry.remove_entry();
-            self.mirror.push([(key, value.clone())]);
-            self.journal.insert(stamp);
-            self.written.insert(stamp, value);
+        while let Some((stamp, value)) = self.pending.as_slice().first() {
+            let key = journal::key(*stamp);
+            self.kv.set(&key, value)?;
+            if let Some((stamp, value)) = self.pending.pop_first() {
+                self.mirror.push([(key, value.clone())]);
+                self.journal.insert(stamp);
+                self.written.insert((stamp, value));
+            }
         }
         Ok(())
     }
@@ -318,7 +316,7 @@ impl Store {
     pub fn verify_last(&mut self) -> Verified {
         match self.verify() {
             Ok(0) => {
-                while self.written.len() > 1 {
+                while self.written.as_slice().len() > 1 {
                     self.written.pop_first();
                 }
                 Verified::Held
@@ -335,20 +333,20 @@ impl Store {
         }
         let mut again = self.verify_committed()?;
         let mut gone = Vec::new();
-        for (stamp, value) in &self.written {
-            if self.kv.get(&journal::key(*stamp))?.as_ref() != Some(value) {
-                gone.push(*stamp);
+        for action in self.written.as_slice() {
+            if self.kv.get(&journal::key(action.0))?.as_ref() != Some(&action.1) {
+                gone.push(action.clone());
             }
         }
         if !gone.is_empty() {
             // Another writer may have folded it into a month.
             self.sync()?;
         }
-        for stamp in gone {
-            let Some(value) = self.written.remove(&stamp) else { continue };
-            let action = journal::read(stamp, &value).into_iter();
-            if !action.flat_map(|action| action.records).all(|record| self.memory.stands(record.id)) {
-                self.pending.insert(stamp, value);
+        for action in gone {
+            self.written.remove(&action);
+            let read = journal::read(action.0, &action.1).into_iter();
+            if !read.flat_map(|read| read.records).all(|record| self.memory.stands(record.id)) {
+                self.pending.insert(action);
                 again += 1;
             }
         }

@@ -96,7 +96,9 @@ fn write_the_golden_files_of_this_schema() {
         "id": "1792590000-lre10", "kind": "from_the_future", "date": "2026-10-21", "note": "e\u{301} \u{645}\u{631}\u{62d}\u{628}\u{627}",
         "numbers": [60, 60.0, -0.5, 74.99999999999999, 1e300], "empty": [], "nothing": null, "+sign": 1
     });
-    let records = [Record::from_json(from_later).unwrap()].into_iter().collect();
+    let with_note = json!({"id": "1792590000-other", "kind": "set", "date": "2026-11-05", "note": "slow"});
+    let records = [from_later, with_note].map(|record| Record::from_json(record).unwrap());
+    let records = records.into_iter().collect();
     lifter.store.restore(lifter.now + 40, records, &ByDate).unwrap();
     lifter.store.tidy(lifter.now + 60).unwrap();
     lifter.now += 100;
