@@ -2,7 +2,7 @@
 //! online and offline, without rewrite rules (ADR 0003).
 
 use brace_domain::catalog::ExerciseId;
-use brace_domain::units::Id;
+use brace_domain::units::{Id, parse_date};
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -68,7 +68,7 @@ impl Route {
             ["log"] => Self::Log,
             ["load"] => Self::Load(None),
             ["load", "method"] => Self::Method,
-            ["load", date] => Self::Load(Some(date.parse().ok()?)),
+            ["load", date] => Self::Load(Some(parse_date(date)?)),
             ["library"] => Self::Library,
             ["library", "new"] => Self::NewExercise(None),
             ["library", exercise] => Self::Exercise((*exercise).into()),

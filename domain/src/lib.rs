@@ -9,6 +9,8 @@ pub mod import;
 pub mod load;
 pub mod log;
 pub mod schema;
+pub mod sorted;
 pub mod state;
+pub mod text;
 pub mod units;
 pub mod update;

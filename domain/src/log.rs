@@ -4,10 +4,11 @@
 //! live elsewhere.
 
 use crate::catalog::ExerciseId;
+use crate::sorted::{SortedMap, sort_short};
 use crate::units::{Id, LocalMoment, Minutes, Resistance, SessionRpe, SetRpe, Side, Tempo, Work};
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Fields of a stored record that this version does not know. They are written back as they were (S22).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,7 +69,7 @@ pub struct Entry {
     /// Which exercise. A session has one entry per exercise.
     pub exercise: ExerciseId,
     /// Its sets, ordered by id.
-    pub sets: BTreeMap<Id, Set>,
+    pub sets: SortedMap<Id, Set>,
 }
 
 /// Where the numbers of a session come from.
@@ -176,14 +177,15 @@ impl Session {
         let order = &self.facts.exercises;
         for exercise in order {
             if !self.entries.iter().any(|entry| entry.exercise == *exercise) {
-                self.entries.push(Entry { exercise: exercise.clone(), sets: BTreeMap::new() });
+                self.entries.push(Entry { exercise: exercise.clone(), sets: SortedMap::default() });
             }
         }
         self.entries.retain(|entry| !entry.sets.is_empty() || order.contains(&entry.exercise));
-        self.entries.sort_by_key(|entry| {
+        let place = |entry: &Entry| {
             let place = order.iter().position(|exercise| *exercise == entry.exercise);
             (place.unwrap_or(usize::MAX), entry.sets.keys().next().copied())
-        });
+        };
+        sort_short(&mut self.entries, |one, other| place(one) < place(other));
     }
 }
 
@@ -209,12 +211,13 @@ struct SessionKey {
 /// All sessions, in order of time, with the indexes that the screens need.
 #[derive(Debug, Clone, Default)]
 pub struct Log {
-    sessions: BTreeMap<SessionKey, Session>,
+    sessions: SortedMap<SessionKey, Session>,
+    /// Where each session stands.
     keys: HashMap<Id, SessionKey>,
-    places: HashMap<Id, (Id, ExerciseId)>,
-    history: HashMap<ExerciseId, BTreeSet<SessionKey>>,
+    /// Where the session of each set stands.
+    places: HashMap<Id, SessionKey>,
     /// Sets whose session is absent or deleted: kept and hidden (X34).
-    hidden: BTreeMap<Id, PlacedSet>,
+    hidden: SortedMap<Id, PlacedSet>,
 }
 
 impl Log {
@@ -226,7 +229,7 @@ impl Log {
     /// Sessions of one civil date, in order.
     pub fn on(&self, date: NaiveDate) -> impl Iterator<Item = &Session> {
         let first = SessionKey { date, start: None, id: Id { clock: 0, writer: [0; 5] } };
-        self.sessions.range(first..).map(|(_, session)| session).take_while(move |s| s.facts.date == date)
+        self.sessions.from_key(&first).map(|(_, session)| session).take_while(move |s| s.facts.date == date)
     }
 
     /// A session by its id.
@@ -236,9 +239,10 @@ impl Log {
 
     /// A set by its id, with the session and the exercise it belongs to.
     pub fn set(&self, id: Id) -> Option<PlacedSet> {
-        let (session, exercise) = self.places.get(&id)?;
-        let set = self.session(*session)?.entry(exercise)?.sets.get(&id)?.clone();
-        Some(PlacedSet { session: *session, exercise: exercise.clone(), set })
+        let session = self.sessions.get(self.places.get(&id)?)?;
+        let found = |entry: &Entry| Some((entry.exercise.clone(), entry.sets.get(&id)?.clone()));
+        let (exercise, set) = session.entries.iter().find_map(found)?;
+        Some(PlacedSet { session: session.id, exercise, set })
     }
 
     /// Every set with the place it belongs to, hidden ones included.
@@ -263,21 +267,26 @@ impl Log {
 
     /// The newest entry of an exercise with sets, in a session before `session` (or in any, if that one is unknown).
     pub fn previous_entry(&self, exercise: &ExerciseId, session: Id) -> Option<(&Session, &Entry)> {
-        let keys = self.history.get(exercise)?;
-        let newest = match self.keys.get(&session) {
-            Some(key) => keys.range(..*key).next_back(),
-            None => keys.last(),
-        };
-        let session = self.sessions.get(newest?)?;
-        Some((session, session.entry(exercise)?))
+        let before = self.keys.get(&session);
+        self.sessions.iter().rev().filter(|(key, _)| before.is_none_or(|before| *key < before)).find_map(
+            |(_, session)| Some((session, session.entry(exercise).filter(|entry| !entry.sets.is_empty())?)),
+        )
     }
 
     /// Exercises that were ever done, the most recent first.
     pub fn recent_exercises(&self) -> Vec<&ExerciseId> {
-        let mut recent: Vec<_> =
-            self.history.iter().filter_map(|(exercise, keys)| Some((keys.last()?, exercise))).collect();
-        recent.sort_by(|a, b| b.cmp(a));
-        recent.into_iter().map(|(_, exercise)| exercise).collect()
+        let (mut seen, mut recent) = (SortedMap::default(), Vec::new());
+        for session in self.sessions.values().rev() {
+            let first = recent.len();
+            for entry in session.entries.iter().filter(|entry| !entry.sets.is_empty()) {
+                if !seen.contains_key(&&entry.exercise) {
+                    seen.insert(&entry.exercise, ());
+                    recent.push(&entry.exercise);
+                }
+            }
+            sort_short(&mut recent[first..], |one, other| one > other);
+        }
+        recent
     }
 
     /// The civil dates of the first and the last session.
@@ -301,9 +310,6 @@ impl Log {
         if let Some(key) = self.keys.remove(&id)
             && let Some(old) = self.sessions.remove(&key)
         {
-            for entry in &old.entries {
-                self.forget(&entry.exercise, &key);
-            }
             entries = old.entries;
         }
         let Some(facts) = facts else {
@@ -319,8 +325,8 @@ impl Log {
         let mut session = Session { id, facts, entries };
         session.arrange();
         let key = session.key();
-        for entry in session.entries.iter().filter(|entry| !entry.sets.is_empty()) {
-            self.history.entry(entry.exercise.clone()).or_default().insert(key);
+        for (_, set_id, _) in session.sets() {
+            self.places.insert(set_id, key);
         }
         self.keys.insert(id, key);
         self.sessions.insert(key, session);
@@ -336,19 +342,13 @@ impl Log {
     /// Puts a set in place, or takes it away.
     pub(crate) fn put_set(&mut self, id: Id, placed: Option<PlacedSet>) {
         self.hidden.remove(&id);
-        if let Some((session, exercise)) = self.places.remove(&id)
-            && let Some(&key) = self.keys.get(&session)
+        if let Some(key) = self.places.remove(&id)
             && let Some(session) = self.sessions.get_mut(&key)
         {
-            let mut emptied = false;
-            if let Some(entry) = session.entries.iter_mut().find(|e| e.exercise == exercise) {
+            for entry in &mut session.entries {
                 entry.sets.remove(&id);
-                emptied = entry.sets.is_empty();
             }
             session.arrange();
-            if emptied {
-                self.forget(&exercise, &key);
-            }
         }
         let Some(placed) = placed else { return };
         let Some(&key) = self.keys.get(&placed.session) else {
@@ -356,26 +356,12 @@ impl Log {
             return;
         };
         let Some(session) = self.sessions.get_mut(&key) else { return };
-        match session.entries.iter_mut().find(|entry| entry.exercise == placed.exercise) {
-            Some(entry) => {
-                entry.sets.insert(id, placed.set);
-            }
-            None => {
-                let sets = BTreeMap::from([(id, placed.set)]);
-                session.entries.push(Entry { exercise: placed.exercise.clone(), sets });
-            }
-        }
+        let entry = match session.entries.iter().position(|entry| entry.exercise == placed.exercise) {
+            Some(at) => &mut session.entries[at],
+            None => session.entries.push_mut(Entry { exercise: placed.exercise, sets: SortedMap::default() }),
+        };
+        entry.sets.insert(id, placed.set);
         session.arrange();
-        self.history.entry(placed.exercise.clone()).or_default().insert(key);
-        self.places.insert(id, (placed.session, placed.exercise));
-    }
-
-    fn forget(&mut self, exercise: &ExerciseId, key: &SessionKey) {
-        if let Some(keys) = self.history.get_mut(exercise) {
-            keys.remove(key);
-            if keys.is_empty() {
-                self.history.remove(exercise);
-            }
-        }
+        self.places.insert(id, key);
     }
 }

@@ -8,20 +8,20 @@ use crate::import::NameMap;
 use crate::load::Ledgers;
 use crate::log::Log;
 use crate::schema::Item;
+use crate::sorted::SortedMap;
 use crate::units::Id;
 use crate::update::{Change, Changes};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Own exercises by their record.
-pub type OwnExercises = BTreeMap<Id, CustomExercise>;
+pub type OwnExercises = SortedMap<Id, CustomExercise>;
 
 /// The whole of what is known.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     log: Log,
     own: OwnExercises,
-    names: BTreeMap<Id, NameMap>,
+    names: SortedMap<Id, NameMap>,
     ledgers: Ledgers,
 }
 
@@ -43,12 +43,8 @@ impl State {
             match item {
                 Item::Session(facts) => state.log.put_session(id, Some(facts)),
                 Item::Set(placed) => sets.push((id, placed)),
-                Item::Exercise(exercise) => {
-                    state.own.insert(id, exercise);
-                }
-                Item::NameMap(map) => {
-                    state.names.insert(id, map);
-                }
+                Item::Exercise(exercise) => state.own.insert(id, exercise),
+                Item::NameMap(map) => state.names.insert(id, map),
             }
         }
         for (id, placed) in sets {
@@ -101,19 +97,20 @@ impl State {
     /// Puts changes in place and says what they touched.
     pub fn apply(&mut self, changes: &Changes) -> Touched {
         let mut touched = Touched::default();
-        let mut dates = BTreeSet::new();
+        let mut dates = SortedMap::default();
         let mut classes_changed = false;
         for change in changes.iter() {
             match change {
                 Change::Session(edit) => {
                     touched.log = true;
-                    dates.extend(edit.either().map(|facts| facts.date));
+                    edit.either().for_each(|facts| dates.insert(facts.date, ()));
                     self.log.put_session(edit.id, edit.after.clone());
                 }
                 Change::Set(edit) => {
                     touched.log = true;
-                    let session = edit.either().find_map(|placed| self.log.session(placed.session));
-                    dates.extend(session.map(|session| session.facts.date));
+                    if let Some(session) = edit.either().find_map(|placed| self.log.session(placed.session)) {
+                        dates.insert(session.facts.date, ());
+                    }
                     self.log.put_set(edit.id, edit.after.clone());
                 }
                 Change::Exercise(edit) => {
@@ -131,19 +128,19 @@ impl State {
         if classes_changed {
             self.rebuild_ledgers();
         } else {
-            dates.into_iter().for_each(|date| self.refresh_day(date));
+            dates.keys().for_each(|date| self.refresh_day(*date));
         }
         touched
     }
 
     fn refresh_day(&mut self, date: NaiveDate) {
         let own = &self.own;
-        self.ledgers.refresh_day(&self.log, date, |exercise| traits(own, exercise));
+        self.ledgers.refresh_day(&self.log, date, &|exercise| traits(own, exercise));
     }
 
     fn rebuild_ledgers(&mut self) {
         let own = &self.own;
-        self.ledgers = Ledgers::from_log(&self.log, |exercise| traits(own, exercise));
+        self.ledgers = Ledgers::from_log(&self.log, &|exercise| traits(own, exercise));
     }
 }
 
@@ -154,9 +151,9 @@ fn traits(own: &OwnExercises, exercise: &ExerciseId) -> Option<Traits> {
     }
 }
 
-fn put<T>(map: &mut BTreeMap<Id, T>, id: Id, value: Option<T>) {
+fn put<T>(map: &mut SortedMap<Id, T>, id: Id, value: Option<T>) {
     match value {
         Some(value) => map.insert(id, value),
-        None => map.remove(&id),
-    };
+        None => drop(map.remove(&id)),
+    }
 }

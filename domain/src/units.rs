@@ -5,9 +5,10 @@
 
 pub mod number;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use number::{InputError, parse_thousandths};
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// A value outside the range its type allows.
@@ -334,6 +335,23 @@ impl LocalMoment {
     }
 }
 
+/// Reads a civil date as it is stored and as a date field gives it: `2026-11-22`.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let number = |text: &str, digits: RangeInclusive<usize>| {
+        let fits = digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        if fits { text.parse::<u16>().ok() } else { None }
+    };
+    let (month, day) = (number(month, 1..=2)?, number(day, 1..=2)?);
+    NaiveDate::from_ymd_opt(number(year, 4..=4)?.into(), month.into(), day.into())
+}
+
+/// Writes a civil date: `2026-11-22`.
+pub fn iso_date(date: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
 /// The identity of something a person made: when (an order, never shown as a time) and by which run of the app.
 ///
 /// Written `1795363440-k3x9q`. The domain never draws one; it is given.
@@ -416,6 +434,21 @@ mod tests {
         assert_eq!(id.to_string().parse(), Ok(id));
         for wrong in ["", "-k3x9q", "12-K3X9Q", "+1-k3x9q", "12-k3x9", "99999999999999999999-k3x9q"] {
             assert_eq!(wrong.parse::<Id>(), Err(NotAnId), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_date_reads_back_what_it_wrote_and_refuses_the_rest() {
+        let date = NaiveDate::from_ymd_opt(2026, 2, 3).unwrap();
+        assert_eq!(iso_date(date), "2026-02-03");
+        for text in ["2026-02-03", "2026-2-3"] {
+            assert_eq!(parse_date(text), Some(date), "{text}");
+        }
+        for wrong in ["", "2026", "2026-02", "2026-02-30", "2026-13-01", "2026-02-03T06:26", "-026-02-03"] {
+            assert_eq!(parse_date(wrong), None, "{wrong}");
+        }
+        for wrong in ["26-02-03", "2026-+2-03", "2026-02-003", "2026--03", "2026-02-0٣"] {
+            assert_eq!(parse_date(wrong), None, "{wrong}");
         }
     }
 

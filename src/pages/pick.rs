@@ -9,7 +9,9 @@ use crate::show;
 use crate::state::app;
 use crate::words::words;
 use brace_domain::catalog::{AxialClass, ExerciseId, LIBRARY, Pillar};
+use brace_domain::sorted::SortedMap;
 use brace_domain::state::State;
+use brace_domain::text::lower;
 use brace_domain::units::Id;
 use brace_domain::update::Command;
 use leptos::prelude::*;
@@ -33,16 +35,19 @@ impl Listed {
 
     /// Whether every word that was typed is part of its name.
     pub(crate) fn matches(&self, typed: &str) -> bool {
-        let name = self.name.to_lowercase();
-        typed.to_lowercase().split_whitespace().all(|word| name.contains(word))
+        let name = lower(&self.name);
+        lower(typed).split_whitespace().all(|word| name.contains(word))
     }
 }
 
 /// Exercises under their headings: own ones, then the library pillar by pillar.
 pub(crate) fn groups(state: &State) -> Vec<(String, Vec<Listed>)> {
-    let own = state.own_exercises().keys().map(|&id| Listed::new(state, id.into()));
-    let mut own: Vec<_> = own.collect();
-    own.sort_by_key(|exercise| exercise.name.to_lowercase());
+    let mut own = SortedMap::default();
+    for &id in state.own_exercises().keys() {
+        let listed = Listed::new(state, id.into());
+        own.insert((lower(&listed.name), id), listed);
+    }
+    let own = own.into_iter().map(|(_, listed)| listed).collect();
     let pillars = [
         Pillar::Glutes,
         Pillar::SpinalMotion,

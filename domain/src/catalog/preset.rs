@@ -37,7 +37,7 @@ pub fn axial_preset(name: &str) -> Option<AxialClass> {
 fn words(name: &str) -> String {
     let mut words = String::from(" ");
     for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
+        let word = word.to_ascii_lowercase();
         let plural = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
         words.push_str(plural.unwrap_or(&word));
         words.push(' ');

@@ -3,8 +3,8 @@
 use super::names::NameMap;
 use super::resolve::Imported;
 use crate::log::{Log, SessionFacts};
+use crate::sorted::SortedMap;
 use crate::units::Id;
-use std::collections::HashSet;
 
 /// What is there, and what was there.
 pub struct Present<'a> {
@@ -78,22 +78,23 @@ impl Imported {
         self.sets.retain(|_| sets.next().unwrap_or(false));
         self.names
             .retain(|(id, map)| (present.name_map)(*id).is_none_or(|there| there.exercise != map.exercise));
-        let needed: HashSet<Id> = {
-            let of_sets = self.sets.iter().map(|(_, placed)| &placed.exercise);
-            let of_names = self.names.iter().map(|(_, map)| &map.exercise);
-            of_sets.chain(of_names).filter_map(|exercise| exercise.custom()).collect()
-        };
-        self.exercises.retain(|(id, _)| needed.contains(id) && !(present.has_exercise)(*id));
+        let mut needed = SortedMap::default();
+        let of_sets = self.sets.iter().map(|(_, placed)| &placed.exercise);
+        let of_names = self.names.iter().map(|(_, map)| &map.exercise);
+        for exercise in of_sets.chain(of_names) {
+            needed.insert(exercise, ());
+        }
+        self.exercises.retain(|(id, _)| needed.contains_key(&&(*id).into()) && !(present.has_exercise)(*id));
         self
     }
 
     fn standings(&self, present: &Present<'_>) -> (Vec<Standing>, Vec<Standing>) {
-        let mut removed = HashSet::new();
+        let mut removed = SortedMap::default();
         let sessions = self.sessions.iter().map(|(id, facts)| match present.log.session(*id) {
             Some(there) if same(&there.facts, facts) => Standing::Present,
             Some(_) => Standing::Changed,
             None if (present.is_deleted)(*id) => {
-                removed.insert(*id);
+                removed.insert(*id, ());
                 Standing::Removed
             }
             None => Standing::New,
@@ -102,7 +103,7 @@ impl Imported {
         let sets = self.sets.iter().map(|(id, placed)| match present.log.set(*id) {
             Some(there) if there == *placed => Standing::Present,
             Some(_) => Standing::Changed,
-            None if removed.contains(&placed.session) || (present.is_deleted)(*id) => Standing::Removed,
+            None if removed.contains_key(&placed.session) || (present.is_deleted)(*id) => Standing::Removed,
             None => Standing::New,
         });
         (sessions, sets.collect())

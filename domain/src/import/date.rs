@@ -1,7 +1,8 @@
 //! Dates as other apps write them, month names in the languages of X22 included.
 
-use super::text::fold;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use crate::text::fold;
+use crate::units::parse_date;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Per month, what it is called in English, Portuguese, Spanish, French, German, Italian and Dutch, short and long,
 /// folded and without dots.
@@ -24,10 +25,14 @@ const MONTHS: [&[&str]; 12] = [
 /// written; a text with a zone is refused, since its local day is not known.
 pub(super) fn parse(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim();
-    let iso = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
     if text.starts_with(|c: char| c.is_ascii_digit()) && text.get(4..5) == Some("-") {
-        let moment = iso.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-        return moment?.with_nanosecond(0);
+        let (date, time) = text.split_once([' ', 'T'])?;
+        // Parts of a second are left out.
+        let time = match time.split_once('.') {
+            Some((time, part)) if part.bytes().all(|byte| byte.is_ascii_digit()) => time,
+            _ => time,
+        };
+        return Some(parse_date(date)?.and_time(read_time(time)?));
     }
     let (mut day, mut month, mut year, mut time) = (None, None, None, None);
     for token in text.split([' ', ',', '\u{A0}', '\u{202F}']).filter(|token| !token.is_empty()) {
@@ -50,7 +55,15 @@ pub(super) fn parse(text: &str) -> Option<NaiveDateTime> {
 }
 
 fn read_time(token: &str) -> Option<NaiveTime> {
-    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(token, form).ok())
+    let mut parts = token.split(':').map(|part| {
+        let digits = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        if digits { part.parse::<u32>().ok() } else { None }
+    });
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().unwrap_or(Some(0))?;
+    // A second that was put in to keep the clocks right belongs to the one before it.
+    let second = if second == 60 { 59 } else { second };
+    if parts.next().is_some() { None } else { NaiveTime::from_hms_opt(hour, minute, second) }
 }
 
 fn read_month(token: &str) -> Option<u32> {
@@ -126,6 +139,7 @@ mod tests {
         check("2026-02-03 06:26:31", "2026-02-03 06:26:31");
         check("2026-02-03T06:26", "2026-02-03 06:26:00");
         check("2026-02-03T06:26:31.250", "2026-02-03 06:26:31");
+        check("3 Fev 2026, 6:26:60", "2026-02-03 06:26:59");
     }
 
     #[test]
@@ -136,6 +150,11 @@ mod tests {
             "31 Fev 2026, 06:26",
             "3 Fev 2026",
             "3 Fev 2026, 25:00",
+            "3 Fev 2026, 06:26:00:00",
+            "3 Fev 2026, 06:+6",
+            "3 Fev 2026, 006:26",
+            "2026-02-03 06:26:00.2x",
+            "2026-02-03 06",
             "3 4 Fev 2026, 06:26",
             "3 Fev Mar 2026, 06:26",
             "2026-02-03T06:26:00Z",

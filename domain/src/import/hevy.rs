@@ -195,7 +195,7 @@ impl<'t> RowReader<'t> {
             return Ok(None);
         }
         // A thousandth of a mile is more than a metre: carries need the digits after it.
-        let distance: f64 = cell.replace(',', ".").parse().unwrap_or_default();
+        let distance = decimal(cell);
         Ok(Some((distance * self.columns.metres_per_distance).round() as i64))
     }
 
@@ -226,6 +226,23 @@ impl<'t> RowReader<'t> {
         }
         SetRpe::parse(cell).map(Some).map_err(|error| RowProblem::Number(Column::Rpe, error))
     }
+}
+
+/// The value of a decimal number that was read as thousandths already.
+fn decimal(text: &str) -> f64 {
+    let (mut value, mut scale, mut after_sign) = (0.0, 1.0, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10.0 + f64::from(byte - b'0');
+                scale *= if after_sign { 10.0 } else { 1.0 };
+            }
+            b',' | b'.' => after_sign = true,
+            b'-' => scale = -scale,
+            _ => {}
+        }
+    }
+    value / scale
 }
 
 /// Zero is nothing; what is out of range is a problem.

@@ -1,12 +1,11 @@
 //! What the names of another app mean here (X11, X12, X29).
 
-use super::text::fold;
 use super::{App, Parsed};
 use crate::catalog::preset::axial_preset;
 use crate::catalog::{AxialClass, ExerciseId, Measure};
 use crate::log::Extra;
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use crate::sorted::sort_short;
+use crate::text::fold;
 
 /// Names that Hevy gives to exercises of the library: true counterparts of the same spinal load class only, so that
 /// neither a history nor a ledger changes its meaning.
@@ -111,7 +110,7 @@ const SUGGESTED_AT: (usize, usize) = (1, 2);
 impl Parsed {
     /// What is proposed for each name, the most frequent first.
     pub fn match_names(&self, known: &Known<'_>) -> Vec<NameUse> {
-        let aliases: HashMap<Vec<String>, ExerciseId> = aliases(self.app)
+        let aliases: Vec<(Vec<String>, ExerciseId)> = aliases(self.app)
             .iter()
             .map(|(name, exercise)| (words(name), ExerciseId::from(*exercise)))
             .collect();
@@ -126,7 +125,8 @@ impl Parsed {
                     (known.measure)(exercise).is_some_and(|measure| read.fits(measure))
                 };
                 let remembered = (known.remembered)(&read.name).filter(|id| (known.measure)(id).is_some());
-                let alias = aliases.get(&words).cloned();
+                let alias = aliases.iter().find(|(other, _)| *other == words);
+                let alias = alias.map(|(_, exercise)| exercise.clone());
                 let same = library.iter().find(|(other, _)| !words.is_empty() && *other == words);
                 let same = same.map(|(_, exercise)| (*exercise).clone());
                 let matched = remembered
@@ -153,7 +153,7 @@ impl Parsed {
                 }
             })
             .collect();
-        uses.sort_by_key(|name| Reverse(name.sets));
+        sort_short(&mut uses, |one, other| one.sets > other.sets);
         uses
     }
 }
@@ -171,7 +171,7 @@ fn words(name: &str) -> Vec<String> {
         |c: char| c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2000}'..='\u{206F}').contains(&c);
     let mut words: Vec<String> =
         folded.split(separator).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    words.sort_unstable();
+    sort_short(&mut words, |one, other| one < other);
     words
 }
 

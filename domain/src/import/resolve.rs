@@ -8,10 +8,10 @@ use super::text::cut;
 use crate::catalog::preset::axial_preset;
 use crate::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
 use crate::log::{Extra, Origin, PlacedSet, SessionFacts, Set};
-use crate::units::{Id, Minutes, Reps, SessionRpe, Side, Work};
+use crate::sorted::SortedMap;
+use crate::units::{Id, Minutes, Reps, SessionRpe, Side, Work, iso_date};
 use crate::update::NOTE_CHARACTERS;
-use chrono::{Datelike, Timelike};
-use std::collections::HashMap;
+use chrono::Timelike;
 
 /// Minutes of a session of unknown length, by its sets (X17, choice).
 const MINUTES_PER_SET: i64 = 3;
@@ -22,7 +22,7 @@ const LONGEST_ESTIMATE: i64 = 150;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
     /// What each name means. A name without an answer becomes an exercise of one's own with the preset class, marked.
-    pub names: HashMap<String, Choice>,
+    pub names: SortedMap<String, Choice>,
     /// How hard the sessions were, as a rule. None: their load stays unknown.
     pub session_rpe: Option<SessionRpe>,
     /// Whether the weights of a file in kilograms are pounds.
@@ -37,8 +37,11 @@ impl Answers {
             Some(matched) => Choice::Exercise(matched.exercise.clone()),
             None => Choice::unconfirmed(&name.name),
         };
-        let names = names.iter().map(|name| (name.name.clone(), choice(name))).collect();
-        Self { names, ..Self::default() }
+        let mut answers = Self::default();
+        for name in names {
+            answers.names.insert(name.name.clone(), choice(name));
+        }
+        answers
     }
 }
 
@@ -107,7 +110,7 @@ impl Parsed {
         &self,
         read: &ReadName,
         answers: &Answers,
-        measure: impl Fn(&ExerciseId) -> Option<Measure>,
+        measure: &dyn Fn(&ExerciseId) -> Option<Measure>,
         ids: &mut Ids,
         imported: &mut Imported,
     ) -> Option<Target> {
@@ -142,15 +145,8 @@ impl Parsed {
     ) {
         let (date, time) = (read.start.date(), read.start.time());
         // Spelt out, since ids are made of it: 2026-02-03T06:26:00.
-        let start = format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-            date.year(),
-            date.month(),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second()
-        );
+        let start =
+            format!("{}T{:02}:{:02}:{:02}", iso_date(date), time.hour(), time.minute(), time.second());
         let seconds = u64::try_from(read.start.and_utc().timestamp()).unwrap_or_default();
         let id = ids.dated(seconds, &[self.app.code(), &start]);
         let mut exercises: Vec<ExerciseId> = Vec::new();

@@ -1,6 +1,7 @@
 //! From text to rows of cells: delimiter, quotes, line numbers, and the rows that are no rows.
 
 use super::{FileProblem, MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, RowProblem};
+use crate::text::lower;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// A CSV file taken apart (X4).
@@ -66,7 +67,7 @@ impl<'a> Table<'a> {
         if records.width > MAX_COLUMNS {
             return Err(FileProblem::TooManyColumns { max: MAX_COLUMNS });
         }
-        let header = records.cells().map(|name| name.trim().to_lowercase()).collect();
+        let header = records.cells().map(|name| lower(name.trim())).collect();
         let mut table = Self { source, header, text: String::new(), ends: Vec::new(), rows: Vec::new() };
         while records.next() {
             if records.width < 2 && records.text().trim().is_empty() {

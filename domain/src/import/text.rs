@@ -101,27 +101,6 @@ pub(super) fn cut(text: &mut String, max: usize) -> bool {
     true
 }
 
-/// Lower case without accents: `Févr.` and `fevr.` are the same.
-pub(super) fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ő' => 'o',
-        'ś' | 'š' | 'ş' => 's',
-        'ù'..='ü' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    };
-    let lower = text.chars().flat_map(char::to_lowercase);
-    lower.filter(|c| !('\u{300}'..='\u{36F}').contains(c)).map(plain).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,13 +113,6 @@ mod tests {
         let mut whole = "ab👩\u{200D}🚀".to_owned();
         assert!(!cut(&mut whole, 5));
         assert_eq!(whole, "ab👩\u{200D}🚀");
-    }
-
-    #[test]
-    fn accents_and_case_are_folded_composed_or_not() {
-        assert_eq!(fold("FÉVR."), "fevr.");
-        assert_eq!(fold("fe\u{301}vr."), "fevr.");
-        assert_eq!(fold("Elevação"), "elevacao");
     }
 
     #[test]

@@ -116,5 +116,5 @@ pub(super) fn deadlifts(kilograms: &[i64]) -> Log {
 }
 
 pub(super) fn ledgers(log: &Log) -> Ledgers {
-    Ledgers::from_log(log, traits_of)
+    Ledgers::from_log(log, &traits_of)
 }

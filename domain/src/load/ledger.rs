@@ -6,9 +6,9 @@
 use super::{Au, AxialLoad, Ledger, Load, VolumeLoad};
 use crate::catalog::{AxialClass, ExerciseId, Laterality, Traits};
 use crate::log::{Log, Session, Set, SetKind};
+use crate::sorted::SortedMap;
 use crate::units::{Minutes, Resistance, SessionRpe, Side, Weight, Work};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// Body mass that stands in for an unknown one where a class depends on it (L8, choice).
 const UNKNOWN_BODY_MASS_GRAMS: i64 = 75_000;
@@ -117,7 +117,7 @@ impl DayTotals {
 pub fn day_totals<'a>(
     sessions: impl Iterator<Item = &'a Session>,
     body_mass: Option<Weight>,
-    traits_of: impl Fn(&ExerciseId) -> Option<Traits>,
+    traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
 ) -> DayTotals {
     let mut day = DayTotals::REST;
     for session in sessions {
@@ -149,17 +149,17 @@ pub fn day_totals<'a>(
 /// The totals of every day with a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledgers {
-    days: BTreeMap<NaiveDate, DayTotals>,
+    days: SortedMap<NaiveDate, DayTotals>,
     first_axial_day: Option<NaiveDate>,
 }
 
 impl Ledgers {
     /// The ledgers of a whole log. The body mass is taken as unknown.
-    pub fn from_log(log: &Log, traits_of: impl Fn(&ExerciseId) -> Option<Traits>) -> Self {
+    pub fn from_log(log: &Log, traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>) -> Self {
         let mut ledgers = Self::default();
         for session in log.sessions() {
             if !ledgers.days.contains_key(&session.facts.date) {
-                ledgers.refresh_day(log, session.facts.date, &traits_of);
+                ledgers.refresh_day(log, session.facts.date, traits_of);
             }
         }
         ledgers
@@ -170,7 +170,7 @@ impl Ledgers {
         &mut self,
         log: &Log,
         date: NaiveDate,
-        traits_of: impl Fn(&ExerciseId) -> Option<Traits>,
+        traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
     ) {
         let day = day_totals(log.on(date), None, traits_of);
         if day.sessions == 0 {
@@ -192,7 +192,7 @@ impl Ledgers {
 
     /// The days with sessions from one date to another, both included, oldest first.
     pub fn days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, &DayTotals)> {
-        self.days.range(from..).map(|(&date, day)| (date, day)).take_while(move |&(date, _)| date <= to)
+        self.days.from_key(&from).map(|(date, day)| (*date, day)).take_while(move |&(date, _)| date <= to)
     }
 
     /// The first date with a session: the daily series of every ledger begin there (L2).
@@ -220,7 +220,7 @@ mod tests {
         for number in 1..=sets {
             log.put_set(id(number), Some(placed(id(0), name, set.clone())));
         }
-        let totals = day_totals(log.on(day(0)), None, traits_of);
+        let totals = day_totals(log.on(day(0)), None, &traits_of);
         let kg_reps = (totals.axial.whole(), totals.volume.whole(), totals.axial_day);
         assert_eq!(kg_reps, expected, "{name}: axial, volume, axial day");
     }
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(ledgers.first_axial_day(), Some(day(2)));
         for (deleted, first) in [(2, Some(day(4))), (4, None)] {
             log.put_session(id(deleted), None);
-            ledgers.refresh_day(&log, day(deleted), traits_of);
+            ledgers.refresh_day(&log, day(deleted), &traits_of);
             assert_eq!(ledgers.first_axial_day(), first);
         }
     }

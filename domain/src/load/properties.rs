@@ -229,11 +229,11 @@ proptest! {
         let gap = today - Days::new(ago);
 
         log.put_session(id(999), Some(facts(gap, None, 60)));
-        ledgers.refresh_day(&log, gap, traits_of);
+        ledgers.refresh_day(&log, gap, &traits_of);
         prop_assert_eq!(acwr(&ledgers, Ledger::Session, today), Acwr::Incomplete { gap_days: 1 });
 
         log.put_session(id(999), None);
-        ledgers.refresh_day(&log, gap, traits_of);
+        ledgers.refresh_day(&log, gap, &traits_of);
         prop_assert_eq!(day_report(&ledgers, Ledger::Session, today), before);
     }
 
@@ -299,13 +299,13 @@ proptest! {
 
         log.put_session(id(number as u64), Some(other.facts(0)));
         for date in [old.day, other.day].map(day) {
-            incremental.refresh_day(&log, date, traits_of);
+            incremental.refresh_day(&log, date, &traits_of);
         }
         prop_assert_eq!(&incremental, &ledgers(&log));
 
         log.put_session(id(number as u64), Some(old.facts(0)));
         for date in [old.day, other.day].map(day) {
-            incremental.refresh_day(&log, date, traits_of);
+            incremental.refresh_day(&log, date, &traits_of);
         }
         prop_assert_eq!(&incremental, &before);
     }

@@ -2,7 +2,6 @@
 
 use super::Unreadable;
 use crate::log::Extra;
-use crate::units::number::{format_thousandths, parse_thousandths};
 use serde_json::{Map, Number, Value};
 
 /// A record being read. A field leaves it only when it could be read.
@@ -35,7 +34,7 @@ impl Reader {
 
     /// A decimal number, in thousandths.
     pub(super) fn thousandths<T>(&mut self, key: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
-        self.take(key, |value| read(parse_thousandths(&value.as_number()?.to_string()).ok()?))
+        self.take(key, |value| read(thousandths_of(value)?))
     }
 
     pub(super) fn flag(&mut self, key: &str) -> bool {
@@ -44,6 +43,14 @@ impl Reader {
 
     pub(super) fn rest(self) -> Extra {
         Extra::new(self.0)
+    }
+}
+
+/// A decimal number in thousandths, rounded to the nearest.
+fn thousandths_of(value: &Value) -> Option<i64> {
+    match value.as_i64() {
+        Some(whole) => whole.checked_mul(1000),
+        None => Some((value.as_f64()? * 1000.0).round() as i64),
     }
 }
 
@@ -57,7 +64,11 @@ pub(super) struct Writer(Map<String, Value>);
 
 impl Writer {
     pub(super) fn new(extra: &Extra) -> Self {
-        Self(extra.fields().map(|(key, value)| (key.clone(), value.clone())).collect())
+        let mut fields = Map::new();
+        for (key, value) in extra.fields() {
+            fields.insert(key.clone(), value.clone());
+        }
+        Self(fields)
     }
 
     pub(super) fn put(&mut self, key: &str, value: impl Into<Value>) -> &mut Self {
@@ -81,7 +92,8 @@ impl Writer {
         let number = if value % 1000 == 0 {
             Some(Number::from(value / 1000))
         } else {
-            format_thousandths(value).parse::<f64>().ok().and_then(Number::from_f64)
+            // The nearest float, so the shortest text of it has no more than three decimals.
+            Number::from_f64(value as f64 / 1000.0)
         };
         self.maybe(key, number.map(Value::Number))
     }

@@ -7,7 +7,7 @@ use crate::import::NameMap;
 use crate::log::{Origin, PlacedSet, SessionFacts, Set, SetKind};
 use crate::units::{
     Breaths, Concentric, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo, Weight,
-    WeightUnit, Work,
+    WeightUnit, Work, iso_date, parse_date,
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde_json::{Map, Value, json};
@@ -74,7 +74,7 @@ pub(super) fn read_session(fields: Fields) -> Result<SessionFacts, Unreadable> {
 pub(super) fn write_session(facts: &SessionFacts) -> Fields {
     let exercises: Vec<&str> = facts.exercises.iter().map(ExerciseId::as_str).collect();
     Writer::new(&facts.extra)
-        .put("date", facts.date.to_string())
+        .put("date", iso_date(facts.date))
         .maybe("start", facts.start.map(|time| format!("{:02}:{:02}", time.hour(), time.minute())))
         .maybe("offset", facts.offset)
         .maybe("title", facts.title.clone())
@@ -90,7 +90,7 @@ pub(super) fn write_session(facts: &SessionFacts) -> Fields {
 
 /// `2026-11-22`. Years far from any log would make charts of millennia.
 fn read_date(text: &str) -> Option<NaiveDate> {
-    text.parse::<NaiveDate>().ok().filter(|date| (1900..2200).contains(&date.year()))
+    parse_date(text).filter(|date| (1900..2200).contains(&date.year()))
 }
 
 /// `17:04`.
