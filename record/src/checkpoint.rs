@@ -158,7 +158,8 @@ impl Store {
     /// # Errors
     /// What the store said; what is left is removed another time.
     pub fn tidy(&mut self, now: u64) -> Result<usize, KvError> {
-        let due = self.committed.as_ref().is_some_and(|committed| now >= committed.at + TIDY_DELAY);
+        let due =
+            self.committed.as_ref().is_some_and(|committed| now >= committed.at.saturating_add(TIDY_DELAY));
         if self.read_only.is_some() || !due || !self.head_holds()? {
             return Ok(0);
         }

@@ -719,7 +719,7 @@ fn f16_no_value_however_odd_makes_a_decoder_panic() {
         drop(read_backup(payload));
         drop(read_raw(payload));
     }
-    for round in 0..1_500 {
+    for round in 0..fuzz_rounds() {
         // A real value, changed somewhere behind its checksum.
         let moment = &moments[dice.below(moments.len())];
         let Some((key, value)) = moment.content.iter().nth(dice.below(moment.content.len().max(1))) else {
@@ -739,6 +739,11 @@ fn f16_no_value_however_odd_makes_a_decoder_panic() {
         cases += 1;
     }
     ran("F16", cases);
+}
+
+/// 1,500, or what `BRACE_FUZZ_ROUNDS` says: 400,000 take about ten minutes in a release build.
+fn fuzz_rounds() -> usize {
+    std::env::var("BRACE_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1_500)
 }
 
 /// Everything that an app does with what it finds.
