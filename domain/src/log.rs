@@ -229,7 +229,7 @@ impl Log {
     /// Sessions of one civil date, in order.
     pub fn on(&self, date: NaiveDate) -> impl Iterator<Item = &Session> {
         let first = SessionKey { date, start: None, id: Id { clock: 0, writer: [0; 5] } };
-        self.sessions.from_key(&first).map(|(_, session)| session).take_while(move |s| s.facts.date == date)
+        self.sessions.from_key(first).map(|(_, session)| session).take_while(move |s| s.facts.date == date)
     }
 
     /// A session by its id.

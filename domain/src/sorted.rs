@@ -52,8 +52,8 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 
     /// What is under this key and higher ones, in their order.
-    pub fn from_key(&self, key: &K) -> impl Iterator<Item = (&K, &V)> {
-        let (Ok(at) | Err(at)) = self.place(key);
+    pub fn from_key(&self, key: K) -> impl Iterator<Item = (&K, &V)> + use<'_, K, V> {
+        let (Ok(at) | Err(at)) = self.place(&key);
         self.0[at..].iter().map(|(key, value)| (key, value))
     }
 
@@ -135,7 +135,7 @@ mod tests {
             prop_assert_eq!(list.get(&key), tree.get(&key));
             prop_assert_eq!(list.get_mut(&key), tree.get_mut(&key));
             prop_assert_eq!(list.contains_key(&key), tree.contains_key(&key));
-            prop_assert!(list.from_key(&key).eq(tree.range(key..)));
+            prop_assert!(list.from_key(key).eq(tree.range(key..)));
         }
 
         #[test]

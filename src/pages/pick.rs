@@ -47,7 +47,7 @@ pub(crate) fn groups(state: &State) -> Vec<(String, Vec<Listed>)> {
         let listed = Listed::new(state, id.into());
         own.insert((lower(&listed.name), id), listed);
     }
-    let own = own.into_iter().map(|(_, listed)| listed).collect();
+    let own: Vec<_> = own.into_iter().map(|(_, listed)| listed).collect();
     let pillars = [
         Pillar::Glutes,
         Pillar::SpinalMotion,

@@ -192,7 +192,7 @@ impl Ledgers {
 
     /// The days with sessions from one date to another, both included, oldest first.
     pub fn days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, &DayTotals)> {
-        self.days.from_key(&from).map(|(date, day)| (*date, day)).take_while(move |&(date, _)| date <= to)
+        self.days.from_key(from).map(|(date, day)| (*date, day)).take_while(move |&(date, _)| date <= to)
     }
 
     /// The first date with a session: the daily series of every ledger begin there (L2).
