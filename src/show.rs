@@ -21,9 +21,11 @@ pub(crate) fn decimal(text: &str) -> String {
     }
 }
 
-/// A ratio with two decimals.
+/// A ratio, 0 to 4, with two decimals, cut and not rounded: what stands in a zone never reads as the next one up.
 pub(crate) fn two_decimals(value: f64) -> String {
-    decimal(&format!("{value:.2}"))
+    // A ratio that was divided from integers may lie a hair below its two decimals.
+    let hundredths = (value * 100.0 + 1e-9) as u32;
+    decimal(&format!("{}.{:02}", hundredths / 100, hundredths % 100))
 }
 
 /// A whole number with groups; halves away from zero.

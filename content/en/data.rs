@@ -183,7 +183,7 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
     unit: "Weights I type are in",
     unit_text: "What was logged keeps the unit in which it was typed.",
     theme: "Look",
-    theme_system: "As the phone",
+    theme_system: "System",
     theme_light: "Light",
     theme_dark: "Dark",
     data: "Data",

@@ -32,7 +32,7 @@ fn month(date: NaiveDate) -> &'static str {
 }
 
 fn short(date: NaiveDate) -> String {
-    format!("{} {}", date.day(), month(date).get(..3).unwrap_or_default())
+    format!("{}\u{a0}{}", date.day(), month(date).get(..3).unwrap_or_default())
 }
 
 pub(super) const FORMAT: FormatWords = FormatWords {

@@ -1,46 +1,66 @@
 //! One of a few: a segmented control for two to four words, a list of radio buttons for more.
+//!
+//! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
 use leptos::prelude::*;
 
-/// A segmented control. `options` are values with their words.
-pub(crate) fn segmented<T>(
+/// A segmented control over a few words.
+pub(crate) fn segmented(
     label: &'static str,
-    options: Vec<(T, String)>,
-    chosen: Signal<T>,
-    choose: impl Fn(T) + Copy + 'static,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let buttons = options.into_iter().map(|(value, word)| {
-        let pressed = move || (chosen.get() == value).to_string();
-        view! { <button type="button" aria-pressed=pressed on:click=move |_| choose(value)>{word}</button> }
+    words: Vec<String>,
+    chosen: Signal<usize>,
+    choose: Callback<usize>,
+) -> AnyView {
+    let buttons = words.into_iter().enumerate().map(|(place, word)| {
+        let pressed = move || (chosen.get() == place).to_string();
+        view! {
+            <button type="button" aria-pressed=pressed on:click=move |_| choose.run(place)>
+                {word}
+            </button>
+        }
     });
-    view! { <div class="seg" role="group" aria-label=label>{buttons.collect_view()}</div> }
+    view! {
+        <div class="seg" role="group" aria-label=label>
+            {buttons.collect_view()}
+        </div>
+    }
+    .into_any()
 }
 
-/// A list of radio buttons, each with a line that explains it.
-pub(crate) fn radio_list<T>(
+/// A list of radio buttons: words, each with a line that explains it.
+pub(crate) fn radio_list(
     name: &'static str,
     legend: &'static str,
-    options: Vec<(T, String, String)>,
-    chosen: RwSignal<Option<T>>,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let rows = options.into_iter().map(|(value, word, explanation)| {
+    options: Vec<(String, String)>,
+    chosen: RwSignal<Option<usize>>,
+) -> AnyView {
+    let rows = options.into_iter().enumerate().map(|(place, (word, explanation))| {
         view! {
             <label class="radio">
                 <input
                     type="radio"
                     name=name
-                    prop:checked=move || chosen.get() == Some(value)
-                    on:change=move |_| chosen.set(Some(value))
+                    prop:checked=move || chosen.get() == Some(place)
+                    on:change=move |_| chosen.set(Some(place))
                 />
-                <span><b>{word}</b> <span class="sub">{explanation}</span></span>
+                <span>
+                    <b>{word}</b>
+                    " "
+                    <span class="sub">{explanation}</span>
+                </span>
             </label>
         }
     });
-    view! { <fieldset class="radios"><legend class="h3">{legend}</legend>{rows.collect_view()}</fieldset> }
+    view! {
+        <fieldset class="radios">
+            <legend class="h3">{legend}</legend>
+            {rows.collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The place of a value among the options, 0 if it is none of them.
+pub(crate) fn place_of<T: PartialEq>(options: &[T], value: &T) -> usize {
+    options.iter().position(|option| option == value).unwrap_or(0)
 }

@@ -4,7 +4,7 @@
 //! fills its card at about its own size, so that no text is drawn smaller than 13 px.
 
 use leptos::prelude::*;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// For which screens a drawing is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,22 +93,22 @@ pub(crate) struct Path(String);
 impl Path {
     /// A rectangle.
     pub(crate) fn rect(&mut self, x: f64, y: f64, width: f64, height: f64) {
-        self.add(format_args!("M{x:.1} {y:.1}h{width:.1}v{height:.1}h-{width:.1}z"));
+        let [x, y, width, height] = [x, y, width, height].map(Tenths);
+        self.add(format_args!("M{x} {y}h{width}v{height}h-{width}z"));
     }
 
     /// A straight line.
     pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64)) {
-        self.add(format_args!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1));
+        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(Tenths);
+        self.add(format_args!("M{x1} {y1}L{x2} {y2}"));
     }
 
     /// A triangle that points down, with its upper side centred at a point.
     pub(crate) fn triangle_down(x: f64, y: f64, half_width: f64, height: f64) -> Self {
         let mut path = Self::default();
-        path.add(format_args!(
-            "M{:.1} {y:.1}h{:.1}l-{half_width:.1} {height:.1}z",
-            x - half_width,
-            2.0 * half_width
-        ));
+        let [x, y, width, half_width, height] =
+            [x - half_width, y, 2.0 * half_width, half_width, height].map(Tenths);
+        path.add(format_args!("M{x} {y}h{width}l-{half_width} {height}z"));
         path
     }
 
@@ -118,8 +118,8 @@ impl Path {
         let mut drawing = false;
         for point in points {
             match point {
-                Some((x, y)) if drawing => path.add(format_args!("L{x:.1} {y:.1}")),
-                Some((x, y)) => path.add(format_args!("M{x:.1} {y:.1}h.1")),
+                Some((x, y)) if drawing => path.add(format_args!("L{} {}", Tenths(x), Tenths(y))),
+                Some((x, y)) => path.add(format_args!("M{} {}h.1", Tenths(x), Tenths(y))),
                 None => {}
             }
             drawing = point.is_some();
@@ -133,10 +133,29 @@ impl Path {
     }
 }
 
+/// A coordinate with one decimal. Written through integers: the tables of the standard library's float printer would
+/// travel to every phone for it.
+#[derive(Clone, Copy)]
+pub(crate) struct Tenths(pub(crate) f64);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        let sign = if tenths < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_coordinate_has_one_decimal() {
+        let texts = [0.04, 12.35, -0.26, 320.0].map(|value| Tenths(value).to_string());
+        assert_eq!(texts, ["0.0", "12.4", "-0.3", "320.0"]);
+    }
 
     #[wasm_bindgen_test]
     fn a_line_is_broken_where_nothing_is_known() {

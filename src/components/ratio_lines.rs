@@ -1,6 +1,6 @@
 //! Both ratios over the whole log, one beside the other. A line is broken where there was no ratio.
 
-use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
+use super::drawing::{Anchor, Drawing, Path, Tenths, Width, at_both_widths};
 use super::load_chart::key;
 use super::zone_scale::{BOUNDS, RANGE, place};
 use crate::show;
@@ -64,7 +64,7 @@ fn draw(weeks: &[WeekRatio], highest: f64, mark: Option<NaiveDate>, width: Width
     let mut frame = Path::default();
     frame.line((LEFT, BASE), (right, BASE));
     for bound in [low, high] {
-        let number = show::decimal(&format!("{bound:.1}"));
+        let number = show::decimal(&Tenths(bound).to_string());
         drawing.text("", Anchor::End, LEFT - 6.0, y(bound) + 4.5, number);
     }
     if let Some(date) = mark.filter(|date| (first..=last).contains(date)) {

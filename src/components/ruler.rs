@@ -1,5 +1,6 @@
 //! The ruler: the one meter of Brace, for every "how much of how much".
 
+use super::drawing::Tenths;
 use leptos::prelude::*;
 
 /// Width of its drawing; it stretches to its container.
@@ -11,13 +12,13 @@ pub(crate) fn ruler(done: f64, of: f64, label: String) -> impl IntoView {
     let ticks = (0..=10)
         .map(|tick| {
             let length = if tick % 5 == 0 { 8 } else { 4 };
-            format!("M{:.1} 14v{length}", WIDTH * f64::from(tick) / 10.0)
+            format!("M{} 14v{length}", Tenths(WIDTH * f64::from(tick) / 10.0))
         })
         .collect::<String>();
     view! {
         <svg class="ruler" viewBox="0 0 320 24" preserveAspectRatio="none" role="img" aria-label=label>
             <rect class="track" width="320" height="12"></rect>
-            <rect class="done" width=format!("{:.1}", WIDTH * share) height="12"></rect>
+            <rect class="done" width=Tenths(WIDTH * share).to_string() height="12"></rect>
             <rect class="edge" x=".5" y=".5" width="319" height="11" vector-effect="non-scaling-stroke"></rect>
             <path class="tick" d=ticks vector-effect="non-scaling-stroke"></path>
         </svg>

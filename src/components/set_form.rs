@@ -1,6 +1,6 @@
 //! What is typed for a set before it is one: a few texts and choices, read into a [`Set`] when it is logged.
 
-use super::choice::segmented;
+use super::choice::{place_of, segmented};
 use super::stepper::Stepper;
 use crate::show;
 use crate::words::words;
@@ -27,21 +27,27 @@ enum Mode {
 pub(crate) struct SetForm {
     traits: Traits,
     weight: RwSignal<String>,
-    unit: RwSignal<WeightUnit>,
-    mode: RwSignal<Mode>,
     reps: RwSignal<String>,
     seconds: RwSignal<String>,
     metres: RwSignal<String>,
     breaths: RwSignal<String>,
-    /// Which of the amount fields count.
-    parts: RwSignal<Parts>,
-    side: RwSignal<Side>,
-    kind: RwSignal<SetKind>,
-    rpe: RwSignal<Option<SetRpe>>,
     note: RwSignal<String>,
+    choices: RwSignal<Choices>,
     /// The set being corrected: what the form does not show is kept from it.
     original: StoredValue<Option<Set>>,
-    errors: RwSignal<Errors>,
+}
+
+/// What is chosen, not typed, and what is wrong with what was typed.
+#[derive(Debug, Clone, Copy)]
+struct Choices {
+    unit: WeightUnit,
+    mode: Mode,
+    /// Which of the amount fields count.
+    parts: Parts,
+    side: Side,
+    kind: SetKind,
+    rpe: Option<SetRpe>,
+    errors: Errors,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,22 +86,25 @@ impl SetForm {
     /// An empty form for an exercise. `unit` is the unit for a weight typed now.
     pub(crate) fn new(traits: Traits, unit: WeightUnit) -> Self {
         let mode = if traits.loadable { Mode::External } else { Mode::Other(Resistance::Unloaded) };
+        let choices = Choices {
+            unit,
+            mode,
+            parts: Parts::of(traits.measure),
+            side: Side::default(),
+            kind: SetKind::default(),
+            rpe: None,
+            errors: Errors::default(),
+        };
         Self {
             traits,
             weight: RwSignal::default(),
-            unit: RwSignal::new(unit),
-            mode: RwSignal::new(mode),
             reps: RwSignal::default(),
             seconds: RwSignal::default(),
             metres: RwSignal::default(),
             breaths: RwSignal::default(),
-            parts: RwSignal::new(Parts::of(traits.measure)),
-            side: RwSignal::default(),
-            kind: RwSignal::default(),
-            rpe: RwSignal::default(),
             note: RwSignal::default(),
+            choices: RwSignal::new(choices),
             original: StoredValue::new(None),
-            errors: RwSignal::default(),
         }
     }
 
@@ -103,20 +112,20 @@ impl SetForm {
     pub(crate) fn aim_at(self, set: &Set) {
         self.fill_amount(set.work);
         // A weight is offered in the unit in use only: nothing that was typed is ever converted.
-        let unit = self.unit.get_untracked();
+        let unit = self.choices.get_untracked().unit;
         match set.resistance {
             Resistance::External(weight) if weight.unit() == unit => {
-                self.mode.set(Mode::External);
+                self.choices.update(|choices| choices.mode = Mode::External);
                 self.weight.set(weight.to_string());
             }
             Resistance::Assistance(weight) if weight.unit() == unit => {
-                self.mode.set(Mode::Assistance);
+                self.choices.update(|choices| choices.mode = Mode::Assistance);
                 self.weight.set(weight.to_string());
             }
-            Resistance::Band(_) => self.mode.set(Mode::Other(set.resistance)),
+            Resistance::Band(_) => self.choices.update(|choices| choices.mode = Mode::Other(set.resistance)),
             _ => {}
         }
-        self.side.set(set.side);
+        self.choices.update(|choices| choices.side = set.side);
     }
 
     /// Fills in the lowest dose of a library exercise, where nothing was done yet.
@@ -139,26 +148,28 @@ impl SetForm {
 
     /// Fills in everything of a logged set, to correct it.
     pub(crate) fn correct(self, set: &Set) {
-        self.unit.set(match set.resistance {
-            Resistance::External(weight) | Resistance::Assistance(weight) => weight.unit(),
-            _ => self.unit.get_untracked(),
+        self.choices.update(|choices| {
+            choices.unit = match set.resistance {
+                Resistance::External(weight) | Resistance::Assistance(weight) => weight.unit(),
+                _ => self.choices.get_untracked().unit,
+            }
         });
         self.weight.set(String::new());
         self.aim_at(set);
-        self.kind.set(set.kind);
-        self.rpe.set(set.rpe);
+        self.choices.update(|choices| choices.kind = set.kind);
+        self.choices.update(|choices| choices.rpe = set.rpe);
         self.note.set(set.note.clone().unwrap_or_default());
         self.original.set_value(Some(set.clone()));
-        self.errors.set(Errors::default());
+        self.choices.update(|choices| choices.errors = Errors::default());
     }
 
     /// Forgets effort, kind and remark after a set was logged; the numbers stay as the next target.
     pub(crate) fn next(self) {
-        self.rpe.set(None);
+        self.choices.update(|choices| choices.rpe = None);
         self.note.set(String::new());
-        self.kind.set(SetKind::Working);
+        self.choices.update(|choices| choices.kind = SetKind::Working);
         self.original.set_value(None);
-        self.errors.set(Errors::default());
+        self.choices.update(|choices| choices.errors = Errors::default());
     }
 
     /// The set that the fields hold now, if they do: for the line on the button.
@@ -169,13 +180,13 @@ impl SetForm {
     /// Reads the set, or shows beside each field what is wrong with it.
     pub(crate) fn read(self) -> Option<Set> {
         let read = self.set();
-        self.errors.set(read.as_ref().err().copied().unwrap_or_default());
+        self.choices.update(|choices| choices.errors = read.as_ref().err().copied().unwrap_or_default());
         read.ok()
     }
 
     fn set(self) -> Result<Set, Errors> {
         let mut errors = Errors::default();
-        let resistance = match self.mode.get() {
+        let resistance = match self.choices.get().mode {
             Mode::Other(resistance) => Some(resistance),
             mode => self.resistance(mode).map_err(|error| errors.weight = Some(error)).ok(),
         };
@@ -189,9 +200,9 @@ impl SetForm {
         Ok(Set {
             work,
             resistance,
-            side: self.side.get(),
-            kind: self.kind.get(),
-            rpe: self.rpe.get(),
+            side: self.choices.get().side,
+            kind: self.choices.get().kind,
+            rpe: self.choices.get().rpe,
             tempo: original.as_ref().and_then(|set| set.tempo),
             minute: original.as_ref().and_then(|set| set.minute),
             note: (!note.is_empty()).then_some(note),
@@ -200,7 +211,7 @@ impl SetForm {
     }
 
     fn resistance(self, mode: Mode) -> Result<Resistance, InputError> {
-        match Weight::parse(&self.weight.get(), self.unit.get()) {
+        match Weight::parse(&self.weight.get(), self.choices.get().unit) {
             // Nothing typed is no load: body weight.
             Err(InputError::Empty) => Ok(Resistance::Unloaded),
             Ok(weight) if weight.thousandths() == 0 => Ok(Resistance::Unloaded),
@@ -217,7 +228,7 @@ impl SetForm {
         let mut reps = || keep(Reps::parse(&self.reps.get()), &mut errors.reps);
         let mut seconds = || keep(Seconds::parse(&self.seconds.get()), &mut errors.seconds);
         let mut metres = || keep(Metres::parse(&self.metres.get()), &mut errors.metres);
-        Some(match self.parts.get() {
+        Some(match self.choices.get().parts {
             Parts::Reps => Work::Reps(reps()?),
             Parts::Holds => {
                 let (reps, each) = (reps(), seconds());
@@ -262,7 +273,7 @@ impl SetForm {
                 Parts::TimedMetres
             }
         };
-        self.parts.set(parts);
+        self.choices.update(|choices| choices.parts = parts);
     }
 }
 
@@ -270,13 +281,15 @@ impl SetForm {
 pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoView {
     let w = words();
     let error = move |pick: fn(&Errors) -> Option<InputError>| {
-        Signal::derive(move || form.errors.with(pick).map(w.common.input_error).unwrap_or_default())
+        Signal::derive(move || {
+            form.choices.with(|choices| pick(&choices.errors)).map(w.common.input_error).unwrap_or_default()
+        })
     };
     let last_weight = Signal::derive(move || {
         last.get().and_then(|set| match set.resistance {
             Resistance::External(weight) | Resistance::Assistance(weight) => {
                 let number = show::decimal(&weight.to_string());
-                let other_unit = weight.unit() != form.unit.get();
+                let other_unit = weight.unit() != form.choices.get().unit;
                 Some(if other_unit { show::weight(weight) } else { number })
             }
             _ => None,
@@ -284,15 +297,15 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
     });
     let last_work = Signal::derive(move || last.get().map(|set| show::work(set.work)));
     let weight_unit = Signal::derive(move || {
-        let unit = show::unit(form.unit.get()).to_owned();
-        if form.mode.get() == Mode::Assistance { (w.common.assisted)(&unit) } else { unit }
+        let unit = show::unit(form.choices.get().unit).to_owned();
+        if form.choices.get().mode == Mode::Assistance { (w.common.assisted)(&unit) } else { unit }
     });
-    let weight_step = Signal::derive(move || match form.unit.get() {
+    let weight_step = Signal::derive(move || match form.choices.get().unit {
         WeightUnit::Kg => 2_500,
         WeightUnit::Lb => 5_000,
     });
     let weight = move || {
-        (!matches!(form.mode.get(), Mode::Other(_))).then(|| view! {
+        (!matches!(form.choices.get().mode, Mode::Other(_))).then(|| view! {
             <Stepper id="weight" label=w.session.weight unit=weight_unit value=form.weight step=weight_step
                 error=error(|e| e.weight) last=last_weight words=&w.stepper />
         })
@@ -312,7 +325,7 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
     let reps = move |last| field("reps", w.common.reps, form.reps, 1_000, |e| e.reps, last);
     let seconds = move |label, step, last| field("seconds", label, form.seconds, step, |e| e.seconds, last);
     let metres = move |last| field("metres", w.common.metres, form.metres, 5_000, |e| e.metres, last);
-    let amount = move || match form.parts.get() {
+    let amount = move || match form.choices.get().parts {
         Parts::Reps => reps(last_work).into_any(),
         Parts::Holds => view! { {reps(last_work)} {seconds(w.common.seconds_each, 1_000, none)} }.into_any(),
         Parts::Seconds => seconds(w.common.seconds, 5_000, last_work).into_any(),
@@ -326,12 +339,14 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
     };
     let per_side = form.traits.laterality == Laterality::PerSide;
     let sides = per_side.then(|| {
-        let options = vec![
-            (Side::Both, w.common.each_side.to_owned()),
-            (Side::Left, w.common.left.to_owned()),
-            (Side::Right, w.common.right.to_owned()),
-        ];
-        segmented(w.session.side, options, form.side.into(), move |side| form.side.set(side))
+        let options = [Side::Both, Side::Left, Side::Right];
+        let words = [w.common.each_side, w.common.left, w.common.right].map(str::to_owned);
+        let chosen = Signal::derive(move || place_of(&options, &form.choices.get().side));
+        let choose = Callback::new(move |place: usize| {
+            let side = options.get(place).copied().unwrap_or_default();
+            form.choices.update(|choices| choices.side = side);
+        });
+        segmented(w.session.side, words.to_vec(), chosen, choose)
     });
     view! {
         <div class="steps">{weight} {amount}</div>
@@ -345,11 +360,13 @@ fn remarks(form: SetForm) -> impl IntoView {
     let w = words();
     let choose_rpe = move |event| {
         let chosen = event_target_value(&event);
-        form.rpe.set(chosen.parse().ok().and_then(|half| SetRpe::from_half_points(half).ok()));
+        form.choices.update(|choices| {
+            choices.rpe = chosen.parse().ok().and_then(|half| SetRpe::from_half_points(half).ok())
+        });
     };
     // From the hardest down: working sets are rated at the upper end.
     let options = (0..=20).rev().filter_map(|half| SetRpe::from_half_points(half).ok()).map(|rpe| {
-        let selected = move || form.rpe.get() == Some(rpe);
+        let selected = move || form.choices.get().rpe == Some(rpe);
         let word = show::decimal(&rpe.to_string());
         view! { <option value=rpe.half_points().to_string() prop:selected=selected>{word}</option> }
     });
@@ -362,10 +379,10 @@ fn remarks(form: SetForm) -> impl IntoView {
     let choose_kind = move |event| {
         let place = event_target_value(&event).parse::<usize>().ok();
         let kind = place.and_then(|place| kinds.get(place)).map(|(kind, _)| *kind);
-        form.kind.set(kind.unwrap_or_default());
+        form.choices.update(|choices| choices.kind = kind.unwrap_or_default());
     };
     let kind_options = kinds.into_iter().enumerate().map(|(place, (kind, word))| {
-        let selected = move || form.kind.get() == kind;
+        let selected = move || form.choices.get().kind == kind;
         view! { <option value=place.to_string() prop:selected=selected>{word}</option> }
     });
     let writing = RwSignal::new(false);
@@ -377,11 +394,11 @@ fn remarks(form: SetForm) -> impl IntoView {
                 <textarea
                     rows="2"
                     prop:value=form.note
-                    aria-invalid=move || form.errors.with(|e| e.note).to_string()
+                    aria-invalid=move || form.choices.get().errors.note.to_string()
                     on:input=move |event| form.note.set(event_target_value(&event))
                 ></textarea>
                 <span class="error" role="alert">
-                    {move || form.errors.with(|e| e.note).then(|| {
+                    {move || form.choices.get().errors.note.then(|| {
                         (w.common.refusal)(brace_domain::update::Refusal::TooLong { max: NOTE_CHARACTERS })
                     })}
                 </span>
@@ -393,7 +410,7 @@ fn remarks(form: SetForm) -> impl IntoView {
             <label class="select">
                 <span class="cap">{w.common.rpe}</span>
                 <select on:change=choose_rpe>
-                    <option value="" prop:selected=move || form.rpe.get().is_none()>{w.session.rpe_none}</option>
+                    <option value="" prop:selected=move || form.choices.get().rpe.is_none()>{w.session.rpe_none}</option>
                     {options.collect_view()}
                 </select>
             </label>

@@ -2,7 +2,7 @@
 //!
 //! The textures are drawn as lines and not as patterns: a pattern needs an id, and several scales stand on one page.
 
-use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
+use super::drawing::{Anchor, Drawing, Path, Tenths, Width, at_both_widths};
 use crate::show;
 use crate::words::words;
 use brace_domain::load::Zone;
@@ -42,7 +42,7 @@ fn draw(value: f64, zone: Zone, width: Width) -> AnyView {
         drawing.text(class, Anchor::Middle, middle, 62.0, (w.zone_scale)(each).to_owned());
     }
     for bound in BOUNDS {
-        drawing.text("", Anchor::Middle, x(bound), 46.0, show::decimal(&format!("{bound:.1}")));
+        drawing.text("", Anchor::Middle, x(bound), 46.0, show::decimal(&Tenths(bound).to_string()));
     }
     let at = x(value).clamp(7.0, width.px() - 7.0);
     let stem = |from| {

@@ -2,7 +2,7 @@
 
 use crate::components::frame::{Leave, Screen};
 use crate::components::stepper::Stepper;
-use crate::pages::finish::rating_scale;
+use crate::pages::finish::{rating_at, rating_scale};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
 use crate::route::Route;
@@ -11,9 +11,9 @@ use crate::state::{NotDone, app};
 use crate::words::words;
 use brace_domain::log::SessionFacts;
 use brace_domain::units::number::InputError;
-use brace_domain::units::{Id, Minutes};
+use brace_domain::units::{Id, Minutes, parse_date};
 use brace_domain::update::Command;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use leptos::prelude::*;
 
 /// The page on which a session is corrected.
@@ -33,8 +33,9 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
     let title = RwSignal::new(facts.title.clone().unwrap_or_default());
     let note = RwSignal::new(facts.note.clone().unwrap_or_default());
     let minutes = RwSignal::new(facts.minutes.map(|minutes| minutes.get().to_string()).unwrap_or_default());
-    let rating = RwSignal::new(facts.rpe);
-    let minutes_error = RwSignal::new(None::<InputError>);
+    let rating = RwSignal::new(facts.rpe.map(|rpe| usize::from(rpe.get())));
+    let rate = Callback::new(move |place| rating.set(place));
+    let minutes_error = RwSignal::new(String::new());
     let failed = RwSignal::new(String::new());
     let running = facts.running;
     let before = StoredValue::new(facts);
@@ -43,7 +44,7 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
         let text = |signal: RwSignal<String>| {
             Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
         };
-        let date = date.get_untracked().parse::<NaiveDate>().map_err(|_| w.finish.bad_date.to_owned())?;
+        let date = parse_date(&date.get_untracked()).ok_or(w.finish.bad_date)?;
         let start = match text(start) {
             Some(start) => Some(parse_time(&start).ok_or(w.finish.bad_time)?),
             None => None,
@@ -52,11 +53,11 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
             Ok(minutes) => Some(minutes),
             Err(InputError::Empty) => None,
             Err(problem) => {
-                minutes_error.set(Some(problem));
+                minutes_error.set((w.common.input_error)(problem));
                 return Err(String::new());
             }
         };
-        let rpe = rating.get_untracked();
+        let rpe = rating_at(rating.get_untracked());
         let answered = rpe != before.rpe || minutes != before.minutes;
         Ok(SessionFacts {
             date,
@@ -70,7 +71,7 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
         })
     };
     let save = move |_| {
-        minutes_error.set(None);
+        minutes_error.set(String::new());
         let done = match read() {
             Ok(facts) => app.dispatch(Command::EditSession { id, facts }).map_err(|problem| match problem {
                 NotDone::Refused(refusal) => (w.common.refusal)(refusal),
@@ -100,15 +101,13 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
             </label>
         }
     };
-    let error_text =
-        Signal::derive(move || minutes_error.get().map(w.common.input_error).unwrap_or_default());
     // A running session is rated when it is ended.
     let ended = (!running).then(|| {
         view! {
-            {rating_scale(w.finish.rating, w.finish.why, rating.into(), move |rpe| rating.set(rpe))}
+            {rating_scale(w.finish.rating, w.finish.why, rating.into(), rate)}
             <div class="narrow">
                 <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=minutes step=5_000
-                    error=error_text words=&w.stepper />
+                    error=minutes_error words=&w.stepper />
             </div>
         }
     });

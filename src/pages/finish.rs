@@ -10,7 +10,6 @@ use crate::state::app;
 use crate::words::words;
 use brace_domain::load::{Ledger, session_load};
 use brace_domain::log::Session;
-use brace_domain::units::number::InputError;
 use brace_domain::units::{Id, LocalMoment, Minutes, SessionRpe};
 use brace_domain::update::Command;
 use leptos::prelude::*;
@@ -25,24 +24,24 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
     let minutes = app.with_log(|log| log.session(id).map(|session| proposed_minutes(session, &now)));
     let Some(minutes) = minutes else { return missing_page().into_any() };
     let w = words();
-    let rating = RwSignal::new(None::<SessionRpe>);
+    let rating = RwSignal::new(None::<usize>);
     let typed = RwSignal::new(minutes.to_string());
-    let error = RwSignal::new(None::<InputError>);
-    let error_text = Signal::derive(move || error.get().map(w.common.input_error).unwrap_or_default());
+    let error = RwSignal::new(String::new());
     let load = move || {
         let minutes = Minutes::parse(&typed.get()).ok()?;
-        let load = session_load(rating.get()?, minutes).whole();
+        let load = session_load(rating_at(rating.get())?, minutes).whole();
         Some((w.finish.load)(&show::load(Ledger::Session, load)))
     };
     let finish = move |_| match Minutes::parse(&typed.get_untracked()) {
         Ok(minutes) => {
-            let rpe = rating.get_untracked();
+            let rpe = rating_at(rating.get_untracked());
             // Refused only when another tab took the session away.
             let _ = app.dispatch(Command::FinishSession { id, rpe, minutes: Some(minutes) });
             page::replace(&Route::Session(id).to_string());
         }
-        Err(problem) => error.set(Some(problem)),
+        Err(problem) => error.set((w.common.input_error)(problem)),
     };
+    let rate = Callback::new(move |place| rating.set(place));
     let dock = move || {
         let word = move || if rating.get().is_some() { w.finish.finish } else { w.finish.finish_unrated };
         view! {
@@ -54,10 +53,10 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
     let unrated = move || rating.get().is_none().then_some(w.finish.unrated_text);
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
-            {rating_scale(w.finish.question, w.finish.why, rating.into(), move |rpe| rating.set(rpe))}
+            {rating_scale(w.finish.question, w.finish.why, rating.into(), rate)}
             <p class="sub">{unrated}</p>
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=typed step=5_000 error=error_text
+                <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=typed step=5_000 error=error
                     words=&w.stepper />
             </div>
         </Screen>
@@ -69,18 +68,19 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
 pub(crate) fn rating_scale(
     question: &'static str,
     why: &'static str,
-    rating: Signal<Option<SessionRpe>>,
-    rate: impl Fn(Option<SessionRpe>) + Copy + 'static,
-) -> impl IntoView {
-    let keys = words().finish.scale.iter().enumerate().filter_map(|(value, word)| {
-        let value = SessionRpe::new(i64::try_from(value).ok()?).ok()?;
+    rating: Signal<Option<usize>>,
+    rate: Callback<Option<usize>>,
+) -> AnyView {
+    let keys = words().finish.scale.iter().enumerate().map(|(value, word)| {
         let pressed = move || (rating.get() == Some(value)).to_string();
-        let choose = move |_| rate((rating.get_untracked() != Some(value)).then_some(value));
-        Some(view! {
+        let choose = move |_| rate.run((rating.get_untracked() != Some(value)).then_some(value));
+        view! {
             <button type="button" class="btn scale-key" aria-pressed=pressed on:click=choose>
-                <b>{value.get()}</b> <small>{*word}</small>
+                <b>{value}</b>
+                " "
+                <small>{*word}</small>
             </button>
-        })
+        }
     });
     view! {
         <fieldset class="scale">
@@ -89,6 +89,12 @@ pub(crate) fn rating_scale(
             <div class="scale-keys">{keys.collect_view()}</div>
         </fieldset>
     }
+    .into_any()
+}
+
+/// The rating that a key of the scale stands for.
+pub(crate) fn rating_at(key: Option<usize>) -> Option<SessionRpe> {
+    SessionRpe::new(i64::try_from(key?).ok()?).ok()
 }
 
 /// Minutes from the start to now; to the last set where the end was forgotten (L7). At most what a session may have.

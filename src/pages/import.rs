@@ -5,7 +5,7 @@ use crate::components::choice::segmented;
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, Tone};
-use crate::pages::finish::rating_scale;
+use crate::pages::finish::{rating_at, rating_scale};
 use crate::pages::pick::groups;
 use crate::platform::{clock, files};
 use crate::route::Route;
@@ -178,8 +178,12 @@ fn preview(import: Import) -> impl IntoView {
     let comparison = Memo::new(move |_| {
         import.with_resolved(|imported, present| imported.compare(present)).unwrap_or_default()
     });
-    let rating = Signal::derive(move || import.answers.with(|answers| answers.session_rpe));
-    let rate = move |rpe| import.answers.update(|answers| answers.session_rpe = rpe);
+    let rating = Signal::derive(move || {
+        import.answers.with(|answers| answers.session_rpe.map(|rpe| usize::from(rpe.get())))
+    });
+    let rate = Callback::new(move |place: Option<usize>| {
+        import.answers.update(|answers| answers.session_rpe = rating_at(place));
+    });
     let unrated = move || rating.get().is_none().then_some(w.no_rating);
     let nothing_new = move || comparison.get().sets.new == 0;
     let cancel = move |_| {
@@ -252,9 +256,10 @@ fn summary(parsed: &Parsed) -> impl IntoView + use<> {
 /// A file in kilograms that looks like pounds: its owner says which.
 fn pounds(import: Import, parsed: &Parsed) -> impl IntoView + use<> {
     let w = &words().import;
-    let as_lb = Signal::derive(move || import.answers.with(|answers| answers.as_lb));
-    let choose = move |as_lb: bool| import.answers.update(|answers| answers.as_lb = as_lb);
-    let options = vec![(false, w.as_kg.to_owned()), (true, w.as_lb.to_owned())];
+    let as_lb = Signal::derive(move || import.answers.with(|answers| usize::from(answers.as_lb)));
+    let choose =
+        Callback::new(move |place: usize| import.answers.update(|answers| answers.as_lb = place == 1));
+    let options = vec![w.as_kg.to_owned(), w.as_lb.to_owned()];
     parsed.looks_like_lb().then(|| {
         view! {
             <section class="card">

@@ -1,6 +1,6 @@
 //! How much was done, and how it compares with the weeks before: for today, and for any day of the past as it stood then.
 
-use crate::components::choice::segmented;
+use crate::components::choice::{place_of, segmented};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, zone_sign};
 use crate::components::load_chart::{DAYS, legend, load_chart, load_table};
@@ -13,6 +13,7 @@ use crate::state::{App, app};
 use crate::words::words;
 use brace_domain::load::{Acwr, DayReport, Ledger, acwr, day_points, day_report, weekly_ratios};
 use brace_domain::log::{Log, Session};
+use brace_domain::units::parse_date;
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
@@ -104,7 +105,7 @@ fn day_choice(shown: Shown) -> impl IntoView {
         view! { <a class="ibtn" href=to role=role aria-disabled=off aria-label=label>{icon.view()}</a> }
     };
     let read = move |_| {
-        let date = field.get().and_then(|field| field.value().parse::<NaiveDate>().ok());
+        let date = field.get().and_then(|field| parse_date(&field.value()));
         typed.set(date.map_or(shown.day, |date| date.max(shown.first).min(shown.today)));
     };
     let go = move |event: leptos::ev::SubmitEvent| {
@@ -210,15 +211,17 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
     let points =
         Memo::new(move |_| app.with_state(|state| day_points(state.ledgers(), ledger.get(), from, day)));
     let report = Memo::new(move |_| app.with_state(|state| day_report(state.ledgers(), ledger.get(), day)));
-    let choose = move |chosen: Ledger| {
+    let choose = Callback::new(move |place: usize| {
+        let chosen = LEDGERS.get(place).copied().unwrap_or(Ledger::Session);
         prefs::write("ledger", ledger_code(chosen));
         ledger.set(chosen);
-    };
+    });
     let turn = move |_| {
         as_table.update(|table| *table = !*table);
         prefs::write("load_table", if as_table.get_untracked() { "yes" } else { "no" });
     };
-    let switch = LEDGERS.map(|ledger| (ledger, (w.ledger)(ledger).to_owned())).to_vec();
+    let switch = LEDGERS.map(|ledger| (w.ledger)(ledger).to_owned()).to_vec();
+    let place = Signal::derive(move || place_of(&LEDGERS, &ledger.get()));
     let drawn = move || {
         points.with(|points| {
             let ledger = ledger.get();
@@ -237,7 +240,7 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
         }
     };
     view! {
-        {segmented(w.choose_ledger, switch, ledger.into(), choose)}
+        {segmented(w.choose_ledger, switch, place, choose)}
         <section class="card">
             <div class="row between head">
                 <h2 class="h3">{move || (w.chart_title)(ledger.get())}</h2>

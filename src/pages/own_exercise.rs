@@ -1,6 +1,6 @@
 //! Making or correcting an exercise of one's own: its name, what is counted, how much it loads the spine.
 
-use crate::components::choice::radio_list;
+use crate::components::choice::{place_of, radio_list};
 use crate::components::frame::{Leave, Screen};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
@@ -13,6 +13,9 @@ use brace_domain::log::Extra;
 use brace_domain::units::Id;
 use brace_domain::update::Command;
 use leptos::prelude::*;
+
+/// How the sides can work, in the order in which they are offered.
+const SIDES: [Laterality; 3] = [Laterality::Bilateral, Laterality::PerSide, Laterality::Alternating];
 
 /// Makes an exercise; for a session, it is picked at once.
 pub(crate) fn new_exercise_page(session: Option<Id>) -> impl IntoView {
@@ -33,17 +36,17 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
     let w = words();
     let traits = own.as_ref().map(|(_, own)| own.traits);
     let name = RwSignal::new(own.as_ref().map(|(_, own)| own.name.clone()).unwrap_or_default());
-    let measure = RwSignal::new(Some(traits.map_or(Measure::Reps, |traits| traits.measure)));
-    let sides = RwSignal::new(Some(traits.map_or(Laterality::Bilateral, |traits| traits.laterality)));
+    // Places among the options.
+    let measure = RwSignal::new(Some(traits.map_or(0, |traits| place_of(&Measure::ALL, &traits.measure))));
+    let sides = RwSignal::new(Some(traits.map_or(0, |traits| place_of(&SIDES, &traits.laterality))));
+    let axial = RwSignal::new(traits.map(|traits| place_of(&AxialClass::ALL, &traits.axial)));
     // What the user chose counts; until then the words of the name do.
-    let chosen = RwSignal::new(traits.map(|traits| traits.axial));
-    let preset = Memo::new(move |_| name.with(|name| axial_preset(name)));
-    let shown = RwSignal::new(chosen.get_untracked());
+    let chosen = RwSignal::new(traits.is_some());
     let follow_name = move |text: String| {
-        name.set(text);
-        if chosen.get_untracked().is_none() {
-            shown.set(preset.get_untracked());
+        if !chosen.get_untracked() {
+            axial.set(axial_preset(&text).map(|class| place_of(&AxialClass::ALL, &class)));
         }
+        name.set(text);
     };
     let failed = RwSignal::new(String::new());
     let leave = match (session, &own) {
@@ -55,15 +58,15 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
     let button = if own.is_some() { w.common.save } else { w.pick.create };
     let own = StoredValue::new(own);
     let save = move |_| {
-        let Some(axial) = shown.get_untracked() else {
+        let Some(&axial) = axial.get_untracked().and_then(|place| AxialClass::ALL.get(place)) else {
             failed.set(w.pick.choose_axial.to_owned());
             return;
         };
         let traits = Traits {
-            measure: measure.get_untracked().unwrap_or(Measure::Reps),
+            measure: at(&Measure::ALL, measure).unwrap_or(Measure::Reps),
             axial,
             class_up_above_pct_bw: None,
-            laterality: sides.get_untracked().unwrap_or(Laterality::Bilateral),
+            laterality: at(&SIDES, sides).unwrap_or(Laterality::Bilateral),
             loadable: true,
         };
         let exercise = CustomExercise {
@@ -90,24 +93,12 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
             (Err(NotDone::ReadOnly), _) => failed.set(w.common.read_only.to_owned()),
         }
     };
-    let measures = Measure::ALL.map(|measure| {
-        let (word, explanation) = (w.pick.measures)(measure);
-        (measure, word.to_owned(), explanation.to_owned())
-    });
-    let classes = AxialClass::ALL.map(|class| {
-        let word = (w.common.axial_class)(class).to_owned();
-        (class, word, (w.pick.axial_example)(class).to_owned())
-    });
-    let lateralities = [Laterality::Bilateral, Laterality::PerSide, Laterality::Alternating].map(|case| {
-        let (word, explanation) = (w.pick.laterality)(case);
-        (case, word.to_owned(), explanation.to_owned())
-    });
-    let from_name = move || {
-        let follows = shown.get().is_some() && chosen.get().is_none() && shown.get() == preset.get();
-        follows.then_some(w.pick.axial_preset)
-    };
-    // A click on a class is the user's choice from then on.
-    let choose = move |_| chosen.set(shown.get_untracked());
+    let explained = |(word, explanation): (&str, &str)| (word.to_owned(), explanation.to_owned());
+    let measures = Measure::ALL.map(|measure| explained((w.pick.measures)(measure)));
+    let classes = AxialClass::ALL
+        .map(|class| explained(((w.common.axial_class)(class), (w.pick.axial_example)(class))));
+    let lateralities = SIDES.map(|case| explained((w.pick.laterality)(case)));
+    let from_name = move || (axial.get().is_some() && !chosen.get()).then_some(w.pick.axial_preset);
     view! {
         <Screen
             title=title
@@ -126,10 +117,14 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
                     on:input=move |event| follow_name(event_target_value(&event))
                 />
             </label>
-            <div on:change=choose>{radio_list("axial", w.pick.axial, classes.to_vec(), shown)}</div>
+            <div on:change=move |_| chosen.set(true)>{radio_list("axial", w.pick.axial, classes.to_vec(), axial)}</div>
             <p class="sub" role="status">{from_name}</p>
             {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
             {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}
         </Screen>
     }
+}
+
+fn at<T: Copy>(options: &[T], place: RwSignal<Option<usize>>) -> Option<T> {
+    options.get(place.get_untracked()?).copied()
 }

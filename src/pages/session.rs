@@ -105,7 +105,7 @@ fn entry_row(state: &State, session: Id, entry: &Entry) -> impl IntoView + use<>
 fn facts_card(id: Id) -> impl IntoView {
     let app = app();
     let w = words();
-    let card = move || {
+    move || {
         app.with_log(|log| {
             let facts = &log.session(id)?.facts;
             let rated = match (facts.rpe, facts.minutes) {
@@ -120,11 +120,10 @@ fn facts_card(id: Id) -> impl IntoView {
             Some(view! {
                 <div class="card">
                     <p>{rated}</p>
-                    <p class="sub">{estimated}</p>
-                    <p class="pre">{note}</p>
+                    {estimated.map(|word| view! { <p class="sub">{word}</p> })}
+                    {note.map(|note| view! { <p class="pre">{note}</p> })}
                 </div>
             })
         })
-    };
-    card
+    }
 }

@@ -1,6 +1,6 @@
 //! Settings of this phone: unit for what is typed now, theme; and the ways to the data and to what Brace is.
 
-use crate::components::choice::segmented;
+use crate::components::choice::{place_of, segmented};
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::Icon;
 use crate::platform::{page, prefs};
@@ -23,27 +23,23 @@ pub(crate) fn unit() -> WeightUnit {
 pub(crate) fn settings_page() -> impl IntoView {
     let app = app();
     let w = words();
-    let unit = RwSignal::new(unit());
-    let choose_unit = move |chosen: WeightUnit| {
-        prefs::write("unit", chosen.code());
-        unit.set(chosen);
-    };
-    let units = [WeightUnit::Kg, WeightUnit::Lb].map(|unit| (unit, show::unit(unit).to_owned()));
-    let theme = RwSignal::new(match prefs::read("theme").as_deref() {
-        Some("light") => "light",
-        Some("dark") => "dark",
-        _ => "auto",
+    let units = [WeightUnit::Kg, WeightUnit::Lb];
+    let unit = RwSignal::new(place_of(&units, &unit()));
+    let choose_unit = Callback::new(move |place: usize| {
+        prefs::write("unit", units.get(place).copied().unwrap_or_default().code());
+        unit.set(place);
     });
-    let choose_theme = move |chosen: &'static str| {
+    let unit_words = units.map(|unit| show::unit(unit).to_owned());
+    let themes = ["auto", "light", "dark"];
+    let theme = RwSignal::new(prefs::read("theme").map_or(0, |theme| place_of(&themes, &theme.as_str())));
+    let choose_theme = Callback::new(move |place: usize| {
+        let chosen = themes.get(place).copied().unwrap_or("auto");
         prefs::write("theme", chosen);
-        page::set_theme((chosen != "auto").then_some(chosen));
-        theme.set(chosen);
-    };
-    let themes = vec![
-        ("auto", w.settings.theme_system.to_owned()),
-        ("light", w.settings.theme_light.to_owned()),
-        ("dark", w.settings.theme_dark.to_owned()),
-    ];
+        page::set_theme((place > 0).then_some(chosen));
+        theme.set(place);
+    });
+    let theme_words =
+        [w.settings.theme_system, w.settings.theme_light, w.settings.theme_dark].map(str::to_owned);
     let newest = move || app.newest_action().map(|(_, done)| done);
     let undo = move || {
         match newest() {
@@ -64,12 +60,12 @@ pub(crate) fn settings_page() -> impl IntoView {
         <Screen title=w.settings.title leave=Leave::Back(Route::Today)>
             <section>
                 <h2 class="h3">{w.settings.unit}</h2>
-                {segmented(w.settings.unit, units.to_vec(), unit.into(), choose_unit)}
+                {segmented(w.settings.unit, unit_words.to_vec(), unit.into(), choose_unit)}
                 <p class="cap">{w.settings.unit_text}</p>
             </section>
             <section>
                 <h2 class="h3">{w.settings.theme}</h2>
-                {segmented(w.settings.theme, themes, theme.into(), choose_theme)}
+                {segmented(w.settings.theme, theme_words.to_vec(), theme.into(), choose_theme)}
             </section>
             <section class="card">
                 <h2 class="h3">{w.settings.undo_title}</h2>

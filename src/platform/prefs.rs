@@ -1,4 +1,5 @@
-//! Preferences of this phone under `brace.pref.*`: theme and unit. Losing one costs nothing.
+//! Preferences of this phone under `brace.pref.*`: theme, unit, what the Load screen showed last. Losing one costs
+//! nothing.
 //!
 //! gloo-storage panics where localStorage is blocked, so every call stands behind a check (S31).
 
