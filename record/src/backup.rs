@@ -4,8 +4,6 @@
 //! a checksum over the canonical records tell a whole file from a cut or edited one. Taking a backup in
 //! again is [`merge`](crate::merge); choosing and previewing is the app's work.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::{
@@ -15,6 +13,7 @@ use crate::{
     memory::count,
     merge::Records,
     record::{Record, write_array},
+    sorted::SortedMap,
     stamp::MAX_FOREIGN_CLOCK,
 };
 
@@ -31,7 +30,7 @@ pub struct Backup {
     /// When, as the writer's local time with its offset.
     pub made: String,
     /// Live records per kind.
-    pub counts: BTreeMap<String, u64>,
+    pub counts: SortedMap<String, u64>,
     /// The records, tombstones included.
     pub records: Records,
     /// The preferences of the phone that wrote it.
@@ -160,7 +159,7 @@ fn check(records: &Records) -> String {
 }
 
 /// The kinds of which the file says another number than can be read.
-fn compare_counts(told: Option<&Value>, found: &BTreeMap<String, u64>) -> Vec<Flaw> {
+fn compare_counts(told: Option<&Value>, found: &SortedMap<String, u64>) -> Vec<Flaw> {
     let told = told.and_then(Value::as_object);
     let unread = told.into_iter().flatten().map(|(kind, _)| kind).filter(|kind| !found.contains_key(*kind));
     let differs = |kind: &String| {

@@ -12,13 +12,12 @@
 //! - `id` is two lists, clocks (always differences) and writers. `rev` and `deleted` are columns like the
 //!   others; fields cannot have these names.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::{
     json::{self, Letters},
     record::{OWN_NAMES, Record},
+    sorted::SortedMap,
     stamp::Stamp,
 };
 
@@ -93,11 +92,14 @@ fn write_kind(out: &mut String, records: &[&Record]) {
 /// For each name, in their order, which of the items have it.
 fn places<'a, N: IntoIterator<Item = &'a str>>(
     items: impl Iterator<Item = N>,
-) -> BTreeMap<&'a str, Vec<usize>> {
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+) -> SortedMap<&'a str, Vec<usize>> {
+    let mut places: SortedMap<&str, Vec<usize>> = SortedMap::default();
     for (n, names) in items.enumerate() {
         for name in names {
-            places.entry(name).or_default().push(n);
+            match places.get_mut(&name) {
+                Some(here) => here.push(n),
+                None => places.insert(name, vec![n]),
+            }
         }
     }
     places

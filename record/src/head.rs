@@ -3,14 +3,13 @@
 //! It is one key, so its write is atomic: before it, the log is the former months and the journal; after
 //! it, the new months. It is a cache besides: deleting it loses nothing that months and journal hold.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::{
     codec,
     json::{self, Letters},
     month::Month,
+    sorted::SortedMap,
     stamp::Stamp,
 };
 
@@ -29,7 +28,7 @@ pub(crate) struct Head {
     /// The highest journal stamp folded into the months.
     pub(crate) covers: Option<Stamp>,
     /// The months of the log.
-    pub(crate) months: BTreeMap<Month, MonthEntry>,
+    pub(crate) months: SortedMap<Month, MonthEntry>,
 }
 
 /// What the head says of one month.
@@ -40,7 +39,7 @@ pub(crate) struct MonthEntry {
     /// Lowest and highest clock of the ids in it: where to look for an id.
     pub(crate) clocks: (u64, u64),
     /// Live records per kind.
-    pub(crate) counts: BTreeMap<String, u64>,
+    pub(crate) counts: SortedMap<String, u64>,
     /// What the caller makes of the month ([`Layout::summary`](crate::Layout::summary)); never read here.
     pub(crate) summary: Value,
 }
@@ -56,7 +55,7 @@ impl Head {
             fields.insert("covers".into(), covers.to_string().into());
         }
         let mut months = Map::new();
-        for (month, entry) in &self.months {
+        for (month, entry) in self.months.iter() {
             months.insert(month.to_string(), entry.to_json());
         }
         fields.insert("months".into(), months.into());
@@ -68,7 +67,7 @@ impl Head {
     /// Reads a head; `None` if checksum or form does not hold.
     pub(crate) fn read(value: &str) -> Option<Self> {
         let json: Value = serde_json::from_str(codec::unseal(HEAD_KEY, value)?).ok()?;
-        let mut months = BTreeMap::new();
+        let mut months = SortedMap::default();
         for (month, entry) in json.get("months")?.as_object()? {
             months.insert(month.parse().ok()?, MonthEntry::from_json(entry)?);
         }
@@ -103,7 +102,7 @@ impl MonthEntry {
         let [low, high] = json.get("clocks")?.as_array()?.as_slice() else {
             return None;
         };
-        let mut counts = BTreeMap::new();
+        let mut counts = SortedMap::default();
         for (kind, count) in json.get("counts")?.as_object()? {
             counts.insert(kind.clone(), count.as_u64()?);
         }
@@ -117,9 +116,9 @@ impl MonthEntry {
 }
 
 /// Numbers per kind as an object.
-pub(crate) fn counts_json(counts: &BTreeMap<String, u64>) -> Value {
+pub(crate) fn counts_json(counts: &SortedMap<String, u64>) -> Value {
     let mut fields = Map::new();
-    for (kind, count) in counts {
+    for (kind, count) in counts.iter() {
         fields.insert(kind.clone(), (*count).into());
     }
     fields.into()

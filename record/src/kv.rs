@@ -5,6 +5,8 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
+use crate::sorted::SortedMap;
+
 /// A store of texts by key. Keys of others (anything that does not begin with `brace.`) are not its matter.
 pub trait KvStore {
     /// The value under a key, `None` if there is none.
@@ -48,7 +50,7 @@ pub enum KvError {
 
 /// A store in memory. Clones share their content, as two tabs do.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryKv(Rc<RefCell<BTreeMap<String, String>>>);
+pub struct MemoryKv(Rc<RefCell<SortedMap<String, String>>>);
 
 impl MemoryKv {
     /// An empty store.
@@ -60,13 +62,17 @@ impl MemoryKv {
     /// A copy of the content.
     #[must_use]
     pub fn content(&self) -> BTreeMap<String, String> {
-        self.0.borrow().clone()
+        self.0.borrow().clone().into_iter().collect()
     }
 }
 
 impl From<BTreeMap<String, String>> for MemoryKv {
     fn from(content: BTreeMap<String, String>) -> Self {
-        Self(Rc::new(RefCell::new(content)))
+        let kv = Self::new();
+        for (key, value) in content {
+            kv.0.borrow_mut().insert(key, value);
+        }
+        kv
     }
 }
 

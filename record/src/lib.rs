@@ -109,6 +109,7 @@ pub use open::{Damage, Damaged, Missing, OpenReport};
 pub use raw::{RawDump, RawError, read_raw, write_raw};
 pub use record::{MAX_DEPTH, NotARecord, Record};
 pub use recover::Recovered;
+pub use sorted::SortedMap;
 pub use stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, NotAStamp, Stamp, Writer};
 pub use store::{Change, MonthInfo, NotSaved, Opened, QUOTA, ReadOnly, Store, Verified};
 

@@ -17,7 +17,7 @@ use crate::{
     open::Damage,
     record::Record,
     snapshot,
-    sorted::Sorted,
+    sorted::{Sorted, SortedMap},
     stamp::Stamp,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 pub(crate) struct Memory {
     pub(crate) records: Records,
     /// The months that the head names.
-    pub(crate) months: BTreeMap<Month, MonthEntry>,
+    pub(crate) months: SortedMap<Month, MonthEntry>,
     /// The months whose records are all in memory.
     decoded: Sorted<Month>,
     /// The months whose key cannot be read.
@@ -198,17 +198,17 @@ impl Memory {
         plan: &Plan,
         stamp: Stamp,
         layout: &dyn Layout,
-    ) -> BTreeMap<Month, MonthEntry> {
+    ) -> SortedMap<Month, MonthEntry> {
         let mut months = self.months.clone();
         for (month, ids) in &plan.months {
             let records: Vec<_> = ids.iter().filter_map(|id| self.records.get(*id)).collect();
             match entry(stamp, &records) {
-                Some(entry) => drop(months.insert(*month, entry)),
-                None => drop(months.remove(month)),
+                Some(entry) => months.insert(*month, entry),
+                None => months.remove(month),
             }
         }
         let planned = |month| plan.months.iter().find(|(planned, _)| *planned == month);
-        for (month, entry) in &mut months {
+        for (month, entry) in months.iter_mut() {
             let live: Vec<_> = match planned(*month) {
                 Some((_, ids)) => {
                     let records = ids.iter().filter_map(|id| self.records.get(*id));
@@ -223,7 +223,7 @@ impl Memory {
     }
 
     /// What holds after the head has flipped.
-    pub(crate) fn committed(&mut self, plan: Plan, months: BTreeMap<Month, MonthEntry>) {
+    pub(crate) fn committed(&mut self, plan: Plan, months: SortedMap<Month, MonthEntry>) {
         for (month, ids) in plan.months {
             self.lost.remove(&month);
             self.decoded.insert(month);
@@ -306,12 +306,12 @@ pub(crate) fn entry(stamp: Stamp, records: &[&Record]) -> Option<MonthEntry> {
 }
 
 /// Live records per kind.
-pub(crate) fn count<'a>(records: impl IntoIterator<Item = &'a Record>) -> BTreeMap<String, u64> {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+pub(crate) fn count<'a>(records: impl IntoIterator<Item = &'a Record>) -> SortedMap<String, u64> {
+    let mut counts: SortedMap<String, u64> = SortedMap::default();
     for record in records.into_iter().filter(|record| !record.deleted) {
         match counts.get_mut(&record.kind) {
             Some(count) => *count += 1,
-            None => drop(counts.insert(record.kind.clone(), 1)),
+            None => counts.insert(record.kind.clone(), 1),
         }
     }
     counts

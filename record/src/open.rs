@@ -110,8 +110,7 @@ impl Scan {
             }
             None => self.rebuild_months(kv, &mut memory),
         };
-        let mut named = memory.months.iter().map(|(month, entry)| (*month, entry.stamp));
-        let lost = named.any(|key| !self.months.contains(&key));
+        let lost = memory.months.iter().any(|(month, entry)| !self.months.contains(&(*month, entry.stamp)));
         self.report.rebuilt = self.head.is_none() && !memory.months.is_empty();
         if self.report.rebuilt || !spare.is_empty() || lost {
             self.read_all(kv, &mut memory, spare, lost);

@@ -3,8 +3,6 @@
 //! It holds the records in memory, writes one journal key per action, and keeps what could not be
 //! written until it can. It is told the time and the writer; it never reads a clock.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::{
@@ -19,7 +17,7 @@ use crate::{
     open::{Damage, Damaged, OpenReport, Scan},
     record::{OWN_NAMES, Record},
     snapshot,
-    sorted::Sorted,
+    sorted::{Sorted, SortedMap},
     stamp::{MAX_CLOCK, MAX_FOREIGN_CLOCK, Stamp, Writer},
 };
 
@@ -97,7 +95,7 @@ pub struct MonthInfo<'a> {
     /// Which month.
     pub month: Month,
     /// Live records per kind, by the last checkpoint.
-    pub counts: &'a BTreeMap<String, u64>,
+    pub counts: &'a SortedMap<String, u64>,
     /// What [`Layout::summary`](crate::Layout::summary) made of it at the last checkpoint.
     pub summary: &'a Value,
     /// Whether its records are in memory.

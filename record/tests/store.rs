@@ -123,7 +123,7 @@ fn a_refused_write_keeps_the_action_and_the_next_action_saves_all() {
         assert_eq!(unsaved, waiting);
     }
     let backup = read_backup(&store.backup("1", "now", &Map::new())).unwrap();
-    assert_eq!(backup.counts["set"], 3);
+    assert_eq!(backup.counts.get("set"), Some(&3));
     assert!(kv.content().is_empty());
     full.set(false);
     log(&mut store, 60).unwrap();
