@@ -465,7 +465,18 @@ fn f12_a_value_taken_back_is_noticed_and_written_again() {
                 break;
             }
         }
-        cases += 2;
+        // Or it was never written: then no head names it, and the next second finds it out.
+        let (kv, mut lifter) = faulty(Faults { lie_at: Some(at), ..Faults::default() }, false);
+        for step in workload() {
+            if !lifter.step(step) {
+                assert!(lifter.step(step), "the second try of {step:?}");
+            }
+            let (_, opened) = open(&kv.content(), 2);
+            assert_eq!(opened.report.lost_months, [], "write {at} in {step:?}");
+            lifter.store.verify_last();
+        }
+        check(&reopen(&kv.content(), None, 2), &lifter.acked, &lifter.acked);
+        cases += 3;
     }
     ran("F12", cases);
 }

@@ -60,6 +60,8 @@ pub struct Faults {
     pub crash_at: Option<usize>,
     /// This write is taken back later, at [`FaultyKv::settle`].
     pub revert_at: Option<usize>,
+    /// This write is acknowledged and never made.
+    pub lie_at: Option<usize>,
     /// Refuse what would make keys and values longer than this.
     pub quota: Option<usize>,
 }
@@ -135,6 +137,9 @@ impl FaultyKv {
         world.writes.push(Write { key: key.to_owned(), value: value.map(str::to_owned) });
         if value.is_some() && (faults.fail_at == Some(n) || faults.fail_from.is_some_and(|from| n >= from)) {
             return Err(KvError::Full);
+        }
+        if faults.lie_at == Some(n) {
+            return Ok(());
         }
         let before = world.content.get(key).cloned();
         match value {
