@@ -14,7 +14,7 @@ use brace_domain::load::{Ledger, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -386,6 +386,7 @@ pub(crate) struct LibraryWords {
     pub(crate) easier: Text,
     pub(crate) harder: Text,
     pub(crate) evidence: Text,
+    pub(crate) unchecked: Text,
     pub(crate) sources: Text,
     pub(crate) article: Text,
     pub(crate) own_text: Text,
@@ -520,7 +521,9 @@ impl ExerciseWords {
                 evidence: text("evidence"),
             }
         };
-        let all: Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
-        all.into_iter().map(|(id, exercise)| (id, read(&exercise))).collect()
+        // Read as plain JSON: a typed reading brings the printers of its error messages along, some 10 kB of tables.
+        let all: Value = serde_json::from_str(json).unwrap_or_default();
+        let all = all.as_object().into_iter().flatten();
+        all.map(|(id, exercise)| (id.clone(), read(exercise))).collect()
     }
 }

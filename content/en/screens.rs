@@ -347,6 +347,7 @@ pub(super) const LIBRARY: LibraryWords = LibraryWords {
     easier: "Easier",
     harder: "Harder",
     evidence: "Evidence",
+    unchecked: "The sources for this exercise have not been checked yet, so nothing is claimed here.",
     sources: "Sources",
     article: "One of the 24 exercises of the article behind Brace.",
     own_text: "An exercise of your own. It counts in your load like the others.",

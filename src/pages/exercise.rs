@@ -51,8 +51,7 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
             {neighbours(w.harder, exercise.harder())}
             <section>
                 <h2 class="h3">{w.evidence}</h2>
-                <p class="sub">{text.evidence.clone()}</p>
-                {sources(exercise)}
+                {evidence(exercise, &text.evidence)}
                 {article}
             </section>
         </Screen>
@@ -154,6 +153,14 @@ fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) ->
             <section><h2 class="h3">{heading}</h2><div class="nbr">{links}</div></section>
         }
     })
+}
+
+/// The note on the evidence with its sources. A note that rests on sources still to be checked alone is not shown as a
+/// fact; it says that it is to come.
+fn evidence(exercise: &'static Exercise, note: &str) -> impl IntoView + use<> {
+    let settled = exercise.sources.iter().any(|source| source.grade != Grade::Check);
+    let note = if settled { note.to_owned() } else { words().library.unchecked.to_owned() };
+    view! { <p class="sub">{note}</p> {sources(exercise)} }
 }
 
 /// Sources that were checked. What is still to be checked is not shown as one.

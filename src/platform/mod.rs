@@ -1,4 +1,5 @@
-//! The browser: the only place that touches `web-sys`. Storage, clock, random bytes, files, the page itself.
+//! The browser: storage, clock, random bytes, files, the page itself. Nothing else calls `web-sys`, types of events in
+//! `components` aside.
 //!
 //! Everything here is small and thin; what can be decided without a browser is decided in `domain` and `record`.
 

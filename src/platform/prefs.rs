@@ -5,6 +5,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
+use serde_json::Value;
 
 fn available() -> bool {
     window().local_storage().is_ok_and(|storage| storage.is_some_and(|s| s.length().is_ok()))
@@ -12,7 +13,9 @@ fn available() -> bool {
 
 /// A preference, if there is one.
 pub(crate) fn read(name: &str) -> Option<String> {
-    available().then(|| LocalStorage::get(format!("brace.pref.{name}")).ok()).flatten()
+    // Read as plain JSON: a typed reading brings the printers of its error messages along, some 10 kB of tables.
+    let value: Value = available().then(|| LocalStorage::get(format!("brace.pref.{name}")).ok()).flatten()?;
+    value.as_str().map(str::to_owned)
 }
 
 /// Keeps a preference where that is possible.

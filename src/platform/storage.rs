@@ -12,10 +12,10 @@ const PREFIX: &str = "brace.";
 pub(crate) struct LocalStorageKv(Storage);
 
 impl LocalStorageKv {
-    /// The browser's localStorage; none where it is absent, blocked or refuses a first write.
+    /// The browser's localStorage; none where it is absent or blocked. One that refuses to write is found by writing.
     pub(crate) fn open() -> Option<Self> {
         let storage = window().local_storage().ok().flatten()?;
-        // Some browsers hand out a storage of size zero (private windows of old): found by asking for the keys.
+        // Blocked storage may throw only when it is used.
         storage.length().ok()?;
         Some(Self(storage))
     }

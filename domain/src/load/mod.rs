@@ -22,7 +22,8 @@
 //! - Its weak points (first weeks, tapers, cut-points, confounding) were held to speak against using it (Wang 2020).
 //! - Chronic loads drawn at random did as well as real ones (Impellizzeri 2020).
 //! - The one randomised trial, 482 players in 34 teams, found no effect (RR 1.01, 0.91 to 1.12; Dalen-Lorentsen 2020).
-//! - In 5,205 runners single long sessions told something, the weekly ratio did not (Frandsen 2025).
+//! - In 5,205 runners more injuries followed a single session longer than those of the last 30 days; with the weekly
+//!   ratio it ran the other way (Frandsen 2025).
 //!
 //! So it is a planning convention, a guide to jumps: never a probability, a diagnosis or a lock. When there is too little
 //! to compare with, [`Acwr`] says which of four reasons holds, and there is no number at all. Spinal load is classed and
