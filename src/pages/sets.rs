@@ -198,9 +198,10 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
         })
     };
     let line = |set: &Set| {
-        let remarks = show::set_remarks(set);
-        let dot = if remarks.is_empty() { "" } else { " · " };
-        view! { {show::set(set)} <span class="rem">{dot}{remarks}</span> }
+        view! {
+            {show::set(set)}
+            <span class="rem">{show::set_remarks(set)}</span>
+        }
     };
     let rows = move || {
         sets.with(|sets| {
