@@ -15,6 +15,20 @@ use tokio::time::sleep;
 const PATIENCE: Duration = Duration::from_secs(10);
 const GLANCE: Duration = Duration::from_millis(50);
 
+/// More than a page has stops for the Tab key: once around.
+const STOPS: usize = 120;
+
+/// Name of what has the focus, and whether an outline around it, or around the control it is part of, shows that.
+const STOP: &str = "const stop = document.activeElement; \
+    const name = stop.ariaLabel ?? stop.labels?.[0]?.innerText ?? stop.innerText; \
+    const shown = (part) => { const style = getComputedStyle(part); \
+      return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 }; \
+    return [name.trim().replace(/\\s+/g, ' '), stop === document.body || \
+      [stop, stop.parentElement, stop.parentElement.parentElement].some(shown)]";
+
+/// Keys that select everything in a field and delete it: Control down, A, Control up, Backspace.
+const REPLACE_ALL: &str = "\u{E009}a\u{E000}\u{E003}";
+
 /// What the system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -29,6 +43,7 @@ pub enum Theme {
 #[derive(Debug)]
 pub struct Browser {
     client: Client,
+    data: PathBuf,
     // After the client, because it takes the browser with it.
     _driver: Driver,
 }
@@ -79,7 +94,7 @@ impl Browser {
             .capabilities(capabilities)
             .connect(&driver.url())
             .await?;
-        Ok(Self { client, _driver: driver })
+        Ok(Self { client, data: profile.data(), _driver: driver })
     }
 
     /// Closes the page and the browser, so that everything kept is on disk.
@@ -88,6 +103,20 @@ impl Browser {
     /// When the browser is gone already.
     pub async fn quit(self) -> Outcome {
         Ok(self.client.close().await?)
+    }
+
+    /// Kills the browser, as a phone does that needs the memory: nothing is asked, nothing is finished.
+    ///
+    /// # Errors
+    /// When its process cannot be found.
+    pub fn kill(self) -> Outcome {
+        // "host-123": Chromium's mark that its profile is in use.
+        let mark = fs::read_link(self.data.join("SingletonLock"))?;
+        let process = mark.to_str().and_then(|mark| mark.rsplit('-').next()).ok_or("no process id")?;
+        if !xtask::run::Run::new("kill", &["-KILL", process]).succeeds() {
+            return Err(format!("cannot kill process {process}").into());
+        }
+        Ok(())
     }
 
     /// The WebDriver client, for what has no name here.
@@ -137,12 +166,12 @@ impl Browser {
         Err(format!("waited in vain for {expression}; the page shows:\n{shown}").into())
     }
 
-    /// Waits until the page shows this text.
+    /// Waits until the page shows this text; a blank stands for any space.
     ///
     /// # Errors
     /// When it does not after ten seconds; says what it shows instead.
     pub async fn see(&self, text: &str) -> Outcome {
-        self.until(&format!("document.body.innerText.includes({})", json!(text))).await
+        self.until(&format!("document.body.innerText.replace(/\\s+/g, ' ').includes({})", json!(text))).await
     }
 
     /// All text that the page shows.
@@ -164,12 +193,83 @@ impl Browser {
             "//*[self::button or self::a or self::summary or self::label or @role='button' or @role='tab' or @role='radio']\
              [normalize-space(.)={quoted} or @aria-label={quoted}]"
         );
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
-        let Ok(element) = found else {
-            let shown = self.text().await.unwrap_or_default();
-            return Err(format!("nothing to press is called {name}; the page shows:\n{shown}").into());
-        };
-        element.click().await.map_err(|error| format!("pressing {name}: {error}").into())
+        self.press(&path).await
+    }
+
+    /// Presses what an XPath finds.
+    ///
+    /// # Errors
+    /// When it finds nothing in ten seconds, or something lies over it.
+    pub async fn press(&self, path: &str) -> Outcome {
+        self.press_found(Locator::XPath(path), path).await
+    }
+
+    /// Presses what a selector finds.
+    ///
+    /// # Errors
+    /// When it finds nothing in ten seconds, or something lies over it.
+    pub async fn tap(&self, selector: &str) -> Outcome {
+        self.press_found(Locator::Css(selector), selector).await
+    }
+
+    async fn press_found(&self, locator: Locator<'_>, shown: &str) -> Outcome {
+        let element = self.found(locator, shown).await?;
+        element.click().await.map_err(|error| format!("pressing {shown}: {error}").into())
+    }
+
+    async fn found(&self, locator: Locator<'_>, shown: &str) -> Outcome<Element> {
+        match self.client.wait().at_most(PATIENCE).for_element(locator).await {
+            Ok(element) => Ok(element),
+            Err(_) => {
+                let page = self.text().await.unwrap_or_default();
+                Err(format!("there is no {shown}; the page shows:\n{page}").into())
+            }
+        }
+    }
+
+    /// Sends keys to what has the focus.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn keys(&self, keys: &str) -> Outcome {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Presses Tab until what has this name has the focus, and checks that each stop on the way can be seen to have it.
+    ///
+    /// # Errors
+    /// When all stops of the page were passed without it, or one of them does not show the focus.
+    pub async fn tab_to(&self, name: &str) -> Outcome {
+        let mut passed = Vec::new();
+        for _ in 0..STOPS {
+            self.keys("\u{E004}").await?;
+            let stop = self.run(STOP).await?;
+            let (stop, shown) = (stop[0].as_str().unwrap_or_default(), stop[1] == true);
+            if !shown {
+                return Err(format!("nothing shows that {stop} has the focus").into());
+            }
+            if stop == name {
+                return Ok(());
+            }
+            passed.push(stop.to_owned());
+        }
+        Err(format!("the keyboard does not reach {name}, only {passed:#?}").into())
+    }
+
+    /// Sends keys to what a selector finds; a file field takes the path of a file.
+    ///
+    /// # Errors
+    /// When it finds nothing in ten seconds.
+    pub async fn send(&self, selector: &str, keys: &str) -> Outcome {
+        Ok(self.found(Locator::Css(selector), selector).await?.send_keys(keys).await?)
+    }
+
+    /// Types into the field that a selector finds, in place of what is there.
+    ///
+    /// # Errors
+    /// When it finds nothing in ten seconds.
+    pub async fn type_into(&self, selector: &str, text: &str) -> Outcome {
+        self.send(selector, &format!("{REPLACE_ALL}{text}")).await
     }
 
     /// Types into the field with this label (its `<label>` or `aria-label`), in place of what is there.
@@ -177,16 +277,66 @@ impl Browser {
     /// # Errors
     /// When there is no such field after ten seconds.
     pub async fn fill(&self, label: &str, text: &str) -> Outcome {
-        let quoted = json!(label);
-        let find = format!(
-            "return [...document.querySelectorAll('input, textarea, select')].find((field) => \
-             field.ariaLabel === {quoted} || [...field.labels ?? []].some((l) => l.innerText.trim() === {quoted}))"
+        Ok(self.labelled(label).await?.send_keys(&format!("{REPLACE_ALL}{text}")).await?)
+    }
+
+    /// Chooses the option with this text in the list with this label.
+    ///
+    /// # Errors
+    /// When there is no such list or option.
+    pub async fn choose(&self, label: &str, option: &str) -> Outcome {
+        Ok(self.labelled(label).await?.select_by_label(option).await?)
+    }
+
+    /// The option that is chosen in the list with this label.
+    ///
+    /// # Errors
+    /// When there is no such list after ten seconds.
+    pub async fn chosen(&self, label: &str) -> Outcome<String> {
+        self.labelled(label).await?;
+        let text = self.run(&format!("return {}.selectedOptions[0].innerText", labelled(label))).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Sets the date field with this label, as a calendar does: how a date is typed differs from place to place.
+    ///
+    /// # Errors
+    /// When there is no such field after ten seconds.
+    pub async fn set_date(&self, label: &str, date: &str) -> Outcome {
+        self.labelled(label).await?;
+        let script = format!(
+            "const field = {}; field.value = {}; field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+            labelled(label),
+            json!(date)
         );
-        self.until(&format!("(() => {{ {find} }})()")).await?;
-        let found = self.run(&find).await?;
-        let field: Element = Element::from_element_id(self.client.clone(), reference(&found)?);
-        field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        self.run(&script).await?;
+        Ok(())
+    }
+
+    /// Puts a text into the field that a selector finds, in place of what is there, at once: for long ones.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn paste(&self, selector: &str, text: &str) -> Outcome {
+        self.found(Locator::Css(selector), selector).await?;
+        let script = format!(
+            "document.querySelector({}).select(); document.execCommand({})",
+            json!(selector),
+            if text.is_empty() {
+                "'delete'".to_owned()
+            } else {
+                format!("'insertText', false, {}", json!(text))
+            }
+        );
+        self.run(&script).await?;
+        Ok(())
+    }
+
+    async fn labelled(&self, label: &str) -> Outcome<Element> {
+        let find = labelled(label);
+        self.until(&find).await?;
+        let found = self.run(&format!("return {find}")).await?;
+        Ok(Element::from_element_id(self.client.clone(), reference(&found)?))
     }
 
     /// Keeps a picture of the screen in `target/screenshots/<name>.png`, and says where.
@@ -249,7 +399,9 @@ impl Browser {
     /// # Errors
     /// What it found, one line each: rule, place, advice.
     pub async fn check_accessibility(&self) -> Outcome {
-        self.run(&fs::read_to_string(xtask::tools::axe()?)?).await?;
+        if self.run("return typeof axe").await? == "undefined" {
+            self.run(&fs::read_to_string(xtask::tools::axe()?)?).await?;
+        }
         let found = self
             .run(
                 "return axe.run().then((result) => result.violations.flatMap((rule) => rule.nodes.map((node) => \
@@ -304,6 +456,15 @@ impl Browser {
         let log = self.client.issue_cmd(Post { path: "se/log", body }).await?;
         Ok(log.as_array().cloned().unwrap_or_default())
     }
+}
+
+/// Finds the field with this `<label>` or `aria-label`; what else a label holds below its first line does not count.
+fn labelled(label: &str) -> String {
+    let label = json!(label);
+    format!(
+        "[...document.querySelectorAll('input, textarea, select')].find((field) => field.ariaLabel === {label} \
+         || [...field.labels ?? []].some((l) => l.innerText.trim().split('\\n')[0] === {label}))"
+    )
 }
 
 /// The element that a script returned.

@@ -23,6 +23,7 @@
 
 mod browser;
 mod driver;
+pub mod steps;
 
 pub use browser::{Browser, Theme};
 pub use xtask::server::Server;
@@ -31,6 +32,7 @@ pub use xtask::server::testing::Folder;
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A step's result; the error says what was waited for and what was there instead.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
@@ -49,10 +51,61 @@ impl Profile {
         Self { folder: Folder::new() }
     }
 
+    /// Blocks all storage, as its user does with "block all cookies". Before the first start only.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn block_storage(&self) -> Outcome {
+        let folder = self.data().join("Default");
+        fs::create_dir_all(&folder)?;
+        let blocked = r#"{"profile":{"default_content_setting_values":{"cookies":2}}}"#;
+        Ok(fs::write(folder.join("Preferences"), blocked)?)
+    }
+
     /// Where the browser saves files that the page offers.
     #[must_use]
     pub fn downloads(&self) -> PathBuf {
         self.folder.path().join("downloads")
+    }
+
+    /// The text of a file that the page offers, as soon as it is there. It is taken out of the folder, so that the
+    /// next one is another.
+    ///
+    /// # Errors
+    /// When none with this ending is there after ten seconds.
+    pub async fn take_download(&self, ending: &str) -> Outcome<String> {
+        for _ in 0..200 {
+            let files = xtask::place::files_below(&self.downloads()).unwrap_or_default();
+            if let Some(file) = files.iter().find(|file| file.ends_with(ending)) {
+                let file = self.downloads().join(file);
+                let text = fs::read_to_string(&file)?;
+                fs::remove_file(file)?;
+                return Ok(text);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err(format!("no file that ends in {ending} was saved").into())
+    }
+
+    /// Waits until the browser has written this key of localStorage to disk. Chromium takes 5 seconds, and a minute
+    /// where there were many writes shortly before (storage rules, section 2).
+    ///
+    /// # Errors
+    /// When it is not there after that.
+    pub async fn until_on_disk(&self, key: &str) -> Outcome {
+        let folder = self.data().join("Default/Local Storage");
+        for _ in 0..300 {
+            let files = xtask::place::files_below(&folder).unwrap_or_default();
+            let holds = |file: &String| {
+                let bytes = fs::read(folder.join(file)).unwrap_or_default();
+                bytes.windows(key.len()).any(|part| part == key.as_bytes())
+            };
+            if files.iter().any(holds) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
+        Err(format!("{key} did not reach the disk").into())
     }
 
     pub(crate) fn data(&self) -> PathBuf {

@@ -1,12 +1,10 @@
 //! The shell around the app: start, offline, update, failure, rescue. True whatever the app shows.
 
+use brace_journeys::steps::MOUNTED;
 use brace_journeys::{Browser, Folder, Outcome, Profile, Server, Theme, copy_of_dist, site};
 use serde_json::json;
 use std::fs;
 use std::time::Duration;
-
-/// The static shell is gone, so the app has mounted.
-const MOUNTED: &str = "document.querySelector('h1') && !document.getElementById('shell')";
 
 async fn opens_and_goes_on_offline(base: &str) -> Outcome {
     let mut site = site(base)?;
@@ -200,21 +198,10 @@ async fn the_rescue_page_saves_what_is_there_and_changes_nothing() -> Outcome {
     browser.click("Save the file").await?;
     browser.see("Saved as brace-raw-").await?;
 
-    let saved = wait_for_file(&profile).await?;
+    let saved = profile.take_download(".json").await?;
     let saved: serde_json::Value = serde_json::from_str(&saved)?;
     assert_eq!(saved["local"], json!({ "brace.head": "abc" }));
     assert_eq!(saved["mirror"], json!({ "brace.head": "abcd" }));
     assert_eq!(browser.complaints().await?, Vec::<String>::new());
     browser.quit().await
-}
-
-async fn wait_for_file(profile: &Profile) -> Outcome<String> {
-    for _ in 0..100 {
-        let files = xtask::place::files_below(&profile.downloads()).unwrap_or_default();
-        if let Some(file) = files.iter().find(|file| file.ends_with(".json")) {
-            return Ok(fs::read_to_string(profile.downloads().join(file))?);
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    Err("no file was saved".into())
 }

@@ -1,0 +1,340 @@
+//! What one does in Brace, as steps of a journey: a control that gets another name gets it here, once.
+//!
+//! Controls are found as their user finds them, by the name they have on the screen or for a screen reader; the few
+//! that are named by what they hold are found by their id.
+
+use crate::{Browser, Outcome, Profile, Server};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::time::sleep;
+
+/// The app has mounted: the static shell is gone.
+pub const MOUNTED: &str = "document.querySelector('h1') && !document.getElementById('shell')";
+
+/// The key that logs a set, or saves one that is corrected.
+pub const LOG_SET: &str = "#log-set";
+
+/// Longer than the time within which two taps on [`LOG_SET`] are one (accessibility rule S52).
+pub const BETWEEN_TAPS: Duration = Duration::from_millis(350);
+
+/// An export of Hevy that nobody ever made: 4 sessions and 17 sets, every trap of its kind, one row with a problem.
+#[must_use]
+pub fn invented_export() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../domain/tests/fixtures/hevy_invented.csv")
+}
+
+/// What [`Browser::fill_log`] made.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// A session that is open, with one exercise and one set.
+    pub session: String,
+    /// That exercise, which is the user's own.
+    pub own: String,
+}
+
+impl Filled {
+    /// Addresses of a log that nobody has filled: they lead nowhere in it.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        let id = || "1795363440-k3x9q".to_owned();
+        Self { session: id(), own: id() }
+    }
+
+    /// The address of every screen, at least one for each pattern of `src/route.rs`.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<String> {
+        let Self { session, own } = self;
+        let mut addresses: Vec<String> = [
+            "#/today",
+            "#/log",
+            "#/load",
+            "#/load/2026-01-31",
+            "#/load/method",
+            "#/library",
+            "#/library/new",
+            "#/library/romanian_deadlift",
+            "#/settings",
+            "#/settings/data",
+            "#/settings/import",
+            "#/settings/about",
+            "#/nowhere",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        addresses.extend([format!("#/library/{own}"), format!("#/library/{own}/edit")]);
+        addresses.push(format!("#/session/{session}"));
+        for below in ["add", "new", "finish", "edit"] {
+            addresses.push(format!("#/session/{session}/{below}"));
+        }
+        addresses.push(format!("#/session/{session}/do/{own}"));
+        addresses
+    }
+}
+
+impl Browser {
+    /// Starts a browser and opens the app in it.
+    ///
+    /// # Errors
+    /// When it does not start, or the app does not.
+    pub async fn visit(site: &Server, profile: &Profile) -> Outcome<Self> {
+        let browser = Self::start(profile).await?;
+        browser.open(&site.url()).await?;
+        browser.until(MOUNTED).await?;
+        Ok(browser)
+    }
+
+    /// Reloads the page and waits for the app.
+    ///
+    /// # Errors
+    /// When the app does not start.
+    pub async fn reload_app(&self) -> Outcome {
+        // Until it is gone, the page before would do as well.
+        self.run("window.before = true").await?;
+        self.reload().await?;
+        self.until(&format!("!window.before && {MOUNTED}")).await
+    }
+
+    /// Goes to a screen, such as `#/log`, and waits until it is painted.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn go(&self, address: &str) -> Outcome {
+        let script = format!(
+            "return new Promise((done) => {{
+               const painted = () => requestAnimationFrame(() => setTimeout(done));
+               if (location.hash === {to}) return painted();
+               addEventListener('hashchange', painted, {{ once: true }});
+               location.hash = {to};
+             }})",
+            to = json!(address)
+        );
+        self.run(&script).await?;
+        Ok(())
+    }
+
+    /// What follows `#/` in the address, in its parts.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn address(&self) -> Outcome<Vec<String>> {
+        let hash = self.run("return location.hash").await?;
+        let parts = hash.as_str().unwrap_or_default().trim_start_matches("#/").split('/');
+        Ok(parts.map(str::to_owned).collect())
+    }
+
+    /// Waits until the screen's heading begins so.
+    ///
+    /// # Errors
+    /// When it does not after ten seconds.
+    pub async fn heading(&self, text: &str) -> Outcome {
+        self.until(&format!("document.querySelector('h1')?.innerText.includes({})", json!(text))).await
+    }
+
+    /// What the screen says, from its heading to the keys below, on one line.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn screen(&self) -> Outcome<String> {
+        let script = "return [...document.querySelectorAll('header, main, .dock')].map((part) => \
+            [part.innerText, ...[...part.querySelectorAll('input')].map((field) => field.value)].join(' ')) \
+            .join(' ').replace(/\\s+/g, ' ')";
+        let text = self.run(script).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses the button whose text begins so: some say besides what they would do.
+    ///
+    /// # Errors
+    /// When there is none after ten seconds, or something lies over it.
+    pub async fn click_starting(&self, name: &str) -> Outcome {
+        self.press(&format!("//button[starts-with(normalize-space(.), {})]", json!(name))).await
+    }
+
+    /// Presses the radio button whose words begin so.
+    ///
+    /// # Errors
+    /// When there is none after ten seconds.
+    pub async fn click_starting_label(&self, name: &str) -> Outcome {
+        self.press(&format!("//label[starts-with(normalize-space(.), {})]", json!(name))).await
+    }
+
+    /// Opens the line of a list that has this text.
+    ///
+    /// # Errors
+    /// When there is none after ten seconds.
+    pub async fn open_line(&self, text: &str) -> Outcome {
+        let quoted = json!(text);
+        self.press(&format!("//main//li//*[self::a or self::button][.//*[normalize-space(.)={quoted}]]"))
+            .await
+    }
+
+    /// Starts a session from the first screen and waits for the list of exercises. Gives the session's id.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub async fn start_session(&self) -> Outcome<String> {
+        self.go("#/today").await?;
+        self.click("Start session").await?;
+        self.heading("Add exercise").await?;
+        Ok(self.address().await?.get(1).cloned().unwrap_or_default())
+    }
+
+    /// Picks an exercise for the session by a part of its name.
+    ///
+    /// # Errors
+    /// When it is not found by it.
+    pub async fn pick(&self, search: &str, name: &str) -> Outcome {
+        self.fill("Search by name", search).await?;
+        self.open_line(name).await?;
+        self.heading(name).await
+    }
+
+    /// Types a number, such as `#weight` or `#reps`.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn number(&self, field: &str, text: &str) -> Outcome {
+        self.type_into(field, text).await
+    }
+
+    /// Logs a set of these numbers and waits until it is in the table.
+    ///
+    /// # Errors
+    /// When it does not appear there.
+    pub async fn log_set(&self, weight: &str, reps: &str) -> Outcome {
+        self.number("#weight", weight).await?;
+        self.number("#reps", reps).await?;
+        self.log_same_set().await
+    }
+
+    /// Logs a set with the numbers that are there and waits until it is in the table.
+    ///
+    /// # Errors
+    /// When it does not appear there.
+    pub async fn log_same_set(&self) -> Outcome {
+        let before = self.logged_sets().await?.len();
+        self.tap(LOG_SET).await?;
+        self.until(&format!("({LOGGED})().length === {}", before + 1)).await?;
+        sleep(BETWEEN_TAPS).await;
+        Ok(())
+    }
+
+    /// The sets of the exercise on the screen, such as `80 kg × 6`.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn logged_sets(&self) -> Outcome<Vec<String>> {
+        self.strings(&format!("({LOGGED})()")).await
+    }
+
+    /// Messages that stand beside fields or keys now.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn messages(&self) -> Outcome<Vec<String>> {
+        self.strings(
+            "[...document.querySelectorAll('.error')].map((one) => one.innerText.trim()).filter(Boolean)",
+        )
+        .await
+    }
+
+    /// Presses a value of the scale from 0 to 10.
+    ///
+    /// # Errors
+    /// When there is no such scale.
+    pub async fn rate(&self, rating: u8) -> Outcome {
+        self.press(&format!("//fieldset//button[b='{rating}']")).await
+    }
+
+    /// Ends the session on the screen, with its rating and minutes.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub async fn finish_session(&self, session: &str, rating: u8, minutes: &str) -> Outcome {
+        self.go(&format!("#/session/{session}")).await?;
+        self.click("Finish").await?;
+        self.rate(rating).await?;
+        self.number("#minutes", minutes).await?;
+        self.click_starting("Finish").await?;
+        self.see(&format!("RPE {rating} × {minutes} min")).await
+    }
+
+    /// Makes an exercise from the list of exercises, with the class that its name proposes.
+    ///
+    /// # Errors
+    /// When it is not made.
+    pub async fn make_own(&self, name: &str) -> Outcome {
+        self.click("Make your own exercise").await?;
+        self.fill("Name", name).await?;
+        self.click("Make exercise").await?;
+        self.heading(name).await
+    }
+
+    /// Chooses a file on the import screen.
+    ///
+    /// # Errors
+    /// When the screen has no place for one.
+    pub async fn choose_file(&self, file: &Path) -> Outcome {
+        // From elsewhere: on the screen itself this would change nothing.
+        self.go("#/settings/data").await?;
+        self.go("#/settings/import").await?;
+        let file = file.canonicalize()?;
+        self.send("input[type=file]", &file.to_string_lossy()).await
+    }
+
+    /// Imports a file whose sessions were this hard.
+    ///
+    /// # Errors
+    /// When it is not imported.
+    pub async fn import(&self, file: &Path, rating: u8) -> Outcome {
+        self.choose_file(file).await?;
+        self.rate(rating).await?;
+        self.tap("#import").await?;
+        self.see("See your load").await
+    }
+
+    /// Takes the newest change back, on the settings screen.
+    ///
+    /// # Errors
+    /// When there is nothing to take back.
+    pub async fn undo_in_settings(&self) -> Outcome {
+        self.go("#/settings").await?;
+        self.press("//main//button[normalize-space(.)='Undo']").await
+    }
+
+    /// The names of everything the app has written: each action adds one.
+    ///
+    /// # Errors
+    /// When storage is blocked.
+    pub async fn stored_keys(&self) -> Outcome<Vec<String>> {
+        self.strings("Object.keys(localStorage).filter((key) => key.startsWith('brace.')).sort()").await
+    }
+
+    /// A log with something on every screen: the invented export, and an open session with an exercise of one's own.
+    ///
+    /// # Errors
+    /// When one of the steps fails.
+    pub async fn fill_log(&self) -> Outcome<Filled> {
+        self.import(&invented_export(), 6).await?;
+        let session = self.start_session().await?;
+        self.make_own("Zercher squat").await?;
+        let own = self.address().await?.get(3).cloned().unwrap_or_default();
+        self.log_set("60", "5").await?;
+        Ok(Filled { session, own })
+    }
+
+    /// A list of strings that an expression in the page gives.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn strings(&self, expression: &str) -> Outcome<Vec<String>> {
+        let list = self.run(&format!("return {expression}")).await?;
+        let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
+        Ok(list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    }
+}
+
+/// The logged sets of the table: each is a button with a name for screen readers.
+const LOGGED: &str = "() => [...document.querySelectorAll('main table button[aria-label]')] \
+    .map((set) => set.ariaLabel.replace(/\\s+/g, ' ').match(/^Set \\d+, (.*): correct it$/)[1])";
