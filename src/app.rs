@@ -108,9 +108,11 @@ fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
     move || {
         let (id, title) = running.get().filter(|_| elsewhere())?;
         Some(view! {
-            <a class="resume" href=Route::Session(id).to_string()>
-                <span class="grow clamp">{(w.frame.resume)(&title)}</span> {Icon::Next.view()}
-            </a>
+            <nav class="resume" aria-label=w.session.title>
+                <a href=Route::Session(id).to_string()>
+                    <span class="grow clamp">{(w.frame.resume)(&title)}</span> {Icon::Next.view()}
+                </a>
+            </nav>
         })
     }
 }

@@ -72,13 +72,13 @@ impl Drawing {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let (x, y) = (format!("{x:.1}"), format!("{y:.1}"));
+        let [x, y] = [x, y].map(|place| Tenths(place).to_string());
         self.parts.push(view! { <text class=class text-anchor=anchor x=x y=y>{text}</text> }.into_any());
     }
 
     /// The drawing, with its words for those who cannot see it.
     pub(crate) fn view(self, label: String) -> AnyView {
-        let view_box = format!("0 0 {} {}", self.width.px(), self.height);
+        let view_box = format!("0 0 {} {}", Tenths(self.width.px()), self.height);
         view! {
             <svg class=self.width.class() viewBox=view_box role="img" aria-label=label>{self.parts}</svg>
         }

@@ -57,8 +57,8 @@ pub(crate) fn Screen(
             <h1 class="grow" tabindex="-1">{heading}</h1>
             {after}
         </header>
-        <main class="main stack">{children()}</main>
-        {dock.map(|dock| view! { <div class="dock">{dock.run()}</div> })}
+        <main class="main stack" tabindex="0">{children()}</main>
+        {dock.map(|dock| view! { <footer class="dock">{dock.run()}</footer> })}
     }
 }
 

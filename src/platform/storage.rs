@@ -12,11 +12,13 @@ const PREFIX: &str = "brace.";
 pub(crate) struct LocalStorageKv(Storage);
 
 impl LocalStorageKv {
-    /// The browser's localStorage; none where it is absent or blocked. One that refuses to write is found by writing.
+    /// The browser's localStorage; none where it is absent, blocked or unreadable. One that refuses to write is found
+    /// by writing.
     pub(crate) fn open() -> Option<Self> {
         let storage = window().local_storage().ok().flatten()?;
         // Blocked storage may throw only when it is used.
         storage.length().ok()?;
+        storage.get_item(PREFIX).ok()?;
         Some(Self(storage))
     }
 }
