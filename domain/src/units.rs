@@ -414,6 +414,8 @@ mod tests {
         let kg = |text| Weight::parse(text, WeightUnit::Kg);
         assert_eq!(kg("1000.001"), Err(InputError::TooLarge { max: 1000 }));
         assert_eq!(kg("-5"), Err(InputError::TooSmall { min: 0 }));
+        assert_eq!(kg(&"9".repeat(20)), Err(InputError::TooLarge { max: 1000 }));
+        assert_eq!(Reps::parse(&"9".repeat(20)), Err(InputError::TooLarge { max: 999 }));
         assert_eq!(Reps::parse("1000"), Err(InputError::TooLarge { max: 999 }));
         assert_eq!(Reps::parse("0"), Err(InputError::TooSmall { min: 1 }));
         assert_eq!(Reps::parse("8,5"), Err(InputError::NotWhole));

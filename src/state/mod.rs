@@ -214,7 +214,8 @@ impl App {
         use brace_record::Verified;
         match self.store.try_update_value(Store::verify_last) {
             Some(Verified::NotSaved(why)) => {
-                let unsaved = self.store.with_value(Store::unsaved);
+                // What cannot be read back may be there or not: at least the last change is in doubt.
+                let unsaved = self.store.with_value(Store::unsaved).max(1);
                 self.not_saved(unsaved, &why);
             }
             Some(Verified::WrittenAgain(_)) => self.after_write(),

@@ -212,6 +212,7 @@ async fn what_is_mistyped_is_told_beside_its_field_and_nothing_is_logged() -> Ou
         ("1.000,5", "6", NO_NUMBER),
         ("-5", "6", "At least 0."),
         ("1001", "6", "At most 1000."),
+        ("99999999999999999999", "6", "At most 1000."),
         ("1000.001", "6", "At most 1000."),
         ("999999999999", "6", "At most 1000."),
         ("80", "", "Type a number."),
