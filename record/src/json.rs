@@ -4,8 +4,7 @@
 //! is what a checksum and the last tie-break of [`merge`](crate::merge) stand on. Storage is written in
 //! ASCII, since one character above U+00FF doubles what WebKit counts against the quota (spec S3).
 
-use serde_json::{Number, Value};
-use std::fmt::Write;
+use serde_json::Value;
 
 /// Which letters may stand as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +21,8 @@ pub fn write_value(out: &mut String, value: &Value, letters: Letters) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => write_number(out, number),
+        // As it was read, digit for digit.
+        Value::Number(number) => out.push_str(number.as_str()),
         Value::String(text) => write_text(out, text, letters),
         Value::Array(items) => {
             out.push('[');
@@ -40,21 +40,6 @@ pub fn write_value(out: &mut String, value: &Value, letters: Letters) {
             out.push('}');
         }
     }
-}
-
-/// Appends a number so that it reads back as the same one: `60`, `60.0`, `1e+300`. Fractions take the standard
-/// library's shortest form: serde_json has a printer of its own, and its tables would travel to every phone.
-fn write_number(out: &mut String, number: &Number) {
-    // A string takes all that is written.
-    let _ = match (number.as_i64(), number.as_u64(), number.as_f64()) {
-        (Some(whole), _, _) => write!(out, "{whole}"),
-        (None, Some(whole), _) => write!(out, "{whole}"),
-        (None, None, Some(fraction)) => match format!("{fraction:?}").split_once('e') {
-            Some((digits, power)) if !power.starts_with('-') => write!(out, "{digits}e+{power}"),
-            _ => write!(out, "{fraction:?}"),
-        },
-        (None, None, None) => Ok(()),
-    };
 }
 
 /// Appends the fields of an object in the order of their names, without the braces.

@@ -7,6 +7,7 @@
 //! library knows the movement: back extension, Jefferson curl.
 
 use super::AxialClass;
+use crate::text;
 
 const HIGH: &[&str] = &["deadlift", "dead lift", "squat", "clean", "snatch", "good morning"];
 const MODERATE: &[&str] = &["row", "back extension", "jefferson curl"];
@@ -36,7 +37,7 @@ pub fn axial_preset(name: &str) -> Option<AxialClass> {
 /// Words in lower case and in the singular, one blank around each.
 fn words(name: &str) -> String {
     let mut words = String::from(" ");
-    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text::words(name) {
         let word = word.to_ascii_lowercase();
         let plural = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
         words.push_str(plural.unwrap_or(&word));

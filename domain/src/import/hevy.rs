@@ -9,6 +9,7 @@ use super::parsed::{Note, Parsed, ReadSet};
 use super::table::{Cells, Row, Table};
 use super::{App, Column, RowProblem, date};
 use crate::log::SetKind;
+use crate::text;
 use crate::units::number::InputError;
 use crate::units::{
     Metres, Minutes, OutOfRange, Reps, Resistance, Seconds, SetRpe, Weight, WeightUnit, Work,
@@ -211,8 +212,7 @@ impl<'t> RowReader<'t> {
             let max = error.max / 1000;
             RowProblem::Number(Column::Weight, InputError::TooLarge { max })
         })?;
-        let assisted =
-            exercise.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("assisted"));
+        let assisted = text::words(exercise).any(|word| word.eq_ignore_ascii_case("assisted"));
         Ok(if assisted || thousandths < 0 {
             Resistance::Assistance(weight)
         } else {

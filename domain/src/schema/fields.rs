@@ -2,7 +2,8 @@
 
 use super::Unreadable;
 use crate::log::Extra;
-use serde_json::{Map, Number, Value};
+use crate::units::number::{format_thousandths, parse_thousandths};
+use serde_json::{Map, Value};
 
 /// A record being read. A field leaves it only when it could be read.
 pub(super) struct Reader(Map<String, Value>);
@@ -48,9 +49,9 @@ impl Reader {
 
 /// A decimal number in thousandths, rounded to the nearest.
 fn thousandths_of(value: &Value) -> Option<i64> {
-    match value.as_i64() {
-        Some(whole) => whole.checked_mul(1000),
-        None => Some((value.as_f64()? * 1000.0).round() as i64),
+    match value {
+        Value::Number(number) => parse_thousandths(number.as_str()).ok(),
+        _ => None,
     }
 }
 
@@ -89,13 +90,7 @@ impl Writer {
     }
 
     pub(super) fn thousandths(&mut self, key: &str, value: i64) -> &mut Self {
-        let number = if value % 1000 == 0 {
-            Some(Number::from(value / 1000))
-        } else {
-            // The nearest float, so the shortest text of it has no more than three decimals.
-            Number::from_f64(value as f64 / 1000.0)
-        };
-        self.maybe(key, number.map(Value::Number))
+        self.maybe(key, format_thousandths(value).parse().ok().map(Value::Number))
     }
 
     pub(super) fn done(&mut self) -> Map<String, Value> {
