@@ -9,7 +9,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, exercises } = document.currentScript.dataset;
   const parsed = new Promise((resolve) =>
     document.readyState === "loading"
       ? addEventListener("DOMContentLoaded", resolve, { once: true })
@@ -30,9 +30,15 @@
     }
   };
 
+  // The words of the exercises travel beside the wasm; the app reads them from `window.braceExercises`.
+  const loadWords = async () => {
+    const response = await fetch(new URL(exercises, document.baseURI));
+    if (!response.ok) throw new Error(`${response.status} for the words of the exercises`);
+    window.braceExercises = await response.text();
+  };
+
   const startApp = async () => {
-    const glue = await import(new URL(js, document.baseURI));
-    await parsed;
+    const [glue] = await Promise.all([import(new URL(js, document.baseURI)), loadWords(), parsed]);
     await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
   };
 

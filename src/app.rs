@@ -7,6 +7,7 @@ use crate::platform::{page, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
+use crate::view::{live, view};
 use crate::words::words;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -51,7 +52,7 @@ fn root(app: App) -> impl IntoView {
         <div class="app">
             {saving_notice(app)}
             {update_notice(app)}
-            {screen}
+            {live(screen)}
             {undo_notice(app)}
             {resume_bar(app, route)}
             {navigation(route)}
@@ -84,7 +85,7 @@ fn navigation(route: RwSignal<Route>) -> impl IntoView {
         (Tab::Library, Route::Library, Icon::Library, w.library),
     ];
     let deep = Memo::new(move |_| route.with(Route::is_deep));
-    move || {
+    live(move || {
         (!deep.get()).then(|| {
             let links = tabs.clone().map(|(tab, to, icon, word)| {
                 let current = move || route.with(|route| route.tab() == Some(tab)).then_some("page");
@@ -92,7 +93,7 @@ fn navigation(route: RwSignal<Route>) -> impl IntoView {
             });
             view! { <nav class="nav" aria-label=w.main>{links.collect_view()}</nav> }
         })
-    }
+    })
 }
 
 /// While a session runs, every other screen leads back to it.
@@ -105,7 +106,7 @@ fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
         })
     });
     let elsewhere = move || route.with(|route| !matches!(route, Route::Today) && !route.is_deep());
-    move || {
+    live(move || {
         let (id, title) = running.get().filter(|_| elsewhere())?;
         Some(view! {
             <nav class="resume" aria-label=w.session.title>
@@ -114,7 +115,7 @@ fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
                 </a>
             </nav>
         })
-    }
+    })
 }
 
 /// What was done is not stored: it stays on the screen, and there is a way out.
@@ -129,22 +130,22 @@ fn saving_notice(app: App) -> impl IntoView {
             {retry.then(|| view! { <button type="button" on:click=move |_| app.retry()>{w.notices.try_again}</button> })}
         }
     };
-    move || {
+    live(move || {
         match app.saving() {
         Saving::Saved => app.newer_schema().then(|| view! {
             <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.notices.read_only text=w.notices.newer_text>{keys(false)}</Notice>
-        }.into_any()),
+        }),
         Saving::NotSaved { actions, full } => {
             let text = if full { w.notices.not_saved_full } else { w.notices.not_saved_other };
             Some(view! {
                 <Notice tone=Tone::Signal icon=Icon::Warning heading=w.notices.not_saved text=text(actions)>{keys(true)}</Notice>
-            }.into_any())
+            })
         }
         Saving::NoStorage => Some(view! {
             <Notice tone=Tone::Signal icon=Icon::Warning heading=w.notices.no_storage text=w.notices.no_storage_text>{keys(false)}</Notice>
-        }.into_any()),
+        }),
     }
-    }
+    })
 }
 
 /// A new version is ready. It is offered, never forced, and not while a session runs (S35).
@@ -153,7 +154,7 @@ fn update_notice(app: App) -> impl IntoView {
     let ready = RwSignal::new(worker::update_waits());
     worker::on_update_ready(move || ready.set(true));
     let running = Memo::new(move |_| app.with_log(|log| log.running().is_some()));
-    move || {
+    live(move || {
         (ready.get() && !running.get()).then(|| {
             view! {
                 <Notice tone=Tone::Neutral icon=Icon::Update heading=w.update_ready text=w.update_text>
@@ -162,7 +163,7 @@ fn update_notice(app: App) -> impl IntoView {
                 </Notice>
             }
         })
-    }
+    })
 }
 
 /// The newest action can be taken back: ten seconds here, afterwards in the settings. It never covers a key.
@@ -181,12 +182,12 @@ fn undo_notice(app: App) -> impl IntoView {
     });
     let shown =
         move || newest.get().filter(|(number, _)| hidden_up_to.get().is_none_or(|hidden| *number > hidden));
-    move || {
+    live(move || {
         let offer = shown().map(|(number, done)| view! {
             <span class="grow">{(w.done)(done)}</span>
             <button type="button" on:click=move |_| { app.undo(); hidden_up_to.set(Some(number)); }>{w.undo}</button>
         });
         let there = offer.is_some();
         view! { <div class="undo" class:there=there role="status">{offer}</div> }
-    }
+    })
 }

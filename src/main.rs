@@ -10,6 +10,7 @@ mod platform;
 mod route;
 mod show;
 mod state;
+mod view;
 mod words;
 
 fn main() {

@@ -7,6 +7,7 @@
 #[path = "../content/en/mod.rs"]
 mod en;
 
+use crate::platform::page;
 use crate::state::Done;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::import::{FileProblem, Note, RowProblem};
@@ -26,10 +27,11 @@ pub(crate) fn words() -> &'static Words {
     &en::WORDS
 }
 
-/// The words of an exercise of the library; none for one that this version does not know.
+/// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
+/// `content/<language>/exercises.json`, which the page loads beside the wasm.
 pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
     static ALL: LazyLock<HashMap<String, ExerciseWords>> =
-        LazyLock::new(|| ExerciseWords::read_all(en::EXERCISES));
+        LazyLock::new(|| ExerciseWords::read_all(&page::exercise_words()));
     ALL.get(id)
 }
 

@@ -6,9 +6,6 @@ mod screens;
 
 use crate::words::Words;
 
-/// The words of the exercises, by exercise.
-pub(crate) const EXERCISES: &str = include_str!("exercises.json");
-
 /// The words of the screens.
 pub(crate) const WORDS: Words = Words {
     format: screens::FORMAT,

@@ -2,6 +2,7 @@
 //!
 //! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 /// A segmented control over a few words.
@@ -24,7 +25,6 @@ pub(crate) fn segmented(
             {buttons.collect_view()}
         </div>
     }
-    .into_any()
 }
 
 /// A list of radio buttons: words, each with a line that explains it.
@@ -57,7 +57,6 @@ pub(crate) fn radio_list(
             {rows.collect_view()}
         </fieldset>
     }
-    .into_any()
 }
 
 /// The place of a value among the options, 0 if it is none of them.

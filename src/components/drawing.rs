@@ -3,6 +3,7 @@
 //! A drawing is made twice, for phones from 360 px and for narrower ones, and the stylesheet shows one of the two. Each
 //! fills its card at about its own size, so that no text is drawn smaller than 13 px.
 
+use crate::view::view;
 use leptos::prelude::*;
 use std::fmt::{self, Write};
 
@@ -61,7 +62,7 @@ impl Drawing {
     /// Adds a path with a class of the stylesheet.
     pub(crate) fn path(&mut self, class: &'static str, path: Path) {
         if !path.0.is_empty() {
-            self.parts.push(view! { <path class=class d=path.0></path> }.into_any());
+            self.parts.push(view! { <path class=class d=path.0></path> });
         }
     }
 
@@ -73,7 +74,7 @@ impl Drawing {
             Anchor::End => "end",
         };
         let [x, y] = [x, y].map(|place| Tenths(place).to_string());
-        self.parts.push(view! { <text class=class text-anchor=anchor x=x y=y>{text}</text> }.into_any());
+        self.parts.push(view! { <text class=class text-anchor=anchor x=x y=y>{text}</text> });
     }
 
     /// The drawing, with its words for those who cannot see it.
@@ -82,7 +83,6 @@ impl Drawing {
         view! {
             <svg class=self.width.class() viewBox=view_box role="img" aria-label=label>{self.parts}</svg>
         }
-        .into_any()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use crate::route::Route;
+use crate::view::{live, view};
 use crate::words::words;
 use leptos::prelude::*;
 
@@ -37,10 +38,14 @@ pub(crate) fn Screen(
     let slim = leave != Leave::Gear;
     let heading = move || {
         let small = view! { <span class="over">{over}</span> };
-        if slim { view! { {title} {small} }.into_any() } else { view! { {small} {title} }.into_any() }
+        if slim {
+            view! { {title} {small} }
+        } else {
+            view! { {small} {title} }
+        }
     };
     let way_out = |icon: Icon, label: &'static str, to: &Route| {
-        view! { <a class="ibtn" href=to.to_string() aria-label=label>{icon.view()}</a> }.into_any()
+        view! { <a class="ibtn" href=to.to_string() aria-label=label>{icon.view()}</a> }
     };
     let before = match &leave {
         Leave::Gear => ().into_any(),
@@ -54,7 +59,7 @@ pub(crate) fn Screen(
     view! {
         <header class="bar" class:slim=slim>
             {before}
-            <h1 class="grow" tabindex="-1">{heading}</h1>
+            <h1 class="grow" tabindex="-1">{live(heading)}</h1>
             {after}
         </header>
         <main class="main stack" tabindex="0">{children()}</main>

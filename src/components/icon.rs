@@ -1,5 +1,6 @@
 //! Icons: a 24 px box, one stroked path each, and the glyphs that mean something (spinal load class, zone).
 
+use crate::view::view;
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::Zone;
 use leptos::prelude::*;

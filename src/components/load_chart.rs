@@ -5,6 +5,7 @@
 
 use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
 use crate::show;
+use crate::view::view;
 use crate::words::words;
 use brace_domain::load::{DayPoint, Ledger, Load};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -154,7 +155,7 @@ pub(crate) fn legend(ledger: Ledger, points: &[DayPoint]) -> impl IntoView + use
 
 /// A mark beside its word.
 pub(crate) fn key(width: &'static str, height: &'static str, mark: AnyView, word: String) -> AnyView {
-    view! { <span><svg width=width height=height aria-hidden="true">{mark}</svg>{word}</span> }.into_any()
+    view! { <span><svg width=width height=height aria-hidden="true">{mark}</svg>{word}</span> }
 }
 
 /// Every number of the chart, the newest day first.

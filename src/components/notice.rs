@@ -1,6 +1,7 @@
 //! Notices: a state that stays until it is solved, and the offer to undo.
 
 use super::icon::Icon;
+use crate::view::view;
 use leptos::prelude::*;
 
 /// How much a notice asks for.

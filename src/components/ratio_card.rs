@@ -4,6 +4,7 @@ use super::icon::zone_sign;
 use super::ruler::ruler;
 use super::zone_scale::zone_scale;
 use crate::show;
+use crate::view::view;
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, Zone};
 use leptos::prelude::*;
@@ -25,8 +26,7 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'stat
             </div>
             <p class="sub said">{said.sentence} " " {(w.zone_sentence)(zone)}</p>
             {zone_scale(value, zone)}
-        }
-        .into_any(),
+        },
         _ => {
             let day = ruled.map(|(done, of)| {
                 view! { <div class="ruled">{ruler(done.into(), of.into(), said.heading.clone())}</div> }
@@ -36,7 +36,6 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'stat
                 {day}
                 <p class="sub">{said.sentence}</p>
             }
-            .into_any()
         }
     };
     // A state that is named by its day has its own name besides.

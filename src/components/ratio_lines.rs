@@ -4,6 +4,7 @@ use super::drawing::{Anchor, Drawing, Path, Tenths, Width, at_both_widths};
 use super::load_chart::key;
 use super::zone_scale::{BOUNDS, RANGE, place};
 use crate::show;
+use crate::view::view;
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, WeekRatio, Zone};
 use chrono::{Datelike, NaiveDate};

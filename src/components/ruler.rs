@@ -1,6 +1,7 @@
 //! The ruler: the one meter of Brace, for every "how much of how much".
 
 use super::drawing::Tenths;
+use crate::view::view;
 use leptos::prelude::*;
 
 /// Width of its drawing; it stretches to its container.

@@ -3,6 +3,7 @@
 use super::choice::{place_of, segmented};
 use super::stepper::Stepper;
 use crate::show;
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::catalog::{Amount, Laterality, Measure, Traits, find};
 use brace_domain::log::{Extra, Set, SetKind};
@@ -327,14 +328,14 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
     let metres = move |last| field("metres", w.common.metres, form.metres, 5_000, |e| e.metres, last);
     let amount = move || match form.choices.get().parts {
         Parts::Reps => reps(last_work).into_any(),
-        Parts::Holds => view! { {reps(last_work)} {seconds(w.common.seconds_each, 1_000, none)} }.into_any(),
+        Parts::Holds => view! { {reps(last_work)} {seconds(w.common.seconds_each, 1_000, none)} },
         Parts::Seconds => seconds(w.common.seconds, 5_000, last_work).into_any(),
         Parts::Breaths => {
             field("breaths", w.common.breaths, form.breaths, 1_000, |e| e.breaths, last_work).into_any()
         }
         Parts::Metres => metres(last_work).into_any(),
         Parts::TimedMetres => {
-            view! { {metres(last_work)} {seconds(w.common.seconds, 5_000, none)} }.into_any()
+            view! { {metres(last_work)} {seconds(w.common.seconds, 5_000, none)} }
         }
     };
     let per_side = form.traits.laterality == Laterality::PerSide;
@@ -349,7 +350,7 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
         segmented(w.session.side, words.to_vec(), chosen, choose)
     });
     view! {
-        <div class="steps">{weight} {amount}</div>
+        <div class="steps">{live(weight)} {live(amount)}</div>
         {sides}
         {remarks(form)}
     }
@@ -422,6 +423,6 @@ fn remarks(form: SetForm) -> impl IntoView {
                 {w.session.add_note}
             </button>
         </div>
-        {note}
+        {live(note)}
     }
 }

@@ -1,6 +1,7 @@
 //! A number between two keys. The number is a text field too; comma and point are both decimal signs.
 
 use super::icon::Icon;
+use crate::view::view;
 use brace_domain::units::number::{format_thousandths, parse_thousandths};
 use leptos::prelude::*;
 

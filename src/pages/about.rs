@@ -2,6 +2,7 @@
 
 use crate::components::frame::{Leave, Screen};
 use crate::route::Route;
+use crate::view::view;
 use crate::words::words;
 use leptos::prelude::*;
 

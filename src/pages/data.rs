@@ -7,6 +7,7 @@ use crate::components::ruler::ruler;
 use crate::platform::{clock, files, prefs, worker};
 use crate::route::Route;
 use crate::state::{App, Saving, app};
+use crate::view::{live, view};
 use crate::words::words;
 use brace_record::QUOTA;
 use leptos::prelude::*;
@@ -46,8 +47,8 @@ pub(crate) fn data_page() -> impl IntoView {
             <section class="card">
                 <h2 class="h3">{w.data.where_title}</h2>
                 <p>{w.data.where_text}</p>
-                <p>{counts} " " {state}</p>
-                {room}
+                <p>{live(counts)} " " {live(state)}</p>
+                {live(room)}
             </section>
             <section class="card">
                 <h2 class="h3">{w.data.backup}</h2>

@@ -8,6 +8,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
+use crate::view::view;
 use crate::words::words;
 use brace_domain::log::SessionFacts;
 use brace_domain::units::number::InputError;

@@ -6,6 +6,7 @@ use crate::pages::missing::missing_page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
@@ -56,7 +57,6 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
             </section>
         </Screen>
     }
-    .into_any()
 }
 
 fn own_exercise(id: Id, own: CustomExercise) -> impl IntoView {
@@ -80,7 +80,7 @@ fn own_exercise(id: Id, own: CustomExercise) -> impl IntoView {
 fn add_to_session(exercise: ExerciseId) -> impl IntoView {
     let app = app();
     let w = words();
-    move || {
+    live(move || {
         let (running, there) = app.with_log(|log| {
             let running = log.running();
             let there = running.is_some_and(|session| session.entry(&exercise).is_some());
@@ -95,7 +95,7 @@ fn add_to_session(exercise: ExerciseId) -> impl IntoView {
         };
         let word = if there { w.library.in_session } else { w.session.add_exercise };
         Some(view! { <a class="btn" href=to on:click=pick>{Icon::Plus.view()} {word}</a> })
-    }
+    })
 }
 
 fn axial_line(class: AxialClass, reason: Option<String>) -> impl IntoView {
@@ -111,14 +111,14 @@ fn dose_table(exercise: &'static Exercise) -> impl IntoView {
     let w = &words().library;
     let rows = Phase::ALL.map(|phase| {
         let cells = match exercise.dose.get(phase) {
-            None => view! { <td colspan="3" class="prev">{w.not_used}</td> }.into_any(),
+            None => view! { <td colspan="3" class="prev">{w.not_used}</td> },
             Some(dose) => {
                 let tempo = match dose.amount {
                     Amount::Reps { pace: Pace::Tempo(tempo), .. } => tempo.to_string(),
                     _ => "–".to_owned(),
                 };
                 let rpe = show::decimal(&dose.rpe_cap.to_string());
-                view! { <td>{show::dose(dose)}</td><td>{tempo}</td><td>{rpe}</td> }.into_any()
+                view! { <td>{show::dose(dose)}</td><td>{tempo}</td><td>{rpe}</td> }
             }
         };
         view! { <tr><th scope="row">{(w.phases)(phase)}</th>{cells}</tr> }
@@ -172,7 +172,7 @@ fn sources(exercise: &'static Exercise) -> impl IntoView {
             let citation = source.citation?;
             let line = match source.url {
                 Some(url) => {
-                    view! { <a href=url rel="noreferrer noopener" target="_blank">{citation}</a> }.into_any()
+                    view! { <a href=url rel="noreferrer noopener" target="_blank">{citation}</a> }
                 }
                 None => citation.into_any(),
             };

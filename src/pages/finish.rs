@@ -7,6 +7,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::load::{Ledger, session_load};
 use brace_domain::log::Session;
@@ -46,7 +47,7 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
         let word = move || if rating.get().is_some() { w.finish.finish } else { w.finish.finish_unrated };
         view! {
             <div class="row wide">
-                <button type="button" class="btn main-act" on:click=finish>{word} <small>{load}</small></button>
+                <button type="button" class="btn main-act" on:click=finish>{live(word)} <small>{live(load)}</small></button>
             </div>
         }
     };
@@ -54,14 +55,13 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
             {rating_scale(w.finish.question, w.finish.why, rating.into(), rate)}
-            <p class="sub">{unrated}</p>
+            <p class="sub">{live(unrated)}</p>
             <div class="narrow">
                 <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=typed step=5_000 error=error
                     words=&w.stepper />
             </div>
         </Screen>
     }
-    .into_any()
 }
 
 /// The CR10 scale: eleven keys with the words that it has. A second tap takes the rating back.
@@ -89,7 +89,6 @@ pub(crate) fn rating_scale(
             <div class="scale-keys">{keys.collect_view()}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// The rating that a key of the scale stands for.

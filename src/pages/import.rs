@@ -11,6 +11,7 @@ use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::catalog::{AxialClass, ExerciseId};
 use brace_domain::import::{
@@ -64,13 +65,13 @@ pub(crate) fn import_page() -> impl IntoView {
     };
     let body = move || match import.step.get() {
         Step::Choose => chooser(import).into_any(),
-        Step::Reading => view! { <p class="card" role="status">{w.import.reading}</p> }.into_any(),
+        Step::Reading => view! { <p class="card" role="status">{w.import.reading}</p> },
         Step::NotReadable => refused(import, w.import.unreadable.to_owned()).into_any(),
         Step::Refused(problem) => refused(import, (w.import.problem)(&problem)).into_any(),
         Step::Preview => preview(import).into_any(),
         Step::Done { sessions, sets } => done(sessions, sets).into_any(),
     };
-    view! { <Screen title=w.import.title leave=Leave::Back(Route::Data)>{body}</Screen> }
+    view! { <Screen title=w.import.title leave=Leave::Back(Route::Data)>{live(body)}</Screen> }
 }
 
 fn chooser(import: Import) -> impl IntoView {
@@ -197,13 +198,13 @@ fn preview(import: Import) -> impl IntoView {
             {pounds(import, &preview.parsed)}
             <section class="card">
                 {rating_scale(w.rating, w.rating_text, rating, rate)}
-                <p class="sub">{unrated}</p>
+                <p class="sub">{live(unrated)}</p>
             </section>
             {name_list(import, &preview.names)}
             {samples(&preview.parsed)}
             {problem_list(&preview.parsed)}
             <section class="card">
-                <p>{move || standing(&comparison.get())}</p>
+                <p>{live(move || standing(&comparison.get()))}</p>
                 <p class="error" role="alert">{import.failed}</p>
                 <div class="row wide">
                     <button type="button" class="btn tall" on:click=cancel>{words().common.cancel}</button>
@@ -336,7 +337,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
                     <option value="out" prop:selected=left_out>{w.import.leave_out}</option>
                     <optgroup label=w.import.use_library>{exercises.collect_view()}</optgroup>
                 </select>
-                <span class="cap">{guess}</span>
+                <span class="cap">{live(guess)}</span>
             </label>
         </li>
     }

@@ -5,6 +5,7 @@ use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::pick::{groups, search_field};
 use crate::route::Route;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::words;
 use leptos::prelude::*;
 
@@ -48,7 +49,7 @@ pub(crate) fn library_page() -> impl IntoView {
     view! {
         <Screen title=w.library.title leave=Leave::Gear>
             {search_field(w.library.search, typed)}
-            {found}
+            {live(found)}
             <a class="btn" href=Route::NewExercise(None).to_string()>{w.pick.make_own}</a>
         </Screen>
     }

@@ -10,6 +10,7 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, DayReport, Ledger, acwr, day_points, day_report, weekly_ratios};
 use brace_domain::log::{Log, Session};
@@ -48,10 +49,9 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> impl IntoView {
             {method_row()}
             {daily(app, shown.day)}
             {every_week(app, shown)}
-        }
-        .into_any(),
+        },
     };
-    view! { <Screen title=w.load.title over=over leave=Leave::Gear>{body}</Screen> }
+    view! { <Screen title=w.load.title over=over leave=Leave::Gear>{live(body)}</Screen> }
 }
 
 /// A day within the log, and how far one can go from it.
@@ -142,7 +142,7 @@ fn day_choice(shown: Shown) -> impl IntoView {
                 />
             </label>
             {step(Icon::Next, w.load.next_day, shown.day.succ_opt())}
-            {key}
+            {live(key)}
             {back}
         </form>
     }
@@ -155,13 +155,13 @@ fn ratio_cards(app: App, day: NaiveDate) -> impl IntoView {
             [Ledger::Session, Ledger::Axial].map(|ledger| acwr(state.ledgers(), ledger, day))
         })
     });
-    move || {
+    live(move || {
         let [session, axial] = ratios.get();
         view! {
             {ratio_card(Ledger::Session, session, app.with_log(|log| about_ratings(log, session, day)))}
             {ratio_card(Ledger::Axial, axial, ())}
         }
-    }
+    })
 }
 
 /// What is missing or estimated among the ratings of the last 28 days.
@@ -228,7 +228,7 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
             if as_table.get() {
                 load_table(ledger, points).into_any()
             } else {
-                view! { {load_chart(ledger, points, day)} {legend(ledger, points)} }.into_any()
+                view! { {load_chart(ledger, points, day)} {legend(ledger, points)} }
             }
         })
     };
@@ -243,12 +243,12 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
         {segmented(w.choose_ledger, switch, place, choose)}
         <section class="card">
             <div class="row between head">
-                <h2 class="h3">{move || (w.chart_title)(ledger.get())}</h2>
-                <button type="button" class="btn quiet" on:click=turn>{turn_to}</button>
+                <h2 class="h3">{live(move || (w.chart_title)(ledger.get()))}</h2>
+                <button type="button" class="btn quiet" on:click=turn>{live(turn_to)}</button>
             </div>
-            {drawn}
+            {live(drawn)}
         </section>
-        {move || facts(ledger.get(), report.get())}
+        {live(move || facts(ledger.get(), report.get()))}
     }
 }
 
@@ -332,7 +332,7 @@ fn every_week(app: App, shown: Shown) -> impl IntoView {
         <section class="card">
             <h2 class="h3">{w.load.weeks_title}</h2>
             <p class="sub">{w.load.weeks_text}</p>
-            {lines}
+            {live(lines)}
             <table class="dose nums weeks">
                 <caption class="vh">{w.load.weeks_title}</caption>
                 <thead>
@@ -342,7 +342,7 @@ fn every_week(app: App, shown: Shown) -> impl IntoView {
                         {column((w.load.ledger)(Ledger::Axial))}
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{live(rows)}</tbody>
             </table>
             <button
                 type="button"
@@ -350,7 +350,7 @@ fn every_week(app: App, shown: Shown) -> impl IntoView {
                 class:gone=move || next() == 0
                 on:click=move |_| listed.update(|listed| *listed += MORE_WEEKS)
             >
-                {move || (w.load.more_weeks)(next())}
+                {live(move || (w.load.more_weeks)(next()))}
             </button>
         </section>
     }
@@ -362,9 +362,8 @@ fn in_a_cell(acwr: Acwr) -> AnyView {
             <span class=zone_class(zone)>
                 <b>{show::two_decimals(value)}</b> {zone_sign(zone)} <span>{state_title(acwr)}</span>
             </span>
-        }
-        .into_any(),
-        _ => view! { <span class="none">{state_title(acwr)}</span> }.into_any(),
+        },
+        _ => view! { <span class="none">{state_title(acwr)}</span> },
     }
 }
 

@@ -5,6 +5,7 @@ use crate::components::icon::Icon;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::log::{Origin, Session, SessionFacts};
 use brace_domain::state::State;
@@ -61,7 +62,7 @@ pub(crate) fn log_page() -> impl IntoView {
             </div>
         })
     };
-    view! { <Screen title=w.log.title over=over leave=Leave::Gear>{empty} {months} {more}</Screen> }
+    view! { <Screen title=w.log.title over=over leave=Leave::Gear>{live(empty)} {live(months)} {live(more)}</Screen> }
 }
 
 /// " · RPE 6 × 52 min", marked where it is an estimate; nothing where it is not known.

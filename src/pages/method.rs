@@ -6,6 +6,7 @@ use crate::components::ratio_card::{state_title, zone_class};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::{Acwr, DayReport, Ledger, Zone, day_report};
@@ -88,7 +89,7 @@ fn own_numbers(app: App) -> impl IntoView {
             )
         })
     });
-    move || {
+    live(move || {
         let reports = reports.get()?;
         let column = |(ledger, _)| {
             let l = &words().load;
@@ -103,14 +104,13 @@ fn own_numbers(app: App) -> impl IntoView {
                 Some(mean) => view! {
                     <span class="block">{show::rounded(mean * days)}</span>
                     <span class="cap">{show::rounded(mean)} " " {w.per_day}</span>
-                }
-                .into_any(),
-                None => view! { <span class="none">{w.unknown}</span> }.into_any(),
+                },
+                None => view! { <span class="none">{w.unknown}</span> },
             }
         };
         let ratio = |report: &DayReport| match report.acwr {
-            Acwr::Ratio { value, .. } => view! { <b>{show::two_decimals(value)}</b> }.into_any(),
-            state => view! { <span class="none">{state_title(state)}</span> }.into_any(),
+            Acwr::Ratio { value, .. } => view! { <b>{show::two_decimals(value)}</b> },
+            state => view! { <span class="none">{state_title(state)}</span> },
         };
         Some(view! {
             <section class="card">
@@ -127,5 +127,5 @@ fn own_numbers(app: App) -> impl IntoView {
                 <p class="sub">{w.numbers_text}</p>
             </section>
         })
-    }
+    })
 }

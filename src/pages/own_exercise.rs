@@ -6,6 +6,7 @@ use crate::pages::missing::missing_page;
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{NotDone, app};
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
@@ -118,7 +119,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
                 />
             </label>
             <div on:change=move |_| chosen.set(true)>{radio_list("axial", w.pick.axial, classes.to_vec(), axial)}</div>
-            <p class="sub" role="status">{from_name}</p>
+            <p class="sub" role="status">{live(from_name)}</p>
             {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
             {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}
         </Screen>

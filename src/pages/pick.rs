@@ -7,6 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::catalog::{AxialClass, ExerciseId, LIBRARY, Pillar};
 use brace_domain::sorted::SortedMap;
@@ -150,9 +151,8 @@ pub(crate) fn pick_page(session: Id) -> impl IntoView {
     view! {
         <Screen title=w.pick.title leave=Leave::Back(Route::Session(session))>
             {search_field(w.pick.search, typed)}
-            {found}
+            {live(found)}
             <a class="btn" href=Route::NewExercise(Some(session)).to_string()>{w.pick.make_own}</a>
         </Screen>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::log::{Entry, Session};
 use brace_domain::state::State;
@@ -44,8 +45,8 @@ fn page_of(id: Id) -> impl IntoView {
         app.with_state(|state| {
             let session = state.log().session(id)?;
             let rows = session.entries.iter().map(|entry| entry_row(state, id, entry)).collect_view();
-            let list = view! { <ul class="card rows flush">{rows}</ul> }.into_any();
-            let empty = view! { <p class="card sub">{w.session.empty}</p> }.into_any();
+            let list = view! { <ul class="card rows flush">{rows}</ul> };
+            let empty = view! { <p class="card sub">{w.session.empty}</p> };
             Some(if session.entries.is_empty() { empty } else { list })
         })
     };
@@ -66,13 +67,13 @@ fn page_of(id: Id) -> impl IntoView {
                 view! { <a class="btn main-act" href=Route::Finish(id).to_string()>{w.session.finish}</a> }
             })
         };
-        view! { <div class="row wide">{add} {finish}</div> }
+        view! { <div class="row wide">{add} {live(finish)}</div> }
     };
     let leave = if running.get_untracked() { Leave::Down(Route::Today) } else { Leave::Back(Route::Log) };
     view! {
         <Screen title=title over=over leave=leave dock=dock>
-            {entries}
-            {facts}
+            {live(entries)}
+            {live(facts)}
             <div class="row between">
                 <a class="btn quiet" href=Route::EditSession(id).to_string()>{Icon::Edit.view()} {w.session.edit_details}</a>
                 <button type="button" class="btn quiet" on:click=delete>{w.session.delete}</button>
@@ -105,7 +106,7 @@ fn entry_row(state: &State, session: Id, entry: &Entry) -> impl IntoView + use<>
 fn facts_card(id: Id) -> impl IntoView {
     let app = app();
     let w = words();
-    move || {
+    live(move || {
         app.with_log(|log| {
             let facts = &log.session(id)?.facts;
             let rated = match (facts.rpe, facts.minutes) {
@@ -125,5 +126,5 @@ fn facts_card(id: Id) -> impl IntoView {
                 </div>
             })
         })
-    }
+    })
 }

@@ -8,6 +8,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
+use crate::view::{live, view};
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{ExerciseId, Traits};
 use brace_domain::log::Set;
@@ -137,9 +138,9 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
         view! {
             <p class="error" role="alert">{failed}</p>
             <div class="row wide">
-                {correcting}
+                {live(correcting)}
                 <button type="button" class="btn main-act" id="log-set" on:click=log_set>
-                    {main} <small>{what}</small>
+                    {live(main)} <small>{live(what)}</small>
                 </button>
             </div>
         }
@@ -182,7 +183,7 @@ fn cue_line(exercise: &str) -> impl IntoView + use<> {
     let label = move || (words().session.next_cue)(place.get() + 1, cues.len());
     Some(view! {
         <div class="cue">
-            <p aria-live="polite">{move || cues.get(place.get()).cloned()}</p>
+            <p aria-live="polite">{live(move || cues.get(place.get()).cloned())}</p>
             <button type="button" class="ibtn" aria-label=label on:click=next>{Icon::Next.view()}</button>
         </div>
     })
@@ -207,8 +208,7 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
         sets.with(|sets| {
             let before = sets.before.as_ref().map(|(_, sets)| sets.as_slice()).unwrap_or_default();
             let count = before.len().max(sets.now.len() + 1);
-            (0..count)
-                .map(|place| {
+            let rows = (0..count).map(|place| {
                     let last = before.get(place).map(line);
                     let number = place + 1;
                     match sets.now.get(place).cloned() {
@@ -231,7 +231,6 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
                                     </td>
                                 </tr>
                             }
-                            .into_any()
                         }
                         None => {
                             let is_next = place == sets.now.len();
@@ -242,11 +241,10 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
                                     <td></td>
                                 </tr>
                             }
-                            .into_any()
                         }
                     }
-                })
-                .collect_view()
+                });
+rows.collect_view()
         })
     };
     view! {
@@ -254,10 +252,10 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
             <caption class="vh">{(w.table_caption)(&name)}</caption>
             <thead><tr>
                 <th scope="col">{w.set}</th>
-                <th scope="col">{last_heading}</th>
+                <th scope="col">{live(last_heading)}</th>
                 <th scope="col">{w.this_time}</th>
             </tr></thead>
-            <tbody>{rows}</tbody>
+            <tbody>{live(rows)}</tbody>
         </table>
     }
 }
@@ -266,7 +264,7 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
 fn neighbours(session: Id, exercise: ExerciseId) -> impl IntoView {
     let app = app();
     let w = &words().session;
-    move || {
+    live(move || {
         app.with_state(|state| {
             let entries = state.log().session(session).map(|s| s.entries.as_slice()).unwrap_or_default();
             let place = entries.iter().position(|entry| entry.exercise == exercise)?;
@@ -281,12 +279,12 @@ fn neighbours(session: Id, exercise: ExerciseId) -> impl IntoView {
                 })
             };
             let next = to(Some(place + 1), w.next).map(IntoAny::into_any);
-            let more = || view! { <a href=Route::Pick(session).to_string()>{w.add_exercise}</a> }.into_any();
+            let more = || view! { <a href=Route::Pick(session).to_string()>{w.add_exercise}</a> };
             Some(view! {
                 <nav class="nbr" aria-label=w.title>
                     {to(place.checked_sub(1), w.previous)} {next.unwrap_or_else(more)}
                 </nav>
             })
         })
-    }
+    })
 }

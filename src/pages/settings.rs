@@ -7,6 +7,7 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::units::WeightUnit;
 use leptos::prelude::*;
@@ -41,17 +42,14 @@ pub(crate) fn settings_page() -> impl IntoView {
     let theme_words =
         [w.settings.theme_system, w.settings.theme_light, w.settings.theme_dark].map(str::to_owned);
     let newest = move || app.newest_action().map(|(_, done)| done);
-    let undo = move || {
-        match newest() {
+    let undo = move || match newest() {
         Some(done) => view! {
             <div class="row between">
                 <p>{(w.notices.done)(done)}</p>
                 <button type="button" class="btn" on:click=move |_| app.undo()>{Icon::Undo.view()} {w.notices.undo}</button>
             </div>
-        }
-        .into_any(),
-        None => view! { <p class="sub">{w.settings.undo_none}</p> }.into_any(),
-    }
+        },
+        None => view! { <p class="sub">{w.settings.undo_none}</p> },
     };
     let described = |word: &'static str, text: &'static str| {
         view! { <b>{word}</b><span class="sub block">{text}</span> }
@@ -69,7 +67,7 @@ pub(crate) fn settings_page() -> impl IntoView {
             </section>
             <section class="card">
                 <h2 class="h3">{w.settings.undo_title}</h2>
-                {undo}
+                {live(undo)}
             </section>
             <div class="card rows flush links">
                 {link_row(&Route::Data, described(w.settings.data, w.settings.data_text))}

@@ -6,6 +6,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
+use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, acwr};
 use brace_domain::units::Id;
@@ -36,7 +37,7 @@ pub(crate) fn today_page() -> impl IntoView {
         let keys = match running.get() {
             Some(id) => {
                 let to = Route::Session(id).to_string();
-                view! { <a class="btn main-act" href=to>{w.today.resume}</a> }.into_any()
+                view! { <a class="btn main-act" href=to>{w.today.resume}</a> }
             }
             None => view! {
                 <button type="button" class="btn main-act" on:click=move |_| start(None)>{w.today.start}</button>
@@ -45,8 +46,7 @@ pub(crate) fn today_page() -> impl IntoView {
                         {w.today.repeat_last}
                     </button>
                 })}
-            }
-            .into_any(),
+            },
         };
         view! { {error} <div class="row wide">{keys}</div> }
     };
@@ -55,9 +55,9 @@ pub(crate) fn today_page() -> impl IntoView {
         if first_time() {
             return welcome().into_any();
         }
-        view! { {running_card(running)} {load_card()} {last_card(last)} }.into_any()
+        view! { {running_card(running)} {load_card()} {last_card(last)} }
     };
-    view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{body}</Screen> }
+    view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
 }
 
 /// Before anything was logged: what Brace is for, and the two ways to begin.
@@ -78,7 +78,7 @@ fn welcome() -> impl IntoView {
 fn running_card(running: Memo<Option<Id>>) -> impl IntoView {
     let app = app();
     let w = words();
-    move || {
+    live(move || {
         app.with_state(|state| {
             let session = state.log().session(running.get()?)?;
             let since = session.facts.start.map(show::time).unwrap_or_default();
@@ -97,7 +97,7 @@ fn running_card(running: Memo<Option<Id>>) -> impl IntoView {
                 </section>
             })
         })
-    }
+    })
 }
 
 /// Both ratios in words.
@@ -111,28 +111,26 @@ fn load_card() -> impl IntoView {
         })
     });
     let rows = move || {
-        states
-            .get()
-            .map(|(ledger, acwr)| {
-                let words = show::ratio(acwr);
-                let sign = match acwr {
-                    Acwr::Ratio { zone, .. } => Some(zone_sign(zone)),
-                    _ => None,
-                };
-                view! {
-                    <div class="state">
-                        <p class="cap">{(w.load.ledger_of)(ledger)}</p>
-                        <p class="h2 row">{sign} {words.heading}</p>
-                        <p class="sub">{words.sentence}</p>
-                    </div>
-                }
-            })
-            .collect_view()
+        let rows = states.get().map(|(ledger, acwr)| {
+            let words = show::ratio(acwr);
+            let sign = match acwr {
+                Acwr::Ratio { zone, .. } => Some(zone_sign(zone)),
+                _ => None,
+            };
+            view! {
+                <div class="state">
+                    <p class="cap">{(w.load.ledger_of)(ledger)}</p>
+                    <p class="h2 row">{sign} {words.heading}</p>
+                    <p class="sub">{words.sentence}</p>
+                </div>
+            }
+        });
+        rows.collect_view()
     };
     view! {
         <section class="card" aria-labelledby="load-heading">
             <h2 class="h3" id="load-heading">{w.today.load_heading}</h2>
-            <div class="states">{rows}</div>
+            <div class="states">{live(rows)}</div>
             <a class="lrow line-above" href=Route::Load(None).to_string()>
                 <span class="grow">{w.load.title}</span> {Icon::Next.view()}
             </a>
@@ -144,7 +142,7 @@ fn load_card() -> impl IntoView {
 fn last_card(last: Memo<Option<Id>>) -> impl IntoView {
     let app = app();
     let w = words();
-    move || {
+    live(move || {
         app.with_state(|state| {
             let session = state.log().session(last.get()?)?;
             let date = (w.format.long_date)(session.facts.date, app.today());
@@ -160,5 +158,5 @@ fn last_card(last: Memo<Option<Id>>) -> impl IntoView {
                 </a>
             })
         })
-    }
+    })
 }

@@ -42,6 +42,12 @@ pub(crate) fn confirm_leaving(ask: impl Fn() -> bool + 'static) {
     });
 }
 
+/// The words of the exercises as JSON, which start.js fetched before it started the app.
+pub(crate) fn exercise_words() -> String {
+    let given = js_sys::Reflect::get(&window(), &"braceExercises".into()).ok();
+    given.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
 /// Takes the static shell of `index.html` away.
 pub(crate) fn remove_shell() {
     if let Some(shell) = document().get_element_by_id("shell") {
