@@ -99,15 +99,15 @@ fn navigation(route: RwSignal<Route>) -> impl IntoView {
 /// While a session runs, every other screen leads back to it.
 fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
     let w = words();
-    let running = Memo::new(move |_| {
+    let running = move || {
         app.with_state(|state| {
             let session = state.log().running()?;
             Some((session.id, show::session_title(state, session)))
         })
-    });
+    };
     let elsewhere = move || route.with(|route| !matches!(route, Route::Today) && !route.is_deep());
     live(move || {
-        let (id, title) = running.get().filter(|_| elsewhere())?;
+        let (id, title) = running().filter(|_| elsewhere())?;
         Some(view! {
             <nav class="resume" aria-label=w.session.title>
                 <a href=Route::Session(id).to_string()>

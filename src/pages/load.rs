@@ -150,13 +150,10 @@ fn day_choice(shown: Shown) -> impl IntoView {
 
 /// The ratio of all training and that of the spine.
 fn ratio_cards(app: App, day: NaiveDate) -> impl IntoView {
-    let ratios = Memo::new(move |_| {
-        app.with_state(|state| {
-            [Ledger::Session, Ledger::Axial].map(|ledger| acwr(state.ledgers(), ledger, day))
-        })
-    });
     live(move || {
-        let [session, axial] = ratios.get();
+        let [session, axial] = app.with_state(|state| {
+            [Ledger::Session, Ledger::Axial].map(|ledger| acwr(state.ledgers(), ledger, day))
+        });
         view! {
             {ratio_card(Ledger::Session, session, app.with_log(|log| about_ratings(log, session, day)))}
             {ratio_card(Ledger::Axial, axial, ())}
@@ -208,9 +205,7 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
     let ledger = RwSignal::new(kept_ledger());
     let as_table = RwSignal::new(prefs::read("load_table").is_some_and(|kept| kept == "yes"));
     let from = day.checked_sub_days(Days::new(u64::from(DAYS) - 1)).unwrap_or(day);
-    let points =
-        Memo::new(move |_| app.with_state(|state| day_points(state.ledgers(), ledger.get(), from, day)));
-    let report = Memo::new(move |_| app.with_state(|state| day_report(state.ledgers(), ledger.get(), day)));
+    let report = move || app.with_state(|state| day_report(state.ledgers(), ledger.get(), day));
     let choose = Callback::new(move |place: usize| {
         let chosen = LEDGERS.get(place).copied().unwrap_or(Ledger::Session);
         prefs::write("ledger", ledger_code(chosen));
@@ -223,14 +218,13 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
     let switch = LEDGERS.map(|ledger| (w.ledger)(ledger).to_owned()).to_vec();
     let place = Signal::derive(move || place_of(&LEDGERS, &ledger.get()));
     let drawn = move || {
-        points.with(|points| {
-            let ledger = ledger.get();
-            if as_table.get() {
-                load_table(ledger, points).into_any()
-            } else {
-                view! { {load_chart(ledger, points, day)} {legend(ledger, points)} }
-            }
-        })
+        let ledger = ledger.get();
+        let points = app.with_state(|state| day_points(state.ledgers(), ledger, from, day));
+        if as_table.get() {
+            load_table(ledger, &points).into_any()
+        } else {
+            view! { {load_chart(ledger, &points, day)} {legend(ledger, &points)} }
+        }
     };
     let turn_to = move || {
         if as_table.get() {
@@ -248,7 +242,7 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
             </div>
             {live(drawn)}
         </section>
-        {live(move || facts(ledger.get(), report.get()))}
+        {live(move || facts(ledger.get(), report()))}
     }
 }
 

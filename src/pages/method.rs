@@ -79,7 +79,7 @@ fn terms(terms: &'static [(&'static str, &'static str)]) -> impl IntoView {
 /// Today's sums and their division; nothing as long as there is neither.
 fn own_numbers(app: App) -> impl IntoView {
     let w = words().load.method_words;
-    let reports = Memo::new(move |_| {
+    let reports = move || {
         let today = app.today();
         app.with_state(|state| {
             state.ledgers().first_day()?;
@@ -88,9 +88,9 @@ fn own_numbers(app: App) -> impl IntoView {
                     .map(|ledger| (ledger, day_report(state.ledgers(), ledger, today))),
             )
         })
-    });
+    };
     live(move || {
-        let reports = reports.get()?;
+        let reports = reports()?;
         let column = |(ledger, _)| {
             let l = &words().load;
             view! { <th scope="col">{(l.ledger)(ledger)} ", " {(l.unit)(ledger)}</th> }

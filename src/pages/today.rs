@@ -104,14 +104,14 @@ fn running_card(running: Memo<Option<Id>>) -> impl IntoView {
 fn load_card() -> impl IntoView {
     let app = app();
     let w = words();
-    let states = Memo::new(move |_| {
+    let states = move || {
         let today = app.today();
         app.with_state(|state| {
             [Ledger::Session, Ledger::Axial].map(|ledger| (ledger, acwr(state.ledgers(), ledger, today)))
         })
-    });
+    };
     let rows = move || {
-        let rows = states.get().map(|(ledger, acwr)| {
+        let rows = states().map(|(ledger, acwr)| {
             let words = show::ratio(acwr);
             let sign = match acwr {
                 Acwr::Ratio { zone, .. } => Some(zone_sign(zone)),
