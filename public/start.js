@@ -16,17 +16,20 @@
       : resolve(),
   );
 
-  const applyTheme = () => {
-    const ground = { light: "#F2F1EC", dark: "#0F1214" };
+  const readTheme = () => {
     try {
       const theme = JSON.parse(localStorage.getItem("brace.pref.theme"));
-      if (!Object.keys(ground).includes(theme)) return;
-      root.dataset.theme = theme;
-      for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
-        meta.content = ground[theme];
-      }
+      if (["light", "dark"].includes(theme)) root.dataset.theme = theme;
     } catch {
       // No storage, or not our JSON: the system's theme is as good.
+    }
+  };
+
+  // The bar of the browser has the page's ground, also when the theme is changed in the settings.
+  const paintBar = () => {
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+      const dark = (root.dataset.theme ?? (meta.media.includes("dark") ? "dark" : "light")) === "dark";
+      meta.content = dark ? "#0F1214" : "#F2F1EC";
     }
   };
 
@@ -77,7 +80,9 @@
     });
   };
 
-  applyTheme();
+  readTheme();
+  paintBar();
+  new MutationObserver(paintBar).observe(root, { attributeFilter: ["data-theme"] });
   startApp()
     .catch(showFailure)
     .then(startWorker)

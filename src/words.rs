@@ -468,7 +468,9 @@ pub(crate) struct ImportWords {
     pub(crate) done: Text,
     pub(crate) done_text: fn(usize, usize) -> String,
     pub(crate) see_load: Text,
-    pub(crate) unanswered: Text,
+    pub(crate) from_name: Text,
+    pub(crate) unknown_name: Text,
+    pub(crate) again: Text,
 }
 
 pub(crate) struct SettingsWords {

@@ -165,7 +165,9 @@ pub(super) const IMPORT: ImportWords = ImportWords {
         format!("{sessions} and {sets} are in your log. Undo takes all of them out again.")
     },
     see_load: "See your load",
-    unanswered: "filled in from its name",
+    from_name: "filled in from its name",
+    unknown_name: "its name does not say: moderate is our choice, correct it if you know better",
+    again: "Take in again what I removed",
 };
 
 fn column_name(column: Column) -> &'static str {
@@ -199,7 +201,7 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
         "This app is for general fitness. It is not medical care and cannot tell what causes your pain. If you are unsure, under 18, pregnant, after surgery, or have a health condition, ask a health professional first. Stop if something feels wrong.",
         "No clinician has reviewed its content.",
         "Everything you log stays on this phone. Brace sends nothing to anyone.",
-        "The letters after a number say where it comes from: source (a named publication), convention (common practice), choice (ours, no trial behind it).",
+        "The word in brackets after a number says where it comes from: source (a named publication), convention (common practice), choice (ours, no trial behind it).",
         "Free software under the MIT or Apache 2.0 licence.",
     ],
 };

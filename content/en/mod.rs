@@ -25,7 +25,12 @@ pub(crate) const WORDS: Words = Words {
     settings: data::SETTINGS,
 };
 
-/// "1 set", "3 sets".
+/// "1 set", "1,240 sets".
 fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// "1,240".
+fn grouped(number: usize) -> String {
+    (screens::FORMAT.number)(i64::try_from(number).unwrap_or(i64::MAX))
 }

@@ -11,7 +11,7 @@ use brace_domain::units::number::InputError;
 use brace_domain::units::{
     Breaths, Metres, Reps, Resistance, Seconds, SetRpe, Side, Weight, WeightUnit, Work,
 };
-use brace_domain::update::NOTE_CHARACTERS;
+use brace_domain::update::{NOTE_CHARACTERS, Refusal};
 use leptos::prelude::{Set as _, *};
 
 /// How the number of the weight field is meant.
@@ -388,22 +388,26 @@ fn remarks(form: SetForm) -> impl IntoView {
     });
     let writing = RwSignal::new(false);
     let shown = move || writing.get() || form.note.with(|note| !note.is_empty());
+    let too_long = Signal::derive(move || {
+        let refusal = Refusal::TooLong { max: NOTE_CHARACTERS };
+        form.choices.get().errors.note.then(|| (w.common.refusal)(refusal)).unwrap_or_default()
+    });
     let note = move || {
-        shown().then(|| view! {
-            <label class="field">
-                <span class="cap">{w.session.note_label}</span>
-                <textarea
-                    rows="2"
-                    prop:value=form.note
-                    aria-invalid=move || form.choices.get().errors.note.to_string()
-                    on:input=move |event| form.note.set(event_target_value(&event))
-                ></textarea>
-                <span class="error" role="alert">
-                    {move || form.choices.get().errors.note.then(|| {
-                        (w.common.refusal)(brace_domain::update::Refusal::TooLong { max: NOTE_CHARACTERS })
-                    })}
-                </span>
-            </label>
+        shown().then(|| {
+            view! {
+                <label class="field">
+                    <span class="cap">{w.session.note_label}</span>
+                    <textarea
+                        rows="2"
+                        prop:value=form.note
+                        aria-invalid=move || form.choices.get().errors.note.to_string()
+                        on:input=move |event| form.note.set(event_target_value(&event))
+                    ></textarea>
+                    <span class="error" role="alert">
+                        {too_long}
+                    </span>
+                </label>
+            }
         })
     };
     view! {

@@ -13,7 +13,7 @@ use crate::words::words;
 use brace_domain::log::SessionFacts;
 use brace_domain::units::number::InputError;
 use brace_domain::units::{Id, Minutes, parse_date};
-use brace_domain::update::Command;
+use brace_domain::update::{Command, NAME_CHARACTERS, NOTE_CHARACTERS, Refusal};
 use chrono::NaiveTime;
 use leptos::prelude::*;
 
@@ -36,53 +36,55 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
     let minutes = RwSignal::new(facts.minutes.map(|minutes| minutes.get().to_string()).unwrap_or_default());
     let rating = RwSignal::new(facts.rpe.map(|rpe| usize::from(rpe.get())));
     let rate = Callback::new(move |place| rating.set(place));
-    let minutes_error = RwSignal::new(String::new());
-    let failed = RwSignal::new(String::new());
+    // What is wrong, beside its field.
+    let [date_error, start_error, title_error, note_error, minutes_error, failed] =
+        std::array::from_fn(|_| RwSignal::new(String::new()));
     let running = facts.running;
     let before = StoredValue::new(facts);
-    let read = move || -> Result<SessionFacts, String> {
+    let read = move || -> Option<SessionFacts> {
         let before = before.get_value();
         let text = |signal: RwSignal<String>| {
             Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
         };
-        let date = parse_date(&date.get_untracked()).ok_or(w.finish.bad_date)?;
-        let start = match text(start) {
-            Some(start) => Some(parse_time(&start).ok_or(w.finish.bad_time)?),
-            None => None,
+        let start_text = text(start);
+        let (date, start) = (parse_date(&date.get_untracked()), start_text.as_deref().and_then(parse_time));
+        let (title, note) = (text(title), text(note));
+        let (minutes, minutes_problem) = match Minutes::parse(&minutes.get_untracked()) {
+            Ok(minutes) => (Some(minutes), None),
+            Err(InputError::Empty) => (None, None),
+            Err(problem) => (None, Some((w.common.input_error)(problem))),
         };
-        let minutes = match Minutes::parse(&minutes.get_untracked()) {
-            Ok(minutes) => Some(minutes),
-            Err(InputError::Empty) => None,
-            Err(problem) => {
-                minutes_error.set((w.common.input_error)(problem));
-                return Err(String::new());
-            }
+        let too_long = |text: &Option<String>, max| {
+            let too_long = text.as_ref().is_some_and(|text| text.chars().count() > max);
+            too_long.then(|| (w.common.refusal)(Refusal::TooLong { max }))
         };
+        let problems = [
+            (date_error, date.is_none().then(|| w.finish.bad_date.to_owned())),
+            (start_error, (start_text.is_some() && start.is_none()).then(|| w.finish.bad_time.to_owned())),
+            (title_error, too_long(&title, NAME_CHARACTERS)),
+            (note_error, too_long(&note, NOTE_CHARACTERS)),
+            (minutes_error, minutes_problem),
+        ];
+        let sound = problems.iter().all(|(_, problem)| problem.is_none());
+        for (error, problem) in problems {
+            error.set(problem.unwrap_or_default());
+        }
+        let date = date.filter(|_| sound)?;
         let rpe = rating_at(rating.get_untracked());
         let answered = rpe != before.rpe || minutes != before.minutes;
-        Ok(SessionFacts {
-            date,
-            start,
-            minutes,
-            rpe,
-            title: text(title),
-            note: text(note),
-            estimated: before.estimated && !answered,
-            ..before
-        })
+        let estimated = before.estimated && !answered;
+        Some(SessionFacts { date, start, minutes, rpe, title, note, estimated, ..before })
     };
     let save = move |_| {
-        minutes_error.set(String::new());
-        let done = match read() {
-            Ok(facts) => app.dispatch(Command::EditSession { id, facts }).map_err(|problem| match problem {
-                NotDone::Refused(refusal) => (w.common.refusal)(refusal),
-                NotDone::ReadOnly => w.common.read_only.to_owned(),
-            }),
-            Err(problem) => Err(problem),
-        };
-        match done {
+        failed.set(String::new());
+        let Some(facts) = read() else { return };
+        match app.dispatch(Command::EditSession { id, facts }) {
             Ok(_) => page::replace(&Route::Session(id).to_string()),
-            Err(problem) => failed.set(problem),
+            Err(NotDone::Refused(refusal @ Refusal::DateOutOfRange)) => {
+                date_error.set((w.common.refusal)(refusal));
+            }
+            Err(NotDone::Refused(refusal)) => failed.set((w.common.refusal)(refusal)),
+            Err(NotDone::ReadOnly) => failed.set(w.common.read_only.to_owned()),
         }
     };
     let dock = move || {
@@ -94,14 +96,22 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
             </div>
         }
     };
-    let field = |kind: &'static str, label: &'static str, value: RwSignal<String>| {
-        view! {
-            <label class="field">
-                <span class="h3">{label}</span>
-                <input type=kind prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
-            </label>
-        }
-    };
+    let field =
+        |kind: &'static str, label: &'static str, value: RwSignal<String>, error: RwSignal<String>| {
+            let wrong = move || error.with(|error| (!error.is_empty()).to_string());
+            view! {
+                <label class="field">
+                    <span class="h3">{label}</span>
+                    <input
+                        type=kind
+                        aria-invalid=wrong
+                        prop:value=value
+                        on:input=move |event| value.set(event_target_value(&event))
+                    />
+                    <span class="error" role="alert">{error}</span>
+                </label>
+            }
+        };
     // A running session is rated when it is ended.
     let ended = (!running).then(|| {
         view! {
@@ -114,12 +124,18 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
     });
     view! {
         <Screen title=w.finish.edit_title leave=Leave::Back(Route::Session(id)) dock=dock>
-            <div class="pair">{field("date", w.finish.date, date)} {field("time", w.finish.start, start)}</div>
-            {field("text", w.finish.name, title)}
+            <div class="pair">{field("date", w.finish.date, date, date_error)} {field("time", w.finish.start, start, start_error)}</div>
+            {field("text", w.finish.name, title, title_error)}
             {ended}
             <label class="field">
                 <span class="h3">{w.common.note}</span>
-                <textarea rows="3" prop:value=note on:input=move |event| note.set(event_target_value(&event))></textarea>
+                <textarea
+                    rows="3"
+                    aria-invalid=move || note_error.with(|error| (!error.is_empty()).to_string())
+                    prop:value=note
+                    on:input=move |event| note.set(event_target_value(&event))
+                ></textarea>
+                <span class="error" role="alert">{note_error}</span>
             </label>
         </Screen>
     }

@@ -13,6 +13,7 @@ use crate::show;
 use crate::state::{App, NotDone, app};
 use crate::view::{live, view};
 use crate::words::words;
+use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, ExerciseId};
 use brace_domain::import::{
     Answers, Choice, Comparison, FileProblem, Imported, Known, MAX_BYTES, NameUse, Parsed, Present, read,
@@ -50,6 +51,8 @@ struct Import {
     step: RwSignal<Step>,
     preview: StoredValue<Option<Preview>, LocalStorage>,
     answers: RwSignal<Answers>,
+    /// What was removed here comes in again (X14).
+    again: RwSignal<bool>,
     failed: RwSignal<String>,
 }
 
@@ -61,6 +64,7 @@ pub(crate) fn import_page() -> impl IntoView {
         step: RwSignal::new(Step::Choose),
         preview: StoredValue::new_local(None),
         answers: RwSignal::new(Answers::default()),
+        again: RwSignal::new(false),
         failed: RwSignal::new(String::new()),
     };
     let body = move || match import.step.get() {
@@ -123,6 +127,7 @@ impl Import {
             Ok(parsed) => {
                 let names = self.match_names(&parsed);
                 self.answers.set(Answers::proposed(&names));
+                self.again.set(false);
                 self.preview.set_value(Some(Preview { parsed, names }));
                 self.step.set(Step::Preview);
             }
@@ -146,7 +151,7 @@ impl Import {
 
     /// What would come in with the answers given so far, next to what is there.
     fn with_resolved<R>(self, then: impl FnOnce(Imported, &Present<'_>) -> R) -> Option<R> {
-        let answers = self.answers.get();
+        let (answers, again) = (self.answers.get(), self.again.get());
         self.preview.with_value(|preview| {
             let preview = preview.as_ref()?;
             self.app.with_state(|state| {
@@ -156,7 +161,7 @@ impl Import {
                     log: state.log(),
                     has_exercise: &|id| state.own_exercises().contains_key(&id),
                     name_map: &|id| state.name_map(id),
-                    is_deleted: &|id| self.app.is_deleted(id),
+                    is_deleted: &|id| !again && self.app.is_deleted(id),
                 };
                 Some(then(imported, &present))
             })
@@ -187,6 +192,22 @@ fn preview(import: Import) -> impl IntoView {
     });
     let unrated = move || rating.get().is_none().then_some(w.no_rating);
     let nothing_new = move || comparison.get().sets.new == 0;
+    // Once ticked, it stays to be unticked.
+    let again = move || {
+        let offered = import.again.get() || comparison.get().sets.removed > 0;
+        offered.then(|| {
+            view! {
+                <label class="radio">
+                    <input
+                        type="checkbox"
+                        prop:checked=import.again
+                        on:change=move |event| import.again.set(event_target_checked(&event))
+                    />
+                    <span>{w.again}</span>
+                </label>
+            }
+        })
+    };
     let cancel = move |_| {
         import.preview.set_value(None);
         import.step.set(Step::Choose);
@@ -205,6 +226,7 @@ fn preview(import: Import) -> impl IntoView {
             {problem_list(&preview.parsed)}
             <section class="card">
                 <p>{live(move || standing(&comparison.get()))}</p>
+                {live(again)}
                 <p class="error" role="alert">{import.failed}</p>
                 <div class="row wide">
                     <button type="button" class="btn tall" on:click=cancel>{words().common.cancel}</button>
@@ -323,10 +345,8 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
             key.with_value(|key| answers.names.insert(key.clone(), choice));
         });
     };
-    let guess = move || {
-        let unconfirmed = matches!(chosen.get(), Some(Choice::Own { confirmed: false, .. }));
-        unconfirmed.then_some(w.import.unanswered)
-    };
+    let guessed = if axial_preset(&name.name).is_some() { w.import.from_name } else { w.import.unknown_name };
+    let guess = move || matches!(chosen.get(), Some(Choice::Own { confirmed: false, .. })).then_some(guessed);
     let left_out = move || chosen.get() == Some(Choice::LeaveOut);
     view! {
         <li>

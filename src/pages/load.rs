@@ -202,23 +202,22 @@ fn method_row() -> impl IntoView {
 /// The bars of eight weeks in one ledger, or their table, and what they come to.
 fn daily(app: App, day: NaiveDate) -> impl IntoView {
     let w = &words().load;
-    let ledger = RwSignal::new(kept_ledger());
+    let place = RwSignal::new(kept_ledger());
+    let ledger = move || LEDGERS.get(place.get()).copied().unwrap_or(Ledger::Session);
     let as_table = RwSignal::new(prefs::read("load_table").is_some_and(|kept| kept == "yes"));
     let from = day.checked_sub_days(Days::new(u64::from(DAYS) - 1)).unwrap_or(day);
-    let report = move || app.with_state(|state| day_report(state.ledgers(), ledger.get(), day));
-    let choose = Callback::new(move |place: usize| {
-        let chosen = LEDGERS.get(place).copied().unwrap_or(Ledger::Session);
-        prefs::write("ledger", ledger_code(chosen));
-        ledger.set(chosen);
+    let report = move || app.with_state(|state| day_report(state.ledgers(), ledger(), day));
+    let choose = Callback::new(move |chosen: usize| {
+        place.set(chosen);
+        prefs::write("ledger", ledger_code(untrack(ledger)));
     });
     let turn = move |_| {
         as_table.update(|table| *table = !*table);
         prefs::write("load_table", if as_table.get_untracked() { "yes" } else { "no" });
     };
     let switch = LEDGERS.map(|ledger| (w.ledger)(ledger).to_owned()).to_vec();
-    let place = Signal::derive(move || place_of(&LEDGERS, &ledger.get()));
     let drawn = move || {
-        let ledger = ledger.get();
+        let ledger = ledger();
         let points = app.with_state(|state| day_points(state.ledgers(), ledger, from, day));
         if as_table.get() {
             load_table(ledger, &points).into_any()
@@ -234,25 +233,25 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
         }
     };
     view! {
-        {segmented(w.choose_ledger, switch, place, choose)}
+        {segmented(w.choose_ledger, switch, place.into(), choose)}
         <section class="card">
             <div class="row between head">
-                <h2 class="h3">{live(move || (w.chart_title)(ledger.get()))}</h2>
+                <h2 class="h3">{live(move || (w.chart_title)(ledger()))}</h2>
                 <button type="button" class="btn quiet" on:click=turn>{live(turn_to)}</button>
             </div>
             {live(drawn)}
         </section>
-        {live(move || facts(ledger.get(), report()))}
+        {live(move || facts(ledger(), report()))}
     }
 }
 
 const LEDGERS: [Ledger; 3] = [Ledger::Session, Ledger::Axial, Ledger::Volume];
 
-/// The ledger that was looked at last: a screen of another day shows the same one.
-fn kept_ledger() -> Ledger {
+/// The place of the ledger that was looked at last: a screen of another day shows the same one.
+fn kept_ledger() -> usize {
     let kept = prefs::read("ledger");
     let kept = LEDGERS.into_iter().find(|&ledger| kept.as_deref() == Some(ledger_code(ledger)));
-    kept.unwrap_or(Ledger::Axial)
+    place_of(&LEDGERS, &kept.unwrap_or(Ledger::Axial))
 }
 
 const fn ledger_code(ledger: Ledger) -> &'static str {

@@ -12,7 +12,7 @@ use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
 use brace_domain::log::Extra;
 use brace_domain::units::Id;
-use brace_domain::update::Command;
+use brace_domain::update::{Command, Refusal};
 use leptos::prelude::*;
 
 /// How the sides can work, in the order in which they are offered.
@@ -49,7 +49,8 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
         }
         name.set(text);
     };
-    let failed = RwSignal::new(String::new());
+    // What is wrong, beside its field.
+    let [name_error, axial_error, failed] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let leave = match (session, &own) {
         (Some(session), _) => Route::Pick(session),
         (None, Some((id, _))) => Route::Exercise((*id).into()),
@@ -59,8 +60,9 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
     let button = if own.is_some() { w.common.save } else { w.pick.create };
     let own = StoredValue::new(own);
     let save = move |_| {
-        let Some(&axial) = axial.get_untracked().and_then(|place| AxialClass::ALL.get(place)) else {
-            failed.set(w.pick.choose_axial.to_owned());
+        [name_error, axial_error, failed].iter().for_each(|error| error.set(String::new()));
+        let Some(axial) = at(&AxialClass::ALL, axial) else {
+            axial_error.set(w.pick.choose_axial.to_owned());
             return;
         };
         let traits = Traits {
@@ -90,6 +92,9 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
                 page::replace(&Route::Sets(session, exercise).to_string());
             }
             (Ok(new), None) => page::replace(&Route::Exercise(id.unwrap_or(new).into()).to_string()),
+            (Err(NotDone::Refused(refusal @ (Refusal::NoName | Refusal::TooLong { .. }))), _) => {
+                name_error.set((w.common.refusal)(refusal));
+            }
             (Err(NotDone::Refused(refusal)), _) => failed.set((w.common.refusal)(refusal)),
             (Err(NotDone::ReadOnly), _) => failed.set(w.common.read_only.to_owned()),
         }
@@ -115,10 +120,13 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
                     type="text"
                     autocomplete="off"
                     prop:value=name
+                    aria-invalid=move || name_error.with(|error| (!error.is_empty()).to_string())
                     on:input=move |event| follow_name(event_target_value(&event))
                 />
+                <span class="error" role="alert">{name_error}</span>
             </label>
             <div on:change=move |_| chosen.set(true)>{radio_list("axial", w.pick.axial, classes.to_vec(), axial)}</div>
+            <p class="error" role="alert">{axial_error}</p>
             <p class="sub" role="status">{live(from_name)}</p>
             {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
             {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}

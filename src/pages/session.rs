@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub(crate) fn session_page(id: Id) -> impl IntoView {
     let app = app();
     let exists = Memo::new(move |_| app.with_log(|log| log.session(id).is_some()));
-    move || if exists.get() { page_of(id).into_any() } else { missing_page().into_any() }
+    live(move || if exists.get() { page_of(id).into_any() } else { missing_page().into_any() })
 }
 
 fn page_of(id: Id) -> impl IntoView {

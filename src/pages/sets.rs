@@ -198,53 +198,12 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
             None => w.never.to_owned(),
         })
     };
-    let line = |set: &Set| {
-        view! {
-            {show::set(set)}
-            <span class="rem">{show::set_remarks(set)}</span>
-        }
-    };
     let rows = move || {
         sets.with(|sets| {
             let before = sets.before.as_ref().map(|(_, sets)| sets.as_slice()).unwrap_or_default();
             let count = before.len().max(sets.now.len() + 1);
-            let rows = (0..count).map(|place| {
-                    let last = before.get(place).map(line);
-                    let number = place + 1;
-                    match sets.now.get(place).cloned() {
-                        Some((id, set)) => {
-                            let text = line(&set);
-                            let label = (w.edit_set)(number, &show::set(&set));
-                            let note = set.note.clone();
-                            let open = move |_| {
-                                form.correct(&set);
-                                editing.set(Some(id));
-                            };
-                            view! {
-                                <tr class:now=move || editing.get() == Some(id)>
-                                    <td>{number}</td>
-                                    <td class="prev">{last}</td>
-                                    <td>
-                                        <button type="button" class="cell" aria-label=label on:click=open>
-                                            <span>{text}<span class="sub block">{note}</span></span> {Icon::Check.view()}
-                                        </button>
-                                    </td>
-                                </tr>
-                            }
-                        }
-                        None => {
-                            let is_next = place == sets.now.len();
-                            view! {
-                                <tr class:now=move || is_next && editing.get().is_none()>
-                                    <td>{number}</td>
-                                    <td class="prev">{last}</td>
-                                    <td></td>
-                                </tr>
-                            }
-                        }
-                    }
-                });
-rows.collect_view()
+            let rows = (0..count).map(|place| table_row(place, before.get(place), sets, editing, form));
+            rows.collect_view()
         })
     };
     view! {
@@ -257,6 +216,50 @@ rows.collect_view()
             </tr></thead>
             <tbody>{live(rows)}</tbody>
         </table>
+    }
+}
+
+/// One line of the table: a set that is logged, the next one, or one that was only done last time.
+fn table_row(
+    place: usize,
+    last: Option<&Set>,
+    sets: &Sets,
+    editing: RwSignal<Option<Id>>,
+    form: SetForm,
+) -> AnyView {
+    let w = &words().session;
+    let line = |set: &Set| {
+        view! {
+            {show::set(set)}
+            <span class="rem">{show::set_remarks(set)}</span>
+        }
+    };
+    let number = place + 1;
+    let (id, this_time) = match sets.now.get(place).cloned() {
+        Some((id, set)) => {
+            let text = line(&set);
+            let label = (w.edit_set)(number, &show::set(&set));
+            let note = set.note.clone();
+            let open = move |_| {
+                form.correct(&set);
+                editing.set(Some(id));
+            };
+            let key = view! {
+                <button type="button" class="cell" aria-label=label on:click=open>
+                    <span>{text}<span class="sub block">{note}</span></span> {Icon::Check.view()}
+                </button>
+            };
+            (Some(id), Some(key))
+        }
+        None => (None, None),
+    };
+    let is_there = id.is_some() || place == sets.now.len();
+    view! {
+        <tr class:now=move || is_there && editing.get() == id>
+            <td>{number}</td>
+            <td class="prev">{last.map(line)}</td>
+            <td>{this_time}</td>
+        </tr>
     }
 }
 

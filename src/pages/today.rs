@@ -22,14 +22,14 @@ pub(crate) fn today_page() -> impl IntoView {
         (w.format.long_date)(today, today)
     });
     let running = Memo::new(move |_| app.with_log(|log| log.running().map(|session| session.id)));
-    let failed = RwSignal::new(None::<&'static str>);
+    let failed = RwSignal::new(String::new());
     let start = move |like: Option<Id>| match app.dispatch(Command::StartSession { like }) {
         Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
         Ok(id) | Err(NotDone::Refused(Refusal::AlreadyRunning(id))) => {
             page::go(&Route::Session(id).to_string())
         }
-        Err(NotDone::Refused(_)) => failed.set(Some(w.common.not_found_text)),
-        Err(NotDone::ReadOnly) => failed.set(Some(w.common.read_only)),
+        Err(NotDone::Refused(_)) => failed.set(w.common.not_found_text.to_owned()),
+        Err(NotDone::ReadOnly) => failed.set(w.common.read_only.to_owned()),
     };
     let last = Memo::new(move |_| app.with_log(|log| log.last().map(|session| session.id)));
     let dock = move || {

@@ -12,9 +12,6 @@ use std::path::Path;
 pub const TOTAL: usize = 330_000;
 /// Bytes of brotli for the wasm alone.
 pub const WASM: usize = 260_000;
-/// Bytes by which the wasm is over its budget today (ADR 0006). `size` fails as long as this is needed; `test` fails
-/// when the wasm grows beyond it. It may only ever be lowered.
-const WASM_DEBT: usize = 60_000;
 /// Requests of the first load, the worker's included: it takes what the page has loaded from the
 /// browser's cache, so each file is asked for once.
 pub const REQUESTS: usize = 10;
@@ -68,18 +65,6 @@ impl Load {
 /// # Errors
 /// When a budget is exceeded, or the release cannot be built.
 pub fn size() -> Outcome {
-    judge(0)
-}
-
-/// As [`size`], with the known debt of the wasm allowed: nothing may get heavier than it is.
-///
-/// # Errors
-/// When a budget and its debt are exceeded, or the release cannot be built.
-pub fn no_heavier() -> Outcome {
-    judge(WASM_DEBT)
-}
-
-fn judge(wasm_debt: usize) -> Outcome {
     let weights = weigh(&release::ensure()?)?;
     let line = |w: &Weight| println!("{:<34}{:>10}{:>10}{:>10}", w.file, w.raw, w.gzip, w.brotli);
     println!("{:<34}{:>10}{:>10}{:>10}", "file", "raw", "gzip", "brotli");
@@ -90,8 +75,7 @@ fn judge(wasm_debt: usize) -> Outcome {
     println!();
     for (name, value, budget) in Load::of(&weights).against_budget() {
         println!("{name:<34}{value:>10} of {budget}{}", if value > budget { "  OVER" } else { "" });
-        let debt = if budget == WASM { wasm_debt } else { 0 };
-        if value > budget + debt {
+        if value > budget {
             over.push(format!("{name} is {value}, the budget is {budget}"));
         }
     }

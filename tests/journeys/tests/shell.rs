@@ -16,7 +16,6 @@ async fn opens_and_goes_on_offline(base: &str) -> Outcome {
 
     let asked: Vec<String> = site.requests().into_iter().map(|request| request.path).collect();
     assert!(asked.len() <= xtask::size::REQUESTS, "a first load takes {}: {asked:#?}", asked.len());
-    eprintln!("{asked:#?}");
 
     site.stop();
     browser.reload().await?;

@@ -32,7 +32,7 @@ const ALLOWED: [&str; 6] =
 const ASK_AGAIN: &str = "no-cache";
 const KEEP: &str = "public, max-age=31536000, immutable";
 
-pub(super) fn write(stage: &Path) -> Outcome {
+pub(super) fn write(stage: &Path, scripts: &[String]) -> Outcome {
     let denied = DENIED.iter().map(|feature| format!("{feature}=()"));
     let allowed = ALLOWED.iter().map(|feature| format!("{feature}=(self)"));
     let permissions: Vec<String> = denied.chain(allowed).collect();
@@ -40,7 +40,7 @@ pub(super) fn write(stage: &Path) -> Outcome {
         "/*\n  Content-Security-Policy: {}\n  Strict-Transport-Security: max-age=31536000\n  \
          Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n  \
          Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: {}\n",
-        policy::header(),
+        policy::header(scripts),
         permissions.join(", "),
     );
     // One rule for each file: hosts join the values of rules that overlap.

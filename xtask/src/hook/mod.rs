@@ -51,13 +51,16 @@ fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
 fn finish(stage: &Path) -> Outcome {
     sheet::join(stage)?;
     names::by_content(stage)?;
+    let mut scripts = Vec::new();
     for page in PAGES {
         page::check(stage, page)?;
-        page::insert(stage, page, &policy::meta())?;
+        let taken_in = page::take_in_scripts(stage, page)?;
+        page::insert(stage, page, &policy::meta(&taken_in))?;
+        scripts.extend(taken_in);
     }
     let build = worker::build_id(stage)?;
     page::insert(stage, "index.html", &format!(r#"<meta name="brace-build" content="{build}">"#))?;
-    headers::write(stage)?;
+    headers::write(stage, &scripts)?;
     worker::fill(stage, &build)
 }
 
@@ -115,6 +118,29 @@ mod tests {
         }
         assert_eq!(names(&folder, ".css").len(), 1, "one stylesheet");
         assert!(!folder.path().join("brace.js").exists());
+    }
+
+    #[test]
+    fn each_page_carries_its_script_and_its_policy_names_it() {
+        let folder = staged();
+        finish(folder.path()).unwrap();
+        let scripts = [
+            ("index.html", include_str!("../../../public/start.js")),
+            ("rescue.html", include_str!("../../../public/rescue.js")),
+        ];
+        let headers = read(folder.path(), "_headers").unwrap();
+        for (page, script) in scripts {
+            let html = read(folder.path(), page).unwrap();
+            let hash = super::digest::integrity(script.as_bytes());
+            assert!(html.contains(&format!("{script}</script>")), "{page}");
+            assert!(html.contains(&format!("script-src 'self' 'wasm-unsafe-eval' '{hash}';")), "{page}");
+            assert!(headers.contains(&format!(" '{hash}'")), "{headers}");
+        }
+        let files = names(&folder, ".js");
+        assert!(
+            !files.iter().any(|file| file.starts_with("start") || file.starts_with("rescue")),
+            "{files:?}"
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The little that a release has to know and change in its two HTML pages.
 
+use super::digest::integrity;
 use super::{read, write};
-use crate::Outcome;
+use crate::{Outcome, While};
+use std::fs;
 use std::path::Path;
 
 const CHARSET: &str = r#"<meta charset="utf-8">"#;
@@ -13,6 +15,34 @@ pub(super) fn insert(stage: &Path, page: &str, line: &str) -> Outcome {
         return Err(format!("{page} has no {CHARSET}"));
     };
     write(stage, page, &format!("{before}{CHARSET}\n    {line}{after}"))
+}
+
+/// Puts the scripts of a page into it, deferred ones at its end, and returns their hashes for the policy: a request less
+/// for each.
+pub(super) fn take_in_scripts(stage: &Path, page: &str) -> Outcome<Vec<String>> {
+    let mut html = read(stage, page)?;
+    let scripts: Vec<String> = tags(&html, "script").map(str::to_owned).collect();
+    let mut hashes = Vec::new();
+    for tag in scripts {
+        let address = attribute(&tag, "src").ok_or_else(|| format!("{page}: {tag} has no address"))?;
+        let file = address.trim_start_matches("./");
+        let script = read(stage, file)?;
+        if script.contains("</script") {
+            return Err(format!("{file} would end the script of {page}"));
+        }
+        let opening = tag.replace(&format!(" src=\"{address}\""), "").replace(" defer", "");
+        let inline = format!("{opening}{script}</script>");
+        let reference = format!("{tag}</script>");
+        html = if tag.contains(" defer") {
+            html.replace(&reference, "").replace("</body>", &format!("{inline}\n  </body>"))
+        } else {
+            html.replace(&reference, &inline)
+        };
+        hashes.push(integrity(script.as_bytes()));
+        fs::remove_file(stage.join(file)).doing(file)?;
+    }
+    write(stage, page, &html)?;
+    Ok(hashes)
 }
 
 /// Refuses what the policy would block: inline scripts, styles and handlers.

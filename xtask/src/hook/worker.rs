@@ -6,11 +6,11 @@ use crate::{Outcome, While, place};
 use std::fs;
 use std::path::Path;
 
-/// Whether the worker keeps this file. Not itself, not what only hosts read, and not the pictures of the
+/// Whether the worker keeps this file. Not itself, not what only hosts read, and not the bitmaps of the
 /// manifest: browsers ask for those when the app is installed, which needs a network anyway.
 #[must_use]
 pub fn is_kept(file: &str) -> bool {
-    file != "sw.js" && file != "_headers" && !file.starts_with("icons/") && !file.ends_with(".png")
+    file != "sw.js" && file != "_headers" && !file.ends_with(".png")
 }
 
 /// A name made from all contents: of the files in the list and of the worker itself, so that no two
