@@ -41,8 +41,9 @@
   };
 
   const startApp = async () => {
-    const [glue] = await Promise.all([import(new URL(js, document.baseURI)), loadWords(), parsed]);
-    await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
+    const glue = import(new URL(js, document.baseURI));
+    await Promise.all([glue, loadWords(), parsed, window.braceRecord.ready]);
+    await (await glue).default({ module_or_path: new URL(wasm, document.baseURI) });
   };
 
   const showFailure = async () => {

@@ -3,12 +3,13 @@
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, Tone};
 use crate::pages;
-use crate::platform::{page, worker};
+use crate::platform::{page, record, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
 use crate::view::{live, view};
 use crate::words::words;
+use brace_record::ReadOnly;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -45,12 +46,14 @@ fn root(app: App) -> impl IntoView {
         Route::Settings => pages::settings::settings_page().into_any(),
         Route::Data => pages::data::data_page().into_any(),
         Route::Import => pages::import::import_page().into_any(),
+        Route::Restore => pages::restore::restore_page().into_any(),
         Route::About => pages::about::about_page().into_any(),
         Route::Unknown => pages::missing::missing_page().into_any(),
     };
     view! {
         <div class="app">
             {saving_notice(app)}
+            {recovered_notice(app)}
             {update_notice(app)}
             {live(screen)}
             {undo_notice(app)}
@@ -120,31 +123,45 @@ fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
 
 /// What was done is not stored: it stays on the screen, and there is a way out.
 fn saving_notice(app: App) -> impl IntoView {
-    let w = words();
-    let export = move |_| {
-        pages::data::save_backup(app, "brace-unsaved.json");
-    };
+    let w = &words().notices;
     let keys = move |retry: bool| {
-        view! {
-            <button type="button" on:click=export>{w.notices.export_now}</button>
-            {retry.then(|| view! { <button type="button" on:click=move |_| app.retry()>{w.notices.try_again}</button> })}
-        }
+        let export = move |_| {
+            pages::data::save_backup(app, "brace-unsaved.json");
+        };
+        let again = retry
+            .then(|| view! { <button type="button" on:click=move |_| app.retry()>{w.try_again}</button> });
+        view! { <button type="button" on:click=export>{w.export_now}</button> {again} }
     };
-    live(move || {
-        match app.saving() {
-        Saving::Saved => app.newer_schema().then(|| view! {
-            <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.notices.read_only text=w.notices.newer_text>{keys(false)}</Notice>
-        }),
-        Saving::NotSaved { actions, full } => {
-            let text = if full { w.notices.not_saved_full } else { w.notices.not_saved_other };
-            Some(view! {
-                <Notice tone=Tone::Signal icon=Icon::Warning heading=w.notices.not_saved text=text(actions)>{keys(true)}</Notice>
-            })
+    let signal = move |heading: &'static str, text: String, retry: bool| {
+        view! { <Notice tone=Tone::Signal icon=Icon::Warning heading=heading text=text>{keys(retry)}</Notice> }
+    };
+    live(move || match (app.saving(), app.read_only()) {
+        (Saving::NotSaved { actions, full }, _) => {
+            let text = if full { w.not_saved_full } else { w.not_saved_other };
+            Some(signal(w.not_saved, text(actions), true))
         }
-        Saving::NoStorage => Some(view! {
-            <Notice tone=Tone::Signal icon=Icon::Warning heading=w.notices.no_storage text=w.notices.no_storage_text>{keys(false)}</Notice>
+        (Saving::NoStorage, _) => Some(signal(w.no_storage, w.no_storage_text.to_owned(), false)),
+        (Saving::Saved, Some(ReadOnly::NewerSchema(_))) => Some(view! {
+            <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.newer_text>{keys(false)}</Notice>
         }),
-    }
+        (Saving::Saved, Some(ReadOnly::OtherTab)) => Some(view! {
+            <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.other_tab_text>
+                <button type="button" on:click=move |_| record::take_over()>{w.use_here}</button>
+            </Notice>
+        }),
+        (Saving::Saved, None | Some(ReadOnly::Erasing)) => None,
+    })
+}
+
+/// The second copy had what was missing here.
+fn recovered_notice(app: App) -> impl IntoView {
+    let w = &words().notices;
+    live(move || {
+        (app.recovered() > 0).then(|| view! {
+            <Notice tone=Tone::Neutral icon=Icon::Check heading=w.recovered text=(w.recovered_text)(app.recovered())>
+                <button type="button" on:click=move |_| app.recovered_seen()>{w.dismiss}</button>
+            </Notice>
+        })
     })
 }
 

@@ -41,6 +41,8 @@ pub(crate) enum Route {
     Data,
     /// Importing another app's export.
     Import,
+    /// Bringing back a backup.
+    Restore,
     /// What Brace is and is not.
     About,
     /// An address that leads nowhere.
@@ -76,6 +78,7 @@ impl Route {
             ["settings"] => Self::Settings,
             ["settings", "data"] => Self::Data,
             ["settings", "import"] => Self::Import,
+            ["settings", "restore"] => Self::Restore,
             ["settings", "about"] => Self::About,
             _ => return None,
         })
@@ -130,6 +133,7 @@ impl fmt::Display for Route {
             Self::Settings => f.write_str("#/settings"),
             Self::Data => f.write_str("#/settings/data"),
             Self::Import => f.write_str("#/settings/import"),
+            Self::Restore => f.write_str("#/settings/restore"),
             Self::About => f.write_str("#/settings/about"),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Numbers come from the domain, words from the translation layer; here they meet.
 
+use crate::state::NotDone;
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{Amount, AxialClass, Dose, ExerciseId, Pace};
 use brace_domain::load::{Acwr, Ledger};
@@ -31,6 +32,17 @@ pub(crate) fn two_decimals(value: f64) -> String {
 /// A whole number with groups; halves away from zero.
 pub(crate) fn rounded(value: f64) -> String {
     (words().format.number)(value.round() as i64)
+}
+
+/// Why something was not done.
+pub(crate) fn not_done(why: NotDone) -> String {
+    let w = &words().common;
+    match why {
+        NotDone::Refused(refusal) => (w.refusal)(refusal),
+        NotDone::ReadOnly => w.read_only.to_owned(),
+        NotDone::NoRoom => w.no_room.to_owned(),
+        NotDone::NotWritten => w.not_written.to_owned(),
+    }
 }
 
 /// The word of a unit of weight.

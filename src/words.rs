@@ -65,6 +65,8 @@ pub(crate) struct Words {
     pub(crate) data: DataWords,
     /// Importing.
     pub(crate) import: ImportWords,
+    /// Bringing back a backup.
+    pub(crate) restore: RestoreWords,
     /// Settings and about.
     pub(crate) settings: SettingsWords,
 }
@@ -116,6 +118,8 @@ pub(crate) struct CommonWords {
     /// Why nothing was changed.
     pub(crate) refusal: fn(Refusal) -> String,
     pub(crate) read_only: Text,
+    pub(crate) no_room: Text,
+    pub(crate) not_written: Text,
     pub(crate) not_found: Text,
     pub(crate) not_found_text: Text,
     pub(crate) to_today: Text,
@@ -155,6 +159,10 @@ pub(crate) struct NoticeWords {
     pub(crate) try_again: Text,
     pub(crate) read_only: Text,
     pub(crate) newer_text: Text,
+    pub(crate) other_tab_text: Text,
+    pub(crate) use_here: Text,
+    pub(crate) recovered: Text,
+    pub(crate) recovered_text: fn(usize) -> String,
     pub(crate) undo: Text,
     pub(crate) done: fn(Done) -> Text,
     pub(crate) dismiss: Text,
@@ -175,6 +183,12 @@ pub(crate) struct TodayWords {
     pub(crate) first_steps: [Text; 3],
     pub(crate) import: Text,
     pub(crate) load_heading: Text,
+    pub(crate) backup_due: fn(usize) -> String,
+    pub(crate) nearly_full: Text,
+    pub(crate) install_first: Text,
+    pub(crate) install_text: Text,
+    pub(crate) use_tab: Text,
+    pub(crate) to_data: Text,
 }
 
 pub(crate) struct SessionWords {
@@ -422,6 +436,15 @@ pub(crate) struct DataWords {
     pub(crate) promises: &'static [Text],
     pub(crate) limits: &'static [Text],
     pub(crate) rescue: Text,
+    pub(crate) restore: Text,
+    pub(crate) restore_text: Text,
+    pub(crate) filling: Text,
+    pub(crate) second_copy: fn(bool) -> Text,
+    pub(crate) lasting: fn(Option<bool>) -> Text,
+    pub(crate) erase: Text,
+    pub(crate) erase_text: Text,
+    pub(crate) erase_now: Text,
+    pub(crate) erase_failed: Text,
 }
 
 pub(crate) struct ImportWords {
@@ -471,6 +494,29 @@ pub(crate) struct ImportWords {
     pub(crate) from_name: Text,
     pub(crate) unknown_name: Text,
     pub(crate) again: Text,
+}
+
+pub(crate) struct RestoreWords {
+    pub(crate) title: Text,
+    pub(crate) intro: Text,
+    pub(crate) refused: Text,
+    pub(crate) not_ours: Text,
+    pub(crate) newer_version: Text,
+    pub(crate) preview: Text,
+    pub(crate) made: fn(&str) -> String,
+    pub(crate) sessions: fn(usize) -> String,
+    pub(crate) sets: fn(usize) -> String,
+    pub(crate) others: fn(usize) -> String,
+    pub(crate) newer: fn(usize) -> String,
+    pub(crate) deleted: fn(usize) -> String,
+    pub(crate) kept: fn(usize) -> String,
+    pub(crate) nothing: Text,
+    pub(crate) flawed: Text,
+    pub(crate) flawed_text: Text,
+    pub(crate) add: Text,
+    pub(crate) add_readable: Text,
+    pub(crate) done: Text,
+    pub(crate) done_text: fn(usize) -> String,
 }
 
 pub(crate) struct SettingsWords {

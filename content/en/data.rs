@@ -1,7 +1,7 @@
 //! Words of data, import, settings and about.
 
 use super::count;
-use crate::words::{DataWords, ImportWords, SettingsWords};
+use crate::words::{DataWords, ImportWords, RestoreWords, SettingsWords};
 use brace_domain::import::{Column, FileProblem, Note, OtherApp, RowProblem};
 
 pub(super) const DATA: DataWords = DataWords {
@@ -50,7 +50,61 @@ pub(super) const DATA: DataWords = DataWords {
         "A Safari tab on iPhone can be emptied after 7 days without a visit. Install Brace to the home screen first.",
     ],
     rescue: "If Brace ever fails to start: save the raw data",
+    restore: "Bring back a backup",
+    restore_text: "A file of “Export everything”, or one of the rescue page",
+    filling: "More than half of the room is used. Ten years of training take about a fifth of it, so something is unusual: keep a backup.",
+    second_copy: |on| {
+        if on {
+            "Second copy on this phone: on. It is used only if the first one is damaged."
+        } else {
+            "Second copy on this phone: off. This browser does not offer it, or it failed."
+        }
+    },
+    lasting: |lasting| match lasting {
+        Some(true) => "The browser has promised to keep the log until you delete it.",
+        Some(false) => {
+            "The browser may throw the log away when the phone runs out of room. Brace asks it not to after your first session."
+        }
+        None => "This browser does not say whether it keeps the log when the phone runs out of room.",
+    },
+    erase: "Delete everything",
+    erase_text: "Your log, its second copy and the settings of this phone. This cannot be undone. Export everything first if you may want it back.",
+    erase_now: "Delete everything now",
+    erase_failed: "The browser refused. Nothing was deleted.",
 };
+
+pub(super) const RESTORE: RestoreWords = RestoreWords {
+    title: "Bring back a backup",
+    intro: "Choose a file of “Export everything”, or one that the rescue page saved. What is in it is added to what is here; where both differ, the later change stays. You see what would come before anything is written.",
+    refused: "This file cannot be brought back",
+    not_ours: "It is not a backup of Brace, or it was cut off. Your log is as it was.",
+    newer_version: "A newer version of Brace made it. Update Brace first: load the page again while online.",
+    preview: "What would come",
+    made: |date| format!("Made on {date}."),
+    sessions: |n| format!("{} that {} not here", count(n, "session", "sessions"), is_or_are(n)),
+    sets: |n| format!("{} that {} not here", count(n, "set", "sets"), is_or_are(n)),
+    others: |n| {
+        format!(
+            "{} of your own that {} not here",
+            count(n, "exercise or name", "exercises or names"),
+            is_or_are(n)
+        )
+    },
+    newer: |n| format!("{} newer in the file", count(n, "entry is", "entries are")),
+    deleted: |n| format!("{} deleted there later", count(n, "entry was", "entries were")),
+    kept: |n| format!("{} the same or newer here, and stay", count(n, "entry is", "entries are")),
+    nothing: "Nothing in this file is new here.",
+    flawed: "Incomplete or changed",
+    flawed_text: "The file does not hold all that it says it holds. What can be read can be added all the same.",
+    add: "Add to this phone",
+    add_readable: "Add what is readable",
+    done: "Brought back",
+    done_text: |n| format!("{} new or newer.", count(n, "entry was", "entries were")),
+};
+
+fn is_or_are(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
 
 pub(super) const IMPORT: ImportWords = ImportWords {
     title: "Import",

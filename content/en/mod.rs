@@ -22,6 +22,7 @@ pub(crate) const WORDS: Words = Words {
     library: screens::LIBRARY,
     data: data::DATA,
     import: data::IMPORT,
+    restore: data::RESTORE,
     settings: data::SETTINGS,
 };
 

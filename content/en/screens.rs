@@ -104,6 +104,8 @@ pub(super) const COMMON: CommonWords = CommonWords {
         Refusal::Nothing => "Nothing would change.".to_owned(),
     },
     read_only: "This log is read-only here. Nothing was changed.",
+    no_room: "It does not fit into this phone's storage. Nothing of it was taken in.",
+    not_written: "The browser refused to keep it. Nothing of it was taken in.",
     not_found: "Not found",
     not_found_text: "This address leads nowhere, or what it led to was deleted.",
     to_today: "To Today",
@@ -173,6 +175,12 @@ pub(super) const NOTICES: NoticeWords = NoticeWords {
     try_again: "Try again",
     read_only: "Read only",
     newer_text: "A newer version of Brace wrote this log. Load the page again to get it; nothing is changed until then.",
+    other_tab_text: "Brace is open in another tab, which writes the log. This tab shows what is logged there.",
+    use_here: "Use here",
+    recovered: "Recovered",
+    recovered_text: |records| {
+        format!("{} came back from the second copy on this phone.", count(records, "record", "records"))
+    },
     undo: "Undo",
     done: |done| match done {
         Done::SessionStarted => "Session started",
@@ -211,6 +219,12 @@ pub(super) const TODAY: TodayWords = TodayWords {
     ],
     import: "Or bring your history from Hevy",
     load_heading: "Your last 7 days against your last 28",
+    backup_due: |sessions| format!("{} since the last backup.", count(sessions, "session", "sessions")),
+    nearly_full: "The phone's room for Brace is nearly full. Export everything.",
+    install_first: "Install Brace before you log",
+    install_text: "A tab of Safari can be emptied after 7 days without a visit. Tap Share, then “Add to Home Screen”, and open Brace there. What you log in this tab does not move along by itself.",
+    use_tab: "I will use the tab",
+    to_data: "Back up",
 };
 
 pub(super) const SESSION: SessionWords = SessionWords {

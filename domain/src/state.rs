@@ -38,20 +38,55 @@ impl State {
     /// The state that stored items stand for. Their order does not matter.
     pub fn from_items(items: impl IntoIterator<Item = (Id, Item)>) -> Self {
         let mut state = Self::default();
+        state.take_in(items.into_iter().map(|(id, item)| (id, Some(item))));
+        state
+    }
+
+    /// Takes in stored items as they are now, `None` for one that was deleted: from a month that is read later, another
+    /// tab, a second copy, a backup. Their order does not matter.
+    pub fn take_in(&mut self, items: impl IntoIterator<Item = (Id, Option<Item>)>) {
+        let mut dates = SortedMap::default();
         let mut sets = Vec::new();
+        let mut exercises_changed = false;
         for (id, item) in items {
             match item {
-                Item::Session(facts) => state.log.put_session(id, Some(facts)),
-                Item::Set(placed) => sets.push((id, placed)),
-                Item::Exercise(exercise) => state.own.insert(id, exercise),
-                Item::NameMap(map) => state.names.insert(id, map),
+                Some(Item::Session(facts)) => {
+                    let before = self.log.session(id).map(|session| session.facts.date);
+                    before.into_iter().chain([facts.date]).for_each(|date| dates.insert(date, ()));
+                    self.log.put_session(id, Some(facts));
+                }
+                Some(Item::Set(placed)) => sets.push((id, Some(placed))),
+                Some(Item::Exercise(exercise)) => {
+                    exercises_changed = true;
+                    self.own.insert(id, exercise);
+                }
+                Some(Item::NameMap(map)) => self.names.insert(id, map),
+                None => {
+                    exercises_changed |= self.own.remove(&id).is_some();
+                    self.names.remove(&id);
+                    if let Some(session) = self.log.session(id) {
+                        dates.insert(session.facts.date, ());
+                        self.log.put_session(id, None);
+                    }
+                    sets.push((id, None));
+                }
             }
         }
+        // After the sessions that they belong to.
         for (id, placed) in sets {
-            state.log.put_set(id, Some(placed));
+            let sessions =
+                [self.log.set(id).map(|before| before.session), placed.as_ref().map(|set| set.session)];
+            for session in sessions.into_iter().flatten().filter_map(|session| self.log.session(session)) {
+                dates.insert(session.facts.date, ());
+            }
+            self.log.put_set(id, placed);
         }
-        state.rebuild_ledgers();
-        state
+        if exercises_changed {
+            // What is known of an exercise says how much its sets of any day weigh.
+            self.rebuild_ledgers();
+        } else {
+            dates.keys().for_each(|date| self.refresh_day(*date));
+        }
     }
 
     /// The log.

@@ -343,6 +343,28 @@ proptest! {
     }
 
     #[test]
+    fn items_that_come_in_later_and_in_pieces_give_the_same_state(
+        steps in proptest::collection::vec(any_step(), 0..40),
+        cut in 0_usize..100,
+    ) {
+        let mut app = App::default();
+        steps.into_iter().for_each(|step| take(&mut app, step));
+        let items = app.items();
+        let (first, second) = items.split_at(items.len() * cut / 100);
+        let taken = |items: &[(Id, Item)]| items.iter().cloned().map(|(id, item)| (id, Some(item))).collect::<Vec<_>>();
+        // The later half first, then the other, then what is no longer there goes again.
+        let mut state = State::default();
+        state.take_in(taken(second));
+        state.take_in(taken(first));
+        prop_assert_eq!(state.ledgers(), app.state.ledgers());
+        prop_assert!(state.log().sessions().eq(app.state.log().sessions()));
+        state.take_in(first.iter().map(|(id, _)| (*id, None)).collect::<Vec<_>>());
+        let rest = State::from_items(second.to_vec());
+        prop_assert_eq!(state.ledgers(), rest.ledgers());
+        prop_assert!(state.log().sessions().eq(rest.log().sessions()));
+    }
+
+    #[test]
     fn undo_leads_back_through_every_action(steps in proptest::collection::vec(any_step(), 0..30)) {
         let mut app = App::default();
         let mut seen = vec![(app.items(), app.state.ledgers().clone())];

@@ -4,7 +4,7 @@ use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, Tone};
 use crate::components::ruler::ruler;
-use crate::platform::{clock, files, prefs, worker};
+use crate::platform::{clock, files, prefs, record, worker};
 use crate::route::Route;
 use crate::state::{App, Saving, app};
 use crate::view::{live, view};
@@ -28,7 +28,8 @@ pub(crate) fn data_page() -> impl IntoView {
         app.with_log(|_| ());
         let used = app.used_characters().filter(|_| app.saving() != Saving::NoStorage)?;
         let line = (w.data.used)(&thousands(used), &thousands(QUOTA));
-        Some(view! { <p class="sub">{line.clone()}</p> {ruler(used as f64, QUOTA as f64, line)} })
+        let filling = (used > QUOTA / 10 * 6).then(|| view! { <p>{w.data.filling}</p> });
+        Some(view! { <p class="sub">{line.clone()}</p> {ruler(used as f64, QUOTA as f64, line)} {filling} })
     };
     let counts = move || {
         let (sessions, sets) = app.with_log(|log| (log.session_count(), log.set_count()));
@@ -49,6 +50,8 @@ pub(crate) fn data_page() -> impl IntoView {
                 <p>{w.data.where_text}</p>
                 <p>{live(counts)} " " {live(state)}</p>
                 {live(room)}
+                <p class="sub">{(w.data.second_copy)(record::mirror_is_on())}</p>
+                <p class="sub">{(w.data.lasting)(record::lasts())}</p>
             </section>
             <section class="card">
                 <h2 class="h3">{w.data.backup}</h2>
@@ -58,7 +61,8 @@ pub(crate) fn data_page() -> impl IntoView {
                 </p>
                 <p class="sub" role="status">{said}</p>
             </section>
-            <div class="card flush">
+            <div class="card rows flush links">
+                {link_row(&Route::Restore, view! { <b>{w.data.restore}</b><span class="sub block">{w.data.restore_text}</span> })}
                 {link_row(&Route::Import, view! { <b>{w.data.import}</b><span class="sub block">{w.data.import_text}</span> })}
             </div>
             <section class="card">
@@ -69,7 +73,27 @@ pub(crate) fn data_page() -> impl IntoView {
                 <ul class="bullets">{promises(w.data.limits)}</ul>
                 <p><a class="textlink" href="rescue.html">{w.data.rescue}</a></p>
             </section>
+            {erasing(app)}
         </Screen>
+    }
+}
+
+/// Deleting everything: the one thing that is asked twice, since it cannot be taken back (S52).
+fn erasing(app: App) -> impl IntoView {
+    let w = &words().data;
+    let failed = RwSignal::new(String::new());
+    let erase = move |_| {
+        if !app.erase() {
+            failed.set(w.erase_failed.to_owned());
+        }
+    };
+    view! {
+        <details class="card">
+            <summary class="h3">{w.erase}</summary>
+            <p>{w.erase_text}</p>
+            <p class="error" role="alert">{failed}</p>
+            <p class="acts-row"><button type="button" class="btn" id="erase" on:click=erase>{w.erase_now}</button></p>
+        </details>
     }
 }
 
@@ -79,7 +103,11 @@ pub(crate) fn save_backup(app: App, name: &str) -> bool {
     for name in ["theme", "unit"] {
         kept.extend(prefs::read(name).map(|value| (name.to_owned(), Value::from(value))));
     }
-    files::save(name, &app.backup(&kept), "application/json")
+    let saved = files::save(name, &app.backup(&kept), "application/json");
+    if saved {
+        prefs::write("backup", &clock::now().date.to_string());
+    }
+    saved
 }
 
 /// What the start found damaged or missing.

@@ -83,8 +83,7 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
             Err(NotDone::Refused(refusal @ Refusal::DateOutOfRange)) => {
                 date_error.set((w.common.refusal)(refusal));
             }
-            Err(NotDone::Refused(refusal)) => failed.set((w.common.refusal)(refusal)),
-            Err(NotDone::ReadOnly) => failed.set(w.common.read_only.to_owned()),
+            Err(why) => failed.set(show::not_done(why)),
         }
     };
     let dock = move || {

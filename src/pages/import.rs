@@ -10,7 +10,7 @@ use crate::pages::pick::groups;
 use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::show;
-use crate::state::{App, NotDone, app};
+use crate::state::{App, app};
 use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::catalog::preset::axial_preset;
@@ -85,7 +85,7 @@ fn chooser(import: Import) -> impl IntoView {
         <div class="card">
             <p>{w.intro}</p>
             <ol class="cuelist">{steps.collect_view()}</ol>
-            {file_field(import)}
+            {import.chooser()}
         </div>
     }
 }
@@ -94,34 +94,48 @@ fn refused(import: Import, text: String) -> impl IntoView {
     let w = &words().import;
     view! {
         <Notice tone=Tone::Signal icon=Icon::Warning heading=w.refused text=text />
-        {file_field(import)}
+        {import.chooser()}
     }
 }
 
-fn file_field(import: Import) -> impl IntoView {
+/// A key that chooses a file; `begin` when one was chosen, `then` with its bytes, none if it cannot be read. One byte more
+/// than `limit` is read at most.
+pub(crate) fn file_field(
+    accept: &'static str,
+    limit: usize,
+    begin: impl Fn() + 'static,
+    then: impl Fn(Option<Vec<u8>>) + Copy + 'static,
+) -> AnyView {
     let choose = move |event| {
         let Some(file) = files::take_chosen(&event_target(&event)) else { return };
-        import.step.set(Step::Reading);
+        begin();
         spawn_local(async move {
-            let bytes = files::read(&file, MAX_BYTES).await;
+            let bytes = files::read(&file, limit).await;
             // Lets the browser paint "Reading" before a large file keeps it busy.
-            set_timeout(move || import.read(bytes.ok()), Duration::from_millis(30));
+            set_timeout(move || then(bytes.ok()), Duration::from_millis(30));
         });
     };
     view! {
         <label class="btn file">
             {Icon::File.view()} {words().import.choose}
-            <input type="file" class="vh" accept=".csv,text/csv,text/plain" on:change=choose />
+            <input type="file" class="vh" accept=accept on:change=choose />
         </label>
     }
 }
 
 impl Import {
+    fn chooser(self) -> AnyView {
+        let begin = move || self.step.set(Step::Reading);
+        file_field(".csv,text/csv,text/plain", MAX_BYTES, begin, move |bytes| self.read(bytes))
+    }
+
     fn read(self, bytes: Option<Vec<u8>>) {
         let Some(bytes) = bytes else {
             self.step.set(Step::NotReadable);
             return;
         };
+        // What is compared with has to be there.
+        self.app.load_all();
         let today = clock::now().date;
         match read(&bytes, today.checked_add_days(Days::new(1)).unwrap_or(today)) {
             Ok(parsed) => {
@@ -173,8 +187,7 @@ impl Import {
         let (sessions, sets) = (new.sessions.len(), new.sets.len());
         match self.app.dispatch(Command::Import(new)) {
             Ok(_) => self.step.set(Step::Done { sessions, sets }),
-            Err(NotDone::Refused(refusal)) => self.failed.set((words().common.refusal)(refusal)),
-            Err(NotDone::ReadOnly) => self.failed.set(words().common.read_only.to_owned()),
+            Err(why) => self.failed.set(show::not_done(why)),
         }
     }
 }

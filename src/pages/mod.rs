@@ -13,6 +13,7 @@ pub(crate) mod method;
 pub(crate) mod missing;
 pub(crate) mod own_exercise;
 pub(crate) mod pick;
+pub(crate) mod restore;
 pub(crate) mod session;
 pub(crate) mod sets;
 pub(crate) mod settings;

@@ -5,6 +5,7 @@ use crate::components::frame::{Leave, Screen};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
 use crate::route::Route;
+use crate::show;
 use crate::state::{NotDone, app};
 use crate::view::{live, view};
 use crate::words::words;
@@ -93,10 +94,9 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
             }
             (Ok(new), None) => page::replace(&Route::Exercise(id.unwrap_or(new).into()).to_string()),
             (Err(NotDone::Refused(refusal @ (Refusal::NoName | Refusal::TooLong { .. }))), _) => {
-                name_error.set((w.common.refusal)(refusal));
+                name_error.set(show::not_done(NotDone::Refused(refusal)));
             }
-            (Err(NotDone::Refused(refusal)), _) => failed.set((w.common.refusal)(refusal)),
-            (Err(NotDone::ReadOnly), _) => failed.set(w.common.read_only.to_owned()),
+            (Err(why), _) => failed.set(show::not_done(why)),
         }
     };
     let explained = |(word, explanation): (&str, &str)| (word.to_owned(), explanation.to_owned());

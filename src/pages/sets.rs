@@ -7,7 +7,7 @@ use crate::components::set_form::{SetForm, set_fields};
 use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
-use crate::state::{NotDone, app};
+use crate::state::app;
 use crate::view::{live, view};
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{ExerciseId, Traits};
@@ -99,8 +99,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
                 editing.set(None);
                 form.next();
             }
-            Err(NotDone::Refused(refusal)) => failed.set((w.common.refusal)(refusal)),
-            Err(NotDone::ReadOnly) => failed.set(w.common.read_only.to_owned()),
+            Err(why) => failed.set(show::not_done(why)),
         }
     };
     let stop_editing = move || {

@@ -2,14 +2,15 @@
 
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::{Icon, zone_sign};
-use crate::platform::page;
+use crate::components::notice::{Notice, Tone};
+use crate::platform::{page, prefs, record};
 use crate::route::Route;
 use crate::show;
-use crate::state::{NotDone, app};
+use crate::state::{App, NotDone, app};
 use crate::view::{live, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, acwr};
-use brace_domain::units::Id;
+use brace_domain::units::{Id, parse_date};
 use brace_domain::update::{Command, Refusal};
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub(crate) fn today_page() -> impl IntoView {
             page::go(&Route::Session(id).to_string())
         }
         Err(NotDone::Refused(_)) => failed.set(w.common.not_found_text.to_owned()),
-        Err(NotDone::ReadOnly) => failed.set(w.common.read_only.to_owned()),
+        Err(why) => failed.set(show::not_done(why)),
     };
     let last = Memo::new(move |_| app.with_log(|log| log.last().map(|session| session.id)));
     let dock = move || {
@@ -53,11 +54,71 @@ pub(crate) fn today_page() -> impl IntoView {
     let first_time = move || running.get().is_none() && last.get().is_none();
     let body = move || {
         if first_time() {
-            return welcome().into_any();
+            return view! { {install_notice()} {welcome()} };
         }
-        view! { {running_card(running)} {load_card()} {last_card(last)} }
+        view! { {keeping_notice()} {running_card(running)} {load_card()} {last_card(last)} }
     };
     view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
+}
+
+/// In a tab of Safari: what may become of the log there, before the first one (S38).
+fn install_notice() -> impl IntoView {
+    let w = &words().today;
+    let shown = RwSignal::new(record::in_a_tab_of_ios() && prefs::read("tab").is_none());
+    let accept = move |_| {
+        prefs::write("tab", "yes");
+        shown.set(false);
+    };
+    live(move || {
+        shown.get().then(|| {
+            view! {
+                <Notice tone=Tone::Neutral icon=Icon::Info heading=w.install_first text=w.install_text>
+                    <button type="button" on:click=accept>{w.use_tab}</button>
+                </Notice>
+            }
+        })
+    })
+}
+
+/// The room is nearly full (S28), or the last backup is long ago (X39).
+fn keeping_notice() -> impl IntoView {
+    let app = app();
+    let w = words();
+    let put_off = RwSignal::new(false);
+    let later = move |_| {
+        prefs::write("backup_later", &app.today().to_string());
+        put_off.set(true);
+    };
+    live(move || {
+        let due = if put_off.get() { None } else { sessions_without_backup(app) };
+        let text =
+            if app.nearly_full() { w.today.nearly_full.to_owned() } else { (w.today.backup_due)(due?) };
+        Some(view! {
+            <div class="row between wrap">
+                <p class="sub">{text}</p>
+                <a class="btn quiet" href=Route::Data.to_string()>{w.today.to_data}</a>
+                {due.map(|_| view! { <button type="button" class="btn quiet" on:click=later>{w.notices.dismiss}</button> })}
+            </div>
+        })
+    })
+}
+
+/// How many sessions a lost phone would take along, once there are eight of them or thirty days of them; put off, not for
+/// two weeks.
+fn sessions_without_backup(app: App) -> Option<usize> {
+    let today = app.today();
+    let kept = |name: &str| prefs::read(name).and_then(|date| parse_date(&date));
+    if kept("backup_later").is_some_and(|date| (today - date).num_days() < 14) {
+        return None;
+    }
+    let backup = kept("backup");
+    app.with_log(|log| {
+        let newer = log.sessions().rev().map(|session| session.facts.date);
+        let newer: Vec<_> = newer.take_while(|date| backup.is_none_or(|backup| *date > backup)).collect();
+        let since = backup.or(newer.last().copied())?;
+        let due = newer.len() >= 8 || !newer.is_empty() && (today - since).num_days() >= 30;
+        due.then_some(newer.len())
+    })
 }
 
 /// Before anything was logged: what Brace is for, and the two ways to begin.

@@ -7,5 +7,6 @@ pub(crate) mod clock;
 pub(crate) mod files;
 pub(crate) mod page;
 pub(crate) mod prefs;
+pub(crate) mod record;
 pub(crate) mod storage;
 pub(crate) mod worker;

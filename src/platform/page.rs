@@ -22,6 +22,12 @@ pub(crate) fn replace(hash: &str) {
     let _ = window().location().replace(hash);
 }
 
+/// Loads the page again.
+pub(crate) fn reload() {
+    // Refused only in a document that is being closed.
+    let _ = window().location().reload();
+}
+
 /// Calls `then` whenever the address changes.
 pub(crate) fn on_hash_change(then: impl Fn() + 'static) {
     let _listener = window_event_listener(ev::hashchange, move |_| then());

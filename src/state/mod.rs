@@ -3,20 +3,22 @@
 //! [`App::dispatch`] is the only caller of `update` and the only writer of these signals. The record is written as a step
 //! of it, before the screen says "logged"; nothing is ever written by an effect.
 
+mod keep;
 mod saving;
 mod undo;
 
 pub(crate) use saving::Saving;
 pub(crate) use undo::{Done, UndoStack};
 
+use crate::platform::record as browser;
 use crate::platform::{clock, page, storage::LocalStorageKv};
+use crate::state::keep::{Loading, id_of, item_of, near_months};
 use crate::state::saving::{record_changes, stamp_of};
 use brace_domain::log::Log;
-use brace_domain::schema::Item;
 use brace_domain::state::State;
 use brace_domain::units::Id;
 use brace_domain::update::{Changes, Command, Context, Refusal, update};
-use brace_record::{KvStore, MemoryKv, NotSaved, OpenReport, Opened, Store, Writer};
+use brace_record::{KvError, KvStore, MemoryKv, NotSaved, OpenReport, Opened, ReadOnly, Store, Writer};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Map;
@@ -39,6 +41,10 @@ pub(crate) struct App {
     undo: RwSignal<UndoStack, LocalStorage>,
     report: StoredValue<OpenReport, LocalStorage>,
     unused: StoredValue<usize, LocalStorage>,
+    loading: StoredValue<Option<Loading>, LocalStorage>,
+    read_only: RwSignal<Option<ReadOnly>, LocalStorage>,
+    recovered: RwSignal<usize>,
+    nearly_full: RwSignal<bool>,
 }
 
 /// Why a command changed nothing.
@@ -48,6 +54,10 @@ pub(crate) enum NotDone {
     Refused(Refusal),
     /// The record may not be written: a newer version of Brace wrote it, or another tab writes.
     ReadOnly,
+    /// An import or a backup does not fit into the storage; nothing of it is there.
+    NoRoom,
+    /// The browser refused an import or a backup; nothing of it is there.
+    NotWritten,
 }
 
 /// The state, from the context that [`App::provide`] set.
@@ -63,29 +73,47 @@ impl App {
             Some(kv) => (Box::new(kv), true),
             None => (Box::new(MemoryKv::new()), false),
         };
-        let Opened { store, records, report } = Store::open(kv, clock::unix_seconds(), writer);
-        let mut unused = 0;
-        let items = records.into_iter().filter_map(|record| {
-            let id = Id { clock: record.id.clock, writer: record.id.writer.digits() };
-            let item = Item::read(&record.kind, record.fields).ok();
-            unused += usize::from(item.is_none());
-            Some((id, item?))
-        });
-        let state = State::from_items(items);
+        let today = clock::now().date;
+        let months = near_months(today);
+        let Opened { mut store, mut records, report } =
+            Store::open_months(kv, clock::unix_seconds(), writer, &months);
+        if !records.iter().any(|record| record.kind == "session") {
+            // After a long pause what is there is older.
+            store.read_all();
+            records = store.records().live().cloned().collect();
+        }
+        if !browser::writes() {
+            store.follow_other_tab();
+        }
+        let count = records.len();
+        let items: Vec<_> = records.into_iter().filter_map(item_of).collect();
+        let unused = count - items.len();
+        let mut state = State::default();
+        state.take_in(items);
         let saving = if lasting { Saving::Saved } else { Saving::NoStorage };
         let app = Self {
             state: StoredValue::new_local(state),
-            store: StoredValue::new_local(store),
             log_version: RwSignal::new(0),
             exercises_version: RwSignal::new(0),
-            today: RwSignal::new(clock::now().date),
+            today: RwSignal::new(today),
             saving: RwSignal::new(saving),
             undo: RwSignal::new_local(UndoStack::default()),
+            loading: StoredValue::new_local(None),
+            read_only: RwSignal::new_local(store.read_only()),
+            recovered: RwSignal::new(0),
+            nearly_full: RwSignal::new(false),
+            store: StoredValue::new_local(store),
             report: StoredValue::new_local(report),
             unused: StoredValue::new_local(unused),
         };
         provide_context(app);
         app.watch_page();
+        if app.report.with_value(|report| report.erasing) {
+            app.finish_erasing();
+        } else {
+            // Once the first screen is painted.
+            request_animation_frame(move || set_timeout(move || app.begin_keeping(), Duration::ZERO));
+        }
         app
     }
 
@@ -95,23 +123,33 @@ impl App {
         let now = clock::unix_seconds();
         let stamp = self.store.try_update_value(|store| store.next_stamp(now));
         let stamp = stamp.ok_or(NotDone::ReadOnly)?;
-        let id = Id { clock: stamp.clock, writer: stamp.writer.digits() };
+        let id = id_of(stamp);
         let context = Context { now: clock::now(), id };
         let changes = self.state.with_value(|state| update(state, command, &context));
         let changes = changes.map_err(NotDone::Refused)?;
-        let written = self.store.try_update_value(|store| store.append(now, record_changes(&changes)));
-        match written {
-            Some(Ok(_)) => {
-                self.after_write();
-            }
-            Some(Err(NotSaved::Kept { unsaved, why, .. })) => {
-                self.not_saved(unsaved, &why);
-            }
-            Some(Err(NotSaved::ReadOnly(_))) | None => return Err(NotDone::ReadOnly),
+        if done == Done::Imported {
+            self.write_import(now, record_changes(&changes))?;
+        } else {
+            self.write(now, &changes)?;
         }
         self.put(&changes);
         self.undo.update(|stack| stack.offer(done, changes));
+        if done == Done::SessionFinished {
+            self.ask_to_last();
+        }
+        self.checkpoint_if_due(done == Done::SessionFinished);
         Ok(id)
+    }
+
+    /// Writes one action to the journal. What is refused stays in memory and on the screen.
+    fn write(self, now: u64, changes: &Changes) -> Result<(), NotDone> {
+        match self.store.try_update_value(|store| store.append(now, record_changes(changes))) {
+            Some(Ok(_)) => self.after_write(),
+            Some(Err(NotSaved::Kept { why: KvError::Full, .. })) if self.make_room() => self.after_write(),
+            Some(Err(NotSaved::Kept { unsaved, why, .. })) => self.not_saved(unsaved, &why),
+            Some(Err(NotSaved::ReadOnly(_))) | None => return Err(NotDone::ReadOnly),
+        }
+        Ok(())
     }
 
     /// Takes the newest action back that still can be.
@@ -150,11 +188,6 @@ impl App {
         self.undo.with(|stack| stack.newest().map(|offer| (offer.number, offer.done)))
     }
 
-    /// Whether nothing may be written, because a newer version of Brace wrote here.
-    pub(crate) fn newer_schema(self) -> bool {
-        self.report.with_value(|report| report.newer_schema.is_some())
-    }
-
     /// What the start found damaged or missing, and how many records this version cannot use.
     pub(crate) fn with_report<R>(self, read: impl FnOnce(&OpenReport, usize) -> R) -> R {
         self.report.with_value(|report| read(report, self.unused.get_value()))
@@ -163,11 +196,6 @@ impl App {
     /// Characters used of the browser's room; none where it cannot be asked.
     pub(crate) fn used_characters(self) -> Option<usize> {
         self.store.with_value(|store| store.used_characters().ok())
-    }
-
-    /// Whether an item with this id was deleted here.
-    pub(crate) fn is_deleted(self, id: Id) -> bool {
-        self.store.with_value(|store| store.records().get(stamp_of(id)).is_some_and(|record| record.deleted))
     }
 
     /// The whole record as one readable document, from memory where storage fails.
@@ -188,15 +216,19 @@ impl App {
 
     fn put(self, changes: &Changes) {
         let touched = self.state.try_update_value(|state| state.apply(changes)).unwrap_or_default();
-        if touched.log {
-            self.log_version.update(|version| *version = version.wrapping_add(1));
-        }
-        if touched.exercises {
-            self.exercises_version.update(|version| *version = version.wrapping_add(1));
+        self.tell(touched.log, touched.exercises);
+    }
+
+    /// Tells whoever reads sessions or exercises that they have changed.
+    fn tell(self, log: bool, exercises: bool) {
+        let versions = [(log, self.log_version), (exercises, self.exercises_version)];
+        for (_, version) in versions.into_iter().filter(|(changed, _)| *changed) {
+            version.update(|version| *version = version.wrapping_add(1));
         }
     }
 
     fn after_write(self) {
+        self.write_mirror();
         if self.saving.get_untracked() != Saving::NoStorage {
             self.saving.set(Saving::Saved);
         }

@@ -1,5 +1,5 @@
-//! The content security policy (storage rule S44): everything from this origin, nothing inline but the one script
-//! of a page, which is named by its hash.
+//! The content security policy (storage rule S44): everything from this origin, nothing inline but the scripts
+//! of a page, which are named by their hashes.
 //!
 //! `require-trusted-types-for 'script'` is left out: Leptos builds its templates through `innerHTML`
 //! with strings of its own, and a policy that lets all of them pass would guard nothing (S45).
