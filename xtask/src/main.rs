@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: reads the command line and calls the library. The words below are the manual.
 
 use std::process::ExitCode;
-use xtask::{bench, hook, release, serve, size, test};
+use xtask::{bench, release, serve, size, test};
 
 const MANUAL: &str = "\
 cargo xtask <command>
@@ -29,7 +29,6 @@ fn main() -> ExitCode {
         ["test", "--fast"] => test::test(test::Extent::WithoutBrowser),
         ["size"] => size::size(),
         ["bench"] => bench::bench(),
-        ["hook"] => hook::run(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{MANUAL}");
             Ok(())

@@ -15,7 +15,7 @@ const AXE: &str = "4.14.1";
 /// # Errors
 /// One line on what to install.
 pub fn rust() -> Outcome {
-    let sysroot = PathBuf::from(Run::new("rustc", &["--print", "sysroot"]).text()?);
+    let sysroot = sysroot()?;
     let program = |name: &str| sysroot.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let complete = sysroot.join("lib/rustlib/wasm32-unknown-unknown").is_dir()
         && program("cargo-fmt").is_file()
@@ -26,6 +26,28 @@ pub fn rust() -> Outcome {
     eprintln!("The Rust toolchain lacks parts that rust-toolchain.toml names.");
     Run::new("rustup", &["toolchain", "install"]).shown().map_err(|error| {
         format!("{error}\nInstall rustup (https://rustup.rs): it brings the target wasm32-unknown-unknown, rustfmt and clippy")
+    })
+}
+
+/// Where the toolchain of this checkout is.
+///
+/// # Errors
+/// When there is no `rustc`.
+pub fn sysroot() -> Outcome<PathBuf> {
+    Ok(PathBuf::from(Run::new("rustc", &["--print", "sysroot"]).text()?))
+}
+
+/// The sources of the standard library, which a release compiles anew (ADR 0006).
+///
+/// # Errors
+/// When they are not there and cannot be had.
+pub fn rust_sources() -> Outcome {
+    if sysroot()?.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    eprintln!("The sources of the standard library are missing; a release compiles it for size.");
+    Run::new("rustup", &["component", "add", "rust-src"]).shown().map_err(|error| {
+        format!("{error}\nInstall the sources of the standard library of this toolchain (rustup: rust-src)")
     })
 }
 

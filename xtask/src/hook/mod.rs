@@ -12,34 +12,25 @@ mod sheet;
 mod worker;
 
 use crate::run::Run;
-use crate::{Outcome, While, tools};
-use std::env;
+use crate::{Outcome, While};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use worker::is_kept;
 
 const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 
-/// Called by Trunk (`Trunk.toml`) after every build; does something for release builds only.
+/// Makes a release of what Trunk has built into `stage`; without `wasm-opt` where that is no file.
 ///
 /// # Errors
-/// When the build is not what this expects; Trunk then keeps the former `dist/`.
-pub fn run() -> Outcome {
-    if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
-        return Ok(());
+/// When the build is not what this expects.
+pub fn finish_release(stage: &Path, wasm_opt: &Path) -> Outcome {
+    if wasm_opt.is_file() {
+        shrink(stage, wasm_opt)?;
+    } else {
+        eprintln!("wasm-opt is left out");
     }
-    let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let stage = stage.ok_or("this command is called by Trunk")?;
-    let wasm_opt = match env::var_os("BRACE_WASM_OPT") {
-        Some(path) => Some(PathBuf::from(path)).filter(|path| path.is_file()),
-        None => tools::installed_wasm_opt(),
-    };
-    match wasm_opt {
-        Some(program) => shrink(&stage, &program)?,
-        None => eprintln!("wasm-opt is left out"),
-    }
-    finish(&stage)
+    finish(stage)
 }
 
 fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
