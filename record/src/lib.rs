@@ -88,6 +88,7 @@ mod merge;
 mod mirror;
 mod month;
 mod open;
+mod pack;
 mod raw;
 mod record;
 mod recover;
