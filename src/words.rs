@@ -14,9 +14,9 @@ use brace_domain::import::{FileProblem, Note, RowProblem};
 use brace_domain::load::{Ledger, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
+use brace_record::read_json;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A fixed text.
@@ -30,9 +30,10 @@ pub(crate) fn words() -> &'static Words {
 /// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
 /// `content/<language>/exercises.json`, which the page loads beside the wasm.
 pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
-    static ALL: LazyLock<HashMap<String, ExerciseWords>> =
+    static ALL: LazyLock<Vec<(String, ExerciseWords)>> =
         LazyLock::new(|| ExerciseWords::read_all(&page::exercise_words()));
-    ALL.get(id)
+    let place = ALL.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()?;
+    ALL.get(place).map(|(_, words)| words)
 }
 
 /// All words of the screens.
@@ -553,9 +554,9 @@ pub(crate) struct ExerciseWords {
 }
 
 impl ExerciseWords {
-    /// Reads the words of all exercises of a language. A file that cannot be read leaves them without words, which the
+    /// Reads the words of all exercises of a language, in the order of their ids. A file that cannot be read leaves them without words, which the
     /// catalogue's test does not let through.
-    fn read_all(json: &str) -> HashMap<String, Self> {
+    fn read_all(json: &str) -> Vec<(String, Self)> {
         let read = |exercise: &Value| {
             let text = |key: &str| exercise.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
             let list = |key: &str| exercise.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
@@ -571,8 +572,7 @@ impl ExerciseWords {
                 evidence: text("evidence"),
             }
         };
-        // Read as plain JSON: a typed reading brings the printers of its error messages along, some 10 kB of tables.
-        let all: Value = serde_json::from_str(json).unwrap_or_default();
+        let all: Value = read_json(json).unwrap_or_default();
         let all = all.as_object().into_iter().flatten();
         all.map(|(id, exercise)| (id.clone(), read(exercise))).collect()
     }

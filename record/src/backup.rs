@@ -12,6 +12,7 @@ use crate::{
     json::{self, Letters},
     memory::count,
     merge::Records,
+    parse::{NotJson, read_json},
     record::{Record, write_array},
     sorted::SortedMap,
     stamp::MAX_FOREIGN_CLOCK,
@@ -41,12 +42,10 @@ pub struct Backup {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum BackupError {
     /// The text is not JSON: another kind of file, or cut off.
-    #[error("not JSON (line {line}, column {column})")]
+    #[error("not JSON from byte {at} on")]
     NotJson {
-        /// Where reading stopped.
-        line: usize,
-        /// Where in that line.
-        column: usize,
+        /// Where reading stopped, in bytes.
+        at: usize,
     },
     /// JSON, but not of this format.
     #[error("not a Brace backup")]
@@ -113,8 +112,7 @@ pub(crate) fn write(
 /// [`BackupError`] says what is wrong; a flawed file still gives what can be read.
 pub fn read_backup(text: &str) -> Result<Backup, BackupError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut json: Value = serde_json::from_str(text)
-        .map_err(|why| BackupError::NotJson { line: why.line(), column: why.column() })?;
+    let mut json = read_json(text).map_err(|NotJson { at }| BackupError::NotJson { at })?;
     if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(BackupError::NotABackup);
     }

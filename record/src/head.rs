@@ -9,6 +9,7 @@ use crate::{
     codec,
     json::{self, Letters},
     month::Month,
+    parse::read_json,
     sorted::SortedMap,
     stamp::Stamp,
 };
@@ -66,7 +67,7 @@ impl Head {
 
     /// Reads a head; `None` if checksum or form does not hold.
     pub(crate) fn read(value: &str) -> Option<Self> {
-        let json: Value = serde_json::from_str(codec::unseal(HEAD_KEY, value)?).ok()?;
+        let json: Value = read_json(codec::unseal(HEAD_KEY, value)?).ok()?;
         let mut months = SortedMap::default();
         for (month, entry) in json.get("months")?.as_object()? {
             months.insert(month.parse().ok()?, MonthEntry::from_json(entry)?);

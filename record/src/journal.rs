@@ -9,6 +9,7 @@ use crate::{
     SCHEMA, codec,
     head::{read_schema, read_stamp},
     json::Letters,
+    parse::read_json,
     record::{Record, write_array},
     stamp::Stamp,
 };
@@ -52,7 +53,7 @@ pub(crate) fn write(stamp: Stamp, prev: Option<Stamp>, records: &[Record]) -> St
 
 /// Reads an action; `None` if checksum or form does not hold.
 pub(crate) fn read(stamp: Stamp, value: &str) -> Option<Action> {
-    let mut json: Value = serde_json::from_str(codec::unseal(&key(stamp), value)?).ok()?;
+    let mut json: Value = read_json(codec::unseal(&key(stamp), value)?).ok()?;
     let prev = read_stamp(&json, "prev")?;
     let schema = read_schema(&json)?;
     let Value::Array(all) = json.get_mut("records")?.take() else {

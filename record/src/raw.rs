@@ -13,6 +13,7 @@ use crate::{
     journal,
     json::{self, Letters},
     merge::Records,
+    parse::read_json,
     snapshot,
     sorted::Sorted,
     stamp::MAX_FOREIGN_CLOCK,
@@ -67,7 +68,7 @@ pub fn write_raw(made: &str, local: &BTreeMap<String, String>, mirror: &BTreeMap
 /// [`RawError`] says why nothing can be taken in.
 pub fn read_raw(text: &str) -> Result<RawDump, RawError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json: Value = serde_json::from_str(text).map_err(|_| RawError::NotARawDump)?;
+    let json: Value = read_json(text).map_err(|_| RawError::NotARawDump)?;
     if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(RawError::NotARawDump);
     }

@@ -6,6 +6,7 @@ use crate::{
     SCHEMA, codec, columns,
     head::{read_schema, read_stamp},
     month::Month,
+    parse::read_json,
     record::Record,
     stamp::Stamp,
 };
@@ -55,7 +56,7 @@ pub(crate) fn write(
 /// Reads a month; `None` if checksum or form does not hold.
 pub(crate) fn read(month: Month, stamp: Stamp, value: &str) -> Option<Snapshot> {
     let text = codec::unpack(codec::unseal(&key(month, stamp), value)?)?;
-    let mut json: Value = serde_json::from_str(&text).ok()?;
+    let mut json: Value = read_json(&text).ok()?;
     Some(Snapshot {
         schema: read_schema(&json)?,
         last: json.get("last")?.as_str()?.parse().ok()?,

@@ -195,7 +195,7 @@ fn a_backup_may_be_formatted_anew_and_keep_fields_nobody_knows() {
 #[test]
 fn what_is_no_backup_is_refused_with_the_reason() {
     let (_, text) = backup();
-    assert!(matches!(read_backup(&text[..text.len() / 2]), Err(BackupError::NotJson { line: 20.., .. })));
+    assert!(matches!(read_backup(&text[..text.len() / 2]), Err(BackupError::NotJson { at: 1_000.. })));
     assert!(matches!(read_backup(""), Err(BackupError::NotJson { .. })));
     assert!(matches!(read_backup(&"[".repeat(10_000)), Err(BackupError::NotJson { .. })));
     for other in [

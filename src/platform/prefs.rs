@@ -4,9 +4,9 @@
 //! gloo-storage panics where localStorage is blocked or throws, so reading stands behind a check, and writing does
 //! without it: there it panics even after a check, when what is thrown is no error object (S31).
 
+use brace_record::read_json;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
-use serde_json::Value;
 
 fn readable() -> bool {
     window().local_storage().is_ok_and(|storage| storage.is_some_and(|s| s.get_item("brace.pref").is_ok()))
@@ -14,9 +14,10 @@ fn readable() -> bool {
 
 /// A preference, if there is one.
 pub(crate) fn read(name: &str) -> Option<String> {
-    // Read as plain JSON: a typed reading brings the printers of its error messages along, some 10 kB of tables.
-    let value: Value = readable().then(|| LocalStorage::get(format!("brace.pref.{name}")).ok()).flatten()?;
-    value.as_str().map(str::to_owned)
+    // What gloo-storage reads by type brings serde_json's reader along, which nothing else here needs.
+    let text =
+        readable().then(|| LocalStorage::raw().get_item(&format!("brace.pref.{name}")).ok()).flatten()??;
+    read_json(&text).ok()?.as_str().map(str::to_owned)
 }
 
 /// Keeps a preference where that is possible.

@@ -39,8 +39,12 @@ pub(crate) fn mirror_is_on() -> bool {
 /// All keys of the second copy; none where there is none.
 pub(crate) async fn read_mirror() -> Option<BTreeMap<String, String>> {
     let pairs: Array = awaited(call(&mirror(), "read", &JsValue::UNDEFINED)).await.dyn_into().ok()?;
-    let texts: Vec<String> = pairs.iter().map(|text| text.as_string().unwrap_or_default()).collect();
-    Some(texts.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect())
+    let mut texts = pairs.iter().map(|text| text.as_string().unwrap_or_default());
+    let mut keys = BTreeMap::new();
+    while let (Some(key), Some(value)) = (texts.next(), texts.next()) {
+        keys.insert(key, value);
+    }
+    Some(keys)
 }
 
 /// Hands one transaction on to the second copy.

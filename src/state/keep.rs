@@ -56,7 +56,8 @@ pub(super) fn id_of(stamp: Stamp) -> Id {
     Id { clock: stamp.clock, writer: stamp.writer.digits() }
 }
 
-/// What a record stands for: nothing if it was deleted. None if this version cannot use it.
+/// What a record stands for, read in one place for all who ask: nothing if it was deleted. None if this version cannot use it.
+#[inline(never)]
 pub(super) fn item_of(record: Record) -> Option<(Id, Option<Item>)> {
     let item = if record.deleted { None } else { Some(Item::read(&record.kind, record.fields).ok()?) };
     Some((id_of(record.id), item))

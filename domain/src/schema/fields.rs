@@ -3,7 +3,7 @@
 use super::Unreadable;
 use crate::log::Extra;
 use crate::units::number::{format_thousandths, parse_thousandths};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// A record being read. A field leaves it only when it could be read.
 pub(super) struct Reader(Map<String, Value>);
@@ -90,7 +90,7 @@ impl Writer {
     }
 
     pub(super) fn thousandths(&mut self, key: &str, value: i64) -> &mut Self {
-        self.maybe(key, format_thousandths(value).parse().ok().map(Value::Number))
+        self.put(key, Value::Number(Number::from_string_unchecked(format_thousandths(value))))
     }
 
     pub(super) fn done(&mut self) -> Map<String, Value> {
