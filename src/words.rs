@@ -30,10 +30,28 @@ pub(crate) fn words() -> &'static Words {
 /// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
 /// `content/<language>/exercises.json`, which the page loads beside the wasm.
 pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
-    static ALL: LazyLock<Vec<(String, ExerciseWords)>> =
-        LazyLock::new(|| ExerciseWords::read_all(&page::exercise_words()));
-    let place = ALL.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()?;
-    ALL.get(place).map(|(_, words)| words)
+    found(&LIBRARY_WORDS.0, id)
+}
+
+/// How a source of the library is cited; none for one that is no publication.
+pub(crate) fn citation(id: &str) -> Option<&'static Citation> {
+    found(&LIBRARY_WORDS.1, id)
+}
+
+/// The words of the exercises and the citations, each in the order of their ids. A file that cannot be read leaves them
+/// out, which the catalogue's test does not let through.
+static LIBRARY_WORDS: LazyLock<(Vec<(String, ExerciseWords)>, Vec<(String, Citation)>)> =
+    LazyLock::new(|| {
+        let all = read_json(&page::exercise_words()).unwrap_or_default();
+        let part = |name: &str| all.get(name).and_then(Value::as_object).into_iter().flatten();
+        let exercises = part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words)));
+        let sources = part("sources").map(|(id, words)| (id.clone(), Citation::read(words)));
+        (exercises.collect(), sources.collect())
+    });
+
+fn found<T>(all: &'static [(String, T)], id: &str) -> Option<&'static T> {
+    let place = all.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()?;
+    all.get(place).map(|(_, words)| words)
 }
 
 /// All words of the screens.
@@ -554,26 +572,34 @@ pub(crate) struct ExerciseWords {
 }
 
 impl ExerciseWords {
-    /// Reads the words of all exercises of a language, in the order of their ids. A file that cannot be read leaves them without words, which the
-    /// catalogue's test does not let through.
-    fn read_all(json: &str) -> Vec<(String, Self)> {
-        let read = |exercise: &Value| {
-            let text = |key: &str| exercise.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let list = |key: &str| exercise.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-            let part = |fault: &Value, key: &str| {
-                fault.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
-            };
-            Self {
-                name: text("name"),
-                setup: text("setup"),
-                cues: list("cues").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-                faults: list("faults").iter().map(|f| (part(f, "fault"), part(f, "check"))).collect(),
-                reason: text("reason"),
-                evidence: text("evidence"),
-            }
-        };
-        let all: Value = read_json(json).unwrap_or_default();
-        let all = all.as_object().into_iter().flatten();
-        all.map(|(id, exercise)| (id.clone(), read(exercise))).collect()
+    fn read(words: &Value) -> Self {
+        let list = |name: &str| words.get(name).and_then(Value::as_array).into_iter().flatten();
+        Self {
+            name: text(words, "name"),
+            setup: text(words, "setup"),
+            cues: list("cues").filter_map(Value::as_str).map(str::to_owned).collect(),
+            faults: list("faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),
+            reason: text(words, "reason"),
+            evidence: text(words, "evidence"),
+        }
     }
+}
+
+/// A publication.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Citation {
+    /// Authors, title, place, year.
+    pub(crate) text: String,
+    /// Where to read it. Shown as a link, never requested.
+    pub(crate) url: Option<String>,
+}
+
+impl Citation {
+    fn read(words: &Value) -> Self {
+        Self { text: text(words, "citation"), url: Some(text(words, "url")).filter(|url| !url.is_empty()) }
+    }
+}
+
+fn text(words: &Value, name: &str) -> String {
+    words.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }

@@ -1,7 +1,7 @@
 //! Walks the whole catalogue: every record is complete, every ladder ends, every record has its words and no words are
 //! left over.
 
-use brace_domain::catalog::source::SOURCES;
+use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep, Measure, Pace,
     Phase, Pillar, Traits, find,
@@ -52,9 +52,15 @@ fn ids<'a>(exercises: impl IntoIterator<Item = &'a Exercise>) -> BTreeSet<&'a st
 
 /// The words of a language, by exercise.
 fn words() -> Map<String, Value> {
+    part("exercises")
+}
+
+/// A part of the words: exercises or sources.
+fn part(name: &str) -> Map<String, Value> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../content/en/exercises.json");
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let all: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    all[name].as_object().unwrap_or_else(|| panic!("{path} has no {name}")).clone()
 }
 
 #[test]
@@ -305,9 +311,16 @@ fn every_exercise_names_its_sources() {
         assert!(!exercise.sources.is_empty(), "{exercise:?}");
         assert!(exercise.sources.iter().all(|source| SOURCES.contains(source)), "{exercise:?}");
     }
+    let mut citations = part("sources");
     for source in SOURCES {
-        assert!(source.url.is_none_or(|url| url.starts_with("https://")), "{source:?}");
+        let words = citations.remove(source.id);
+        // Our own judgement is no publication.
+        assert_eq!(words.is_none(), source.grade == Grade::Choice, "{source:?}");
+        let text = |name: &str| words.as_ref().and_then(|words| words.get(name)?.as_str().map(str::to_owned));
+        assert!(words.is_none() || text("citation").is_some_and(|text| !text.is_empty()), "{source:?}");
+        assert!(text("url").is_none_or(|url| url.starts_with("https://")), "{source:?}");
     }
+    assert!(citations.is_empty(), "no source has this name: {citations:?}");
 }
 
 /// Parts of the words that are one text each; the others are the cues and the faults.

@@ -29,8 +29,8 @@ pub(crate) fn Screen(
     /// The way out.
     leave: Leave,
     /// What stands in the thumb's reach below the scroller.
-    #[prop(optional, into)]
-    dock: Option<ViewFn>,
+    #[prop(optional)]
+    dock: Option<AnyView>,
     /// What scrolls.
     children: Children,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ pub(crate) fn Screen(
             {after}
         </header>
         <main class="main stack" tabindex="0">{children()}</main>
-        {dock.map(|dock| view! { <footer class="dock">{dock.run()}</footer> })}
+        {dock.map(|dock| view! { <footer class="dock">{dock}</footer> })}
     }
 }
 

@@ -86,7 +86,7 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
             Err(why) => failed.set(show::not_done(why)),
         }
     };
-    let dock = move || {
+    let dock = {
         view! {
             <p class="error" role="alert">{failed}</p>
             <div class="row wide">

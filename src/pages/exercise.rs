@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{live, view};
-use crate::words::{exercise_words, words};
+use crate::words::{citation, exercise_words, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
     Amount, AxialClass, CustomExercise, Exercise, ExerciseId, Laterality, Pace, Phase, find,
@@ -167,17 +167,15 @@ fn evidence(exercise: &'static Exercise, note: &str) -> impl IntoView + use<> {
 fn sources(exercise: &'static Exercise) -> impl IntoView {
     let w = &words().library;
     let checked = exercise.sources.iter().filter(|source| source.grade == Grade::Source);
-    let lines: Vec<_> = checked
-        .filter_map(|source| {
-            let citation = source.citation?;
-            let line = match source.url {
-                Some(url) => {
-                    view! { <a href=url rel="noreferrer noopener" target="_blank">{citation}</a> }
-                }
-                None => citation.into_any(),
-            };
-            Some(view! { <li class="cap">{line}</li> })
-        })
-        .collect();
+    let lines = checked.filter_map(|source| citation(source.id)).map(|cited| {
+        let line = match &cited.url {
+            Some(url) => view! {
+                <a href=url.as_str() rel="noreferrer noopener" target="_blank">{cited.text.as_str()}</a>
+            },
+            None => cited.text.as_str().into_any(),
+        };
+        view! { <li class="cap">{line}</li> }
+    });
+    let lines: Vec<_> = lines.collect();
     (!lines.is_empty()).then(|| view! { <p class="cap">{w.sources}</p><ul class="sources">{lines}</ul> })
 }

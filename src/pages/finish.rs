@@ -43,7 +43,7 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
         Err(problem) => error.set((w.common.input_error)(problem)),
     };
     let rate = Callback::new(move |place| rating.set(place));
-    let dock = move || {
+    let dock = {
         let word = move || if rating.get().is_some() { w.finish.finish } else { w.finish.finish_unrated };
         view! {
             <div class="row wide">

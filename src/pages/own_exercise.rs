@@ -109,7 +109,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
         <Screen
             title=title
             leave=Leave::Back(leave)
-            dock=move || view! {
+            dock=view! {
                 <p class="error" role="alert">{failed}</p>
                 <div class="row wide"><button type="button" class="btn main-act" on:click=save>{button}</button></div>
             }

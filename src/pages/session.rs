@@ -56,7 +56,7 @@ fn page_of(id: Id) -> impl IntoView {
         page::replace(&Route::Log.to_string());
     };
     let facts = move || (!running.get()).then(|| facts_card(id));
-    let dock = move || {
+    let dock = {
         let add = view! {
             <a class="btn tall" class:main-act=move || !running.get() href=Route::Pick(id).to_string()>
                 {w.session.add_exercise}

@@ -122,7 +122,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
         let _ = app.dispatch(Command::RemoveExercise { session, exercise: key.get_value() });
         page::replace(&Route::Session(session).to_string());
     };
-    let dock = move || {
+    let dock = {
         let what = move || form.preview().map(|set| show::set(&set));
         let main = move || match editing.get() {
             Some(_) => (w.session.save_set)(number()),

@@ -33,7 +33,7 @@ pub(crate) fn today_page() -> impl IntoView {
         Err(why) => failed.set(show::not_done(why)),
     };
     let last = Memo::new(move |_| app.with_log(|log| log.last().map(|session| session.id)));
-    let dock = move || {
+    let dock = {
         let error = view! { <p class="error" role="alert">{failed}</p> };
         let keys = match running.get() {
             Some(id) => {
