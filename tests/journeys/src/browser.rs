@@ -6,6 +6,7 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -372,7 +373,44 @@ impl Browser {
             "downloadThroughput": throughput, "uploadThroughput": throughput });
         self.devtools("Network.enable", json!({})).await?;
         self.devtools("Network.emulateNetworkConditions", network).await?;
+        self.slow_processor().await
+    }
+
+    /// A slow phone: 4 times slower.
+    ///
+    /// # Errors
+    /// When the browser does not know the command.
+    pub async fn slow_processor(&self) -> Outcome {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+        Ok(())
+    }
+
+    /// Runs a script in every page from now on, before the page's own.
+    ///
+    /// # Errors
+    /// When the browser does not know the command.
+    pub async fn run_first(&self, script: &str) -> Outcome {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+
+    /// Seconds since 1970, by the browser's clock.
+    ///
+    /// # Errors
+    /// When the page cannot answer.
+    pub async fn clock(&self) -> Outcome<u64> {
+        Ok(self.run("return Math.floor(Date.now() / 1000)").await?.as_u64().ok_or("no clock")?)
+    }
+
+    /// Puts keys and values into the localStorage of a site. The app is not started by it.
+    ///
+    /// # Errors
+    /// When they do not fit, or nothing answers there.
+    pub async fn fill_storage(&self, site: &Server, content: &BTreeMap<String, String>) -> Outcome {
+        self.open(&format!("{}rescue.html", site.url())).await?;
+        let script =
+            "for (const [key, value] of Object.entries(arguments[0])) localStorage.setItem(key, value)";
+        self.client.execute(script, vec![json!(content)]).await?;
         Ok(())
     }
 

@@ -24,8 +24,10 @@
 mod browser;
 mod driver;
 pub mod steps;
+mod ten_years;
 
 pub use browser::{Browser, Theme};
+pub use ten_years::ten_years;
 pub use xtask::server::Server;
 pub use xtask::server::testing::Folder;
 

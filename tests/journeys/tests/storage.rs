@@ -2,7 +2,7 @@
 
 use brace_journeys::steps::MOUNTED;
 use brace_journeys::{Browser, Outcome, Profile, site};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 #[tokio::test]
 async fn a_full_storage_is_told_nothing_is_lost_and_the_next_success_saves_it_all() -> Outcome {
@@ -105,7 +105,7 @@ async fn a_log_works_in_memory_where_storage_throws_at_everything() -> Outcome {
 async fn works_in_memory(profile: &Profile, before: &str) -> Outcome {
     let site = site("/")?;
     let browser = Browser::start(profile).await?;
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": before })).await?;
+    browser.run_first(before).await?;
     browser.open(&site.url()).await?;
     browser.until(MOUNTED).await?;
     let session = browser.start_session().await?;

@@ -1,4 +1,6 @@
-//! Figures of the browser for `cargo xtask bench`: lines of `metric value goal`, in milliseconds.
+//! Figures of the browser for `cargo xtask bench`: lines of `metric value goal`.
+
+mod full_log;
 
 use brace_journeys::steps::LOG_SET;
 use brace_journeys::{Browser, Folder, Outcome, Profile, site};
@@ -8,7 +10,8 @@ use std::fmt::Write;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
     first_paints().await?;
-    logging_a_set().await
+    logging_a_set().await?;
+    full_log::measure().await
 }
 
 async fn first_paints() -> Outcome {
