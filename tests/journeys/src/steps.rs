@@ -3,7 +3,7 @@
 //! Controls are found as their user finds them, by the name they have on the screen or for a screen reader; the few
 //! that are named by what they hold are found by their id.
 
-use crate::{Browser, Outcome, Profile, Server};
+use crate::{Browser, Engine, Outcome, Profile, Server};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -73,12 +73,20 @@ impl Filled {
 }
 
 impl Browser {
-    /// Starts a browser and opens the app in it.
+    /// Starts Chromium and opens the app in it.
     ///
     /// # Errors
     /// When it does not start, or the app does not.
     pub async fn visit(site: &Server, profile: &Profile) -> Outcome<Self> {
-        let browser = Self::start(profile).await?;
+        Self::visit_in(Engine::Chromium, site, profile).await
+    }
+
+    /// Starts a browser of this engine and opens the app in it.
+    ///
+    /// # Errors
+    /// When it does not start, or the app does not.
+    pub async fn visit_in(engine: Engine, site: &Server, profile: &Profile) -> Outcome<Self> {
+        let browser = Self::start_in(engine, profile).await?;
         browser.open(&site.url()).await?;
         browser.until(MOUNTED).await?;
         Ok(browser)
