@@ -221,11 +221,19 @@ impl Browser {
     /// # Errors
     /// When it does not appear there.
     pub async fn log_same_set(&self) -> Outcome {
-        let before = self.logged_sets().await?.len();
-        self.tap(LOG_SET).await?;
-        self.until(&format!("({LOGGED})().length === {}", before + 1)).await?;
+        self.log_set_now().await?;
         sleep(BETWEEN_TAPS).await;
         Ok(())
+    }
+
+    /// As [`Browser::log_same_set`], and comes back as soon as the set is there, when another tap would not count yet.
+    ///
+    /// # Errors
+    /// When it does not appear there.
+    pub async fn log_set_now(&self) -> Outcome {
+        let before = self.logged_sets().await?.len();
+        self.tap(LOG_SET).await?;
+        self.until(&format!("({LOGGED})().length === {}", before + 1)).await
     }
 
     /// The sets of the exercise on the screen, such as `80 kg × 6`.
