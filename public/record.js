@@ -20,16 +20,18 @@
   // Asks for the lock and keeps it until the tab closes or another one takes it. Says whether it was given.
   const ask = (options) =>
     new Promise((answer) => {
+      let had = false;
       const held = (lock) => {
-        answer(Boolean(lock));
-        if (!lock) return undefined;
+        had = Boolean(lock);
+        answer(had);
+        if (!had) return undefined;
         turn(true);
         return new Promise(() => {});
       };
       navigator.locks.request(LOCK, options, held).catch(() => {
-        // Taken over, or locks are not to be had here.
+        // Taken over by another tab; or, where storage is blocked, locks are not to be had either.
         answer(null);
-        if (writes) follow();
+        if (had) follow();
       });
     });
 

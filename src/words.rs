@@ -137,6 +137,7 @@ pub(crate) struct CommonWords {
     /// Why nothing was changed.
     pub(crate) refusal: fn(Refusal) -> String,
     pub(crate) read_only: Text,
+    pub(crate) reading: Text,
     pub(crate) no_room: Text,
     pub(crate) not_written: Text,
     pub(crate) not_found: Text,

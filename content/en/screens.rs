@@ -104,6 +104,7 @@ pub(super) const COMMON: CommonWords = CommonWords {
         Refusal::Nothing => "Nothing would change.".to_owned(),
     },
     read_only: "This log is read-only here. Nothing was changed.",
+    reading: "Reading older months…",
     no_room: "It does not fit into this phone's storage. Nothing of it was taken in.",
     not_written: "The browser refused to keep it. Nothing of it was taken in.",
     not_found: "Not found",

@@ -6,6 +6,7 @@ use crate::components::icon::{Icon, zone_sign};
 use crate::components::load_chart::{DAYS, legend, load_chart, load_table};
 use crate::components::ratio_card::{ratio_card, state_title, zone_class};
 use crate::components::ratio_lines::ratio_lines;
+use crate::pages::today::reading;
 use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
@@ -42,6 +43,7 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> impl IntoView {
         }
     });
     let body = move || match shown.get() {
+        _ if !app.is_whole() => reading(),
         None => nothing_logged().into_any(),
         Some(shown) => view! {
             {day_choice(shown)}

@@ -20,6 +20,9 @@ pub(crate) fn log_page() -> impl IntoView {
     let w = words();
     let shown = RwSignal::new(PAGE);
     let over = Signal::derive(move || {
+        if !app.is_whole() {
+            return words().common.reading.to_owned();
+        }
         let (sessions, sets) = app.with_log(|log| (log.session_count(), log.set_count()));
         if sessions == 0 {
             return String::new();

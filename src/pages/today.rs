@@ -56,7 +56,7 @@ pub(crate) fn today_page() -> impl IntoView {
         if first_time() {
             return view! { {install_notice()} {welcome()} };
         }
-        view! { {keeping_notice()} {running_card(running)} {load_card()} {last_card(last)} }
+        view! { {app.is_whole().then(keeping_notice)} {running_card(running)} {load_card()} {last_card(last)} }
     };
     view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
 }
@@ -161,6 +161,11 @@ fn running_card(running: Memo<Option<Id>>) -> impl IntoView {
     })
 }
 
+/// Older months are on their way into memory.
+pub(crate) fn reading() -> AnyView {
+    view! { <p class="sub" role="status" aria-busy="true">{words().common.reading}</p> }
+}
+
 /// Both ratios in words.
 fn load_card() -> impl IntoView {
     let app = app();
@@ -172,6 +177,9 @@ fn load_card() -> impl IntoView {
         })
     };
     let rows = move || {
+        if !app.is_whole() {
+            return vec![reading()];
+        }
         let rows = states().map(|(ledger, acwr)| {
             let words = show::ratio(acwr);
             let sign = match acwr {

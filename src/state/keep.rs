@@ -164,7 +164,13 @@ impl App {
             loaded.older.take_in(state.items().map(|(id, item)| (id, Some(item))));
             *state = loaded.older;
         });
+        self.whole.set(true);
         self.tell(true, true);
+    }
+
+    /// Whether all months are in memory: what looks back further than a few months waits for that.
+    pub(crate) fn is_whole(self) -> bool {
+        self.whole.get()
     }
 
     /// Puts records in place that came from elsewhere.

@@ -27,6 +27,9 @@ use std::time::Duration;
 /// How long after a write it is read again (S15).
 const VERIFY_AFTER: Duration = Duration::from_secs(2);
 
+/// As many records of older months are read before the first paint; more are read after it, in slices.
+const READ_AT_ONCE: u64 = 3_000;
+
 /// The app's state. A copyable handle; get it with [`app`].
 #[derive(Clone, Copy)]
 pub(crate) struct App {
@@ -45,6 +48,8 @@ pub(crate) struct App {
     read_only: RwSignal<Option<ReadOnly>, LocalStorage>,
     recovered: RwSignal<usize>,
     nearly_full: RwSignal<bool>,
+    /// Whether all months are in memory.
+    whole: RwSignal<bool>,
 }
 
 /// Why a command changed nothing.
@@ -77,11 +82,17 @@ impl App {
         let months = near_months(today);
         let Opened { mut store, mut records, report } =
             Store::open_months(kv, clock::unix_seconds(), writer, &months);
-        if !records.iter().any(|record| record.kind == "session") {
-            // After a long pause what is there is older.
+        let unread = store.months().filter(|month| !month.decoded).flat_map(|month| month.counts.iter());
+        let (unread, seen) = (
+            unread.map(|(_, count)| count).sum::<u64>(),
+            records.iter().any(|record| record.kind == "session"),
+        );
+        if unread <= READ_AT_ONCE || !seen {
+            // Little; or, after a long pause, all that there is to see is older.
             store.read_all();
             records = store.records().live().cloned().collect();
         }
+        let whole = store.months().all(|month| month.decoded || month.lost);
         if !browser::writes() {
             store.follow_other_tab();
         }
@@ -102,6 +113,7 @@ impl App {
             read_only: RwSignal::new_local(store.read_only()),
             recovered: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
+            whole: RwSignal::new(whole),
             store: StoredValue::new_local(store),
             report: StoredValue::new_local(report),
             unused: StoredValue::new_local(unused),

@@ -3,8 +3,9 @@
 //! A benchmark is any command of this workspace that prints lines of three words, `metric value goal`
 //! (smaller is better); it is registered in [`BENCHMARKS`]. Everything else it prints is ignored.
 
+use crate::browser::Engine;
 use crate::run::cargo;
-use crate::{Outcome, While, browser, place, release, size, tools};
+use crate::{Outcome, While, place, release, size, tools};
 use std::fs;
 
 /// Arguments for cargo, one benchmark each.
@@ -35,7 +36,7 @@ pub fn bench() -> Outcome {
         })
         .collect();
     tools::axe()?;
-    browser::ensure()?;
+    Engine::Chromium.ensure()?;
     for benchmark in BENCHMARKS {
         let printed = cargo(benchmark).env("BRACE_DIST", &dist).shown_text()?;
         figures.extend(printed.lines().filter_map(figure));

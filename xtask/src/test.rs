@@ -1,7 +1,8 @@
 //! `test`: everything that has to hold, step by step, with a summary at the end.
 
+use crate::browser::Engine;
 use crate::run::{cargo, is_root};
-use crate::{Outcome, While, browser, place, release, size, tools};
+use crate::{Outcome, While, place, release, size, tools};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -33,8 +34,6 @@ const FAST: [Step; 5] = [
 
 const WITH_BROWSER: [Step; 2] = [("wasm tests", wasm_tests), (RELEASE, || release::ensure().map(|_| ()))];
 
-const ON_THE_RELEASE: [Step; 2] = [("byte budgets", size::size), ("browser journeys", journeys)];
-
 const RELEASE: &str = "release build";
 
 /// Runs every step, also after one failed, and says which did.
@@ -44,20 +43,31 @@ const RELEASE: &str = "release build";
 pub fn test(extent: Extent) -> Outcome {
     tools::rust()?;
     let mut results: Vec<_> = FAST.into_iter().map(timed).collect();
+    let mut skipped = Vec::new();
     if extent == Extent::Everything {
         results.extend(WITH_BROWSER.into_iter().map(timed));
         let built = results.iter().any(|done| done.name == RELEASE && done.outcome.is_ok());
         let nothing: fn() -> Outcome = || Err("not run, there is no release build".to_owned());
         let step = |(name, step)| timed((name, if built { step } else { nothing }));
-        results.extend(ON_THE_RELEASE.into_iter().map(step));
+        results.push(step(("byte budgets", size::size)));
+        for engine in Engine::ALL {
+            let (name, journeys) = journeys_in(engine);
+            match engine.nowhere_here() {
+                None => results.push(step((name, journeys))),
+                Some(reason) => skipped.push((name, reason)),
+            }
+        }
     }
     println!();
     for Done { name, outcome, time } in &results {
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
         println!("{word}  {name:<26}{:>6.1} s", time.as_secs_f64());
     }
+    for (name, reason) in &skipped {
+        println!("SKIPPED {name}: {reason}");
+    }
     let failed = results.iter().filter(|done| done.outcome.is_err()).count();
-    println!("\n{} passed, {failed} failed", results.len() - failed);
+    println!("\n{} passed, {failed} failed, {} skipped", results.len() - failed, skipped.len());
     if failed == 0 { Ok(()) } else { Err("Not everything holds.".to_owned()) }
 }
 
@@ -113,7 +123,7 @@ fn cores_stand_alone() -> Outcome {
 
 fn wasm_tests() -> Outcome {
     let bindgen = tools::wasm_bindgen()?;
-    let browser = browser::ensure()?;
+    let browser = Engine::Chromium.ensure()?;
     let settings = place::target()?.join("xtask").join("webdriver.json");
     if let Some(folder) = settings.parent() {
         fs::create_dir_all(folder).doing(folder.display())?;
@@ -132,10 +142,25 @@ fn wasm_tests() -> Outcome {
         .shown()
 }
 
-fn journeys() -> Outcome {
-    browser::ensure()?;
+fn journeys_in(engine: Engine) -> Step {
+    match engine {
+        Engine::Chromium => ("journeys in Chromium", || journeys(Engine::Chromium)),
+        Engine::Firefox => ("journeys in Firefox", || journeys(Engine::Firefox)),
+        Engine::WebKit => ("journeys in WebKit", || journeys(Engine::WebKit)),
+    }
+}
+
+fn journeys(engine: Engine) -> Outcome {
+    engine.ensure()?;
     tools::axe()?;
     let dist = release::ensure()?;
+    // A journey that names no engine is one in Chromium, so each belongs to exactly one step.
+    let which: &[&str] = match engine {
+        Engine::Chromium => &["--skip=firefox::", "--skip=webkit::"],
+        Engine::Firefox => &["firefox::"],
+        Engine::WebKit => &["webkit::"],
+    };
     // Each journey has a browser of its own; more than two at a time only make them slow.
-    cargo(&["test", "-p", "brace-journeys", "--", "--test-threads=2"]).env("BRACE_DIST", dist).shown()
+    let tests = ["test", "-p", "brace-journeys", "--no-fail-fast", "--", "--test-threads=2"];
+    cargo(&[&tests, which].concat()).env("BRACE_DIST", dist).shown()
 }

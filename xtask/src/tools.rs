@@ -3,12 +3,14 @@
 
 use crate::run::{Run, cargo};
 use crate::{Outcome, While, place};
+use std::env;
 use std::fs;
 use std::path::PathBuf;
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const GECKODRIVER: &str = "0.37.1";
 
 /// The parts of the pinned Rust toolchain that `rust-toolchain.toml` names.
 ///
@@ -16,7 +18,7 @@ const AXE: &str = "4.14.1";
 /// One line on what to install.
 pub fn rust() -> Outcome {
     let sysroot = sysroot()?;
-    let program = |name: &str| sysroot.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let program = |name: &str| sysroot.join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX));
     let complete = sysroot.join("lib/rustlib/wasm32-unknown-unknown").is_dir()
         && program("cargo-fmt").is_file()
         && program("cargo-clippy").is_file();
@@ -72,6 +74,18 @@ pub fn wasm_bindgen() -> Outcome<PathBuf> {
     compiled("wasm-bindgen-cli", version, "wasm-bindgen", "1", &[])
 }
 
+/// `geckodriver`: the one that `GECKODRIVER` names, or compiled.
+///
+/// # Errors
+/// When it cannot be compiled.
+pub fn geckodriver() -> Outcome<PathBuf> {
+    if let Some(named) = env::var_os("GECKODRIVER").map(PathBuf::from).filter(|path| path.is_file()) {
+        return Ok(named);
+    }
+    let programs = compiled("geckodriver", GECKODRIVER, "geckodriver", "0", &[])?;
+    Ok(programs.join(format!("geckodriver{}", env::consts::EXE_SUFFIX)))
+}
+
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let entry = format!("name = \"{package}\"\nversion = \"");
     lock.split_once(&entry)?.1.split('"').next()
@@ -80,7 +94,7 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 fn compiled(package: &str, version: &str, program: &str, level: &str, options: &[&str]) -> Outcome<PathBuf> {
     let folder = place::cache()?.join(format!("{package}-{version}"));
     let programs = folder.join("bin");
-    if programs.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file() {
+    if programs.join(format!("{program}{}", env::consts::EXE_SUFFIX)).is_file() {
         return Ok(programs);
     }
     eprintln!("Compiling {package} {version} once for this user (a few minutes) ...");

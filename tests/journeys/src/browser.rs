@@ -1,7 +1,7 @@
-//! A phone-sized Chromium and what one asks of it.
+//! A phone-sized browser and what one asks of it.
 
 use crate::driver::{Driver, Post};
-use crate::{Outcome, Profile, Server};
+use crate::{Engine, Outcome, Profile, Server, capabilities, processes};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -27,8 +27,20 @@ const STOP: &str = "const stop = document.activeElement; \
     return [name.trim().replace(/\\s+/g, ' '), stop === document.body || \
       [stop, stop.parentElement, stop.parentElement.parentElement].some(shown)]";
 
-/// Keys that select everything in a field and delete it: Control down, A, Control up, Backspace.
-const REPLACE_ALL: &str = "\u{E009}a\u{E000}\u{E003}";
+/// What the console of Firefox holds about pages, and is then rid of.
+const ERRORS_IN_FIREFOX: &str = "(() => { \
+    const all = Services.console.getMessageArray(); \
+    Services.console.reset(); \
+    return all.filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag) \
+      && one.sourceName.startsWith('http')).map((one) => one.errorMessage) })()";
+
+/// WebKitGTK is built without manifests and says so at every page whose policy names them.
+const UNKNOWN_DIRECTIVE: &str = "Unrecognized Content-Security-Policy directive 'manifest-src'.";
+
+/// Keys that select everything in a field: Control and A. They are let go at the end of a command, and in its middle only
+/// by Chromium.
+const SELECT_ALL: &str = "\u{E009}a";
+const DELETE: &str = "\u{E003}";
 
 /// What the system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,14 +51,15 @@ pub enum Theme {
     Dark,
 }
 
-/// A running browser with one page, 390 x 844 with touch. End it with [`Browser::quit`]; if a journey
-/// fails before, it ends by itself.
+/// A running browser with one page, as narrow as a phone; Chromium's has touch too. End it with [`Browser::quit`]; if a
+/// journey fails before, it ends by itself.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     client: Client,
     data: PathBuf,
     // After the client, because it takes the browser with it.
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -55,69 +68,46 @@ impl Browser {
     /// # Errors
     /// When there is no browser, with the line on what to install; or it does not start.
     pub async fn start(profile: &Profile) -> Outcome<Self> {
-        let installed = xtask::browser::ensure()?;
-        let driver = Driver::start(&installed.driver)?;
-        let mut arguments = vec![
-            "--headless=new".to_owned(),
-            format!("--user-data-dir={}", profile.data().display()),
-            // Nothing leaves this machine; neither do the browser's own errands.
-            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1".to_owned(),
-        ];
-        let quiet = [
-            "disable-gpu",
-            "disable-dev-shm-usage",
-            "disable-background-networking",
-            "disable-component-update",
-            "disable-sync",
-            "disable-domain-reliability",
-            "no-default-browser-check",
-            "no-first-run",
-            "no-pings",
-        ];
-        arguments.extend(quiet.map(|flag| format!("--{flag}")));
-        if xtask::run::is_root() {
-            arguments.push("--no-sandbox".to_owned());
-        }
-        let capabilities = json!({
-            "goog:chromeOptions": {
-                "binary": installed.browser,
-                "args": arguments,
-                "mobileEmulation": { "deviceMetrics":
-                    { "width": 390, "height": 844, "pixelRatio": 2, "touch": true, "mobile": true } },
-                "prefs": { "download.default_directory": profile.downloads(), "download.prompt_for_download": false },
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        });
-        let Value::Object(capabilities) = capabilities else {
-            return Err("capabilities".into());
-        };
+        Self::start_in(Engine::Chromium, profile).await
+    }
+
+    /// Starts a browser of this engine with what this profile has kept. A profile is of one engine for good.
+    ///
+    /// # Errors
+    /// When there is no browser, with the line on what to install; or it does not start.
+    pub async fn start_in(engine: Engine, profile: &Profile) -> Outcome<Self> {
+        let installed = engine.ensure()?;
+        let data = profile.data();
+        fs::create_dir_all(&data)?;
+        let driver = Driver::start(engine, &installed.driver, &data)?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
+            .capabilities(capabilities::of(engine, &installed.browser, profile)?)
             .connect(&driver.url())
             .await?;
-        Ok(Self { client, data: profile.data(), _driver: driver })
+        if engine != Engine::Chromium {
+            client.set_window_size(390, 844).await?;
+        }
+        Ok(Self { engine, client, data, driver })
     }
 
     /// Closes the page and the browser, so that everything kept is on disk.
     ///
     /// # Errors
-    /// When the browser is gone already.
+    /// When the browser is gone already, or does not end.
     pub async fn quit(self) -> Outcome {
-        Ok(self.client.close().await?)
+        let mut processes = processes::tree(self.driver.process())?;
+        processes.retain(|process| *process != self.driver.process());
+        self.client.close().await?;
+        processes::until_gone(&processes).await
     }
 
-    /// Kills the browser, as a phone does that needs the memory: nothing is asked, nothing is finished.
+    /// Kills the browser with all its processes, as a phone does that needs the memory: nothing is asked, nothing is
+    /// finished.
     ///
     /// # Errors
-    /// When its process cannot be found.
+    /// When one of them cannot be killed.
     pub fn kill(self) -> Outcome {
-        // "host-123": Chromium's mark that its profile is in use.
-        let mark = fs::read_link(self.data.join("SingletonLock"))?;
-        let process = mark.to_str().and_then(|mark| mark.rsplit('-').next()).ok_or("no process id")?;
-        if !xtask::run::Run::new("kill", &["-KILL", process]).succeeds() {
-            return Err(format!("cannot kill process {process}").into());
-        }
-        Ok(())
+        processes::kill(self.driver.process())
     }
 
     /// The WebDriver client, for what has no name here.
@@ -139,6 +129,11 @@ impl Browser {
     /// # Errors
     /// When nothing answers.
     pub async fn reload(&self) -> Outcome {
+        if self.engine == Engine::Firefox {
+            // Its driver would reload past the cache and the service worker, as nobody does who taps on "reload".
+            self.run("location.reload()").await?;
+            return Ok(());
+        }
         self.client.refresh().await.map_err(|error| format!("reloading: {error}").into())
     }
 
@@ -270,7 +265,7 @@ impl Browser {
     /// # Errors
     /// When it finds nothing in ten seconds.
     pub async fn type_into(&self, selector: &str, text: &str) -> Outcome {
-        self.send(selector, &format!("{REPLACE_ALL}{text}")).await
+        replace(&self.found(Locator::Css(selector), selector).await?, text).await
     }
 
     /// Types into the field with this label (its `<label>` or `aria-label`), in place of what is there.
@@ -278,7 +273,7 @@ impl Browser {
     /// # Errors
     /// When there is no such field after ten seconds.
     pub async fn fill(&self, label: &str, text: &str) -> Outcome {
-        Ok(self.labelled(label).await?.send_keys(&format!("{REPLACE_ALL}{text}")).await?)
+        replace(&self.labelled(label).await?, text).await
     }
 
     /// Chooses the option with this text in the list with this label.
@@ -352,7 +347,7 @@ impl Browser {
         Ok(file)
     }
 
-    /// Sets what the system prefers.
+    /// Sets what the system prefers. Only Chromium can.
     ///
     /// # Errors
     /// When the browser does not know the command.
@@ -363,7 +358,7 @@ impl Browser {
         Ok(())
     }
 
-    /// A slow phone on a slow network: 4 times slower, 1.6 Mbit/s, 150 ms (storage rule S43).
+    /// A slow phone on a slow network: 4 times slower, 1.6 Mbit/s, 150 ms (storage rule S43). Only Chromium can.
     ///
     /// # Errors
     /// When the browser does not know the commands.
@@ -453,18 +448,47 @@ impl Browser {
         }
     }
 
-    /// What the console has complained about since the last question: errors, panics, blocked by policy.
+    /// What the console has complained about since the last question: errors, panics, blocked by policy. Firefox tells
+    /// what nobody caught and what was blocked, not what a script wrote with `console.error`.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
-        let mut log = self.log("browser").await?;
-        log.retain(|entry| entry["level"] == "SEVERE");
-        Ok(log.iter().filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect())
+        match self.engine {
+            Engine::Chromium => {
+                let mut log = self.log("browser").await?;
+                log.retain(|entry| entry["level"] == "SEVERE");
+                Ok(log.iter().filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect())
+            }
+            Engine::Firefox => {
+                self.in_context("chrome").await?;
+                let errors = self.strings(ERRORS_IN_FIREFOX).await;
+                self.in_context("content").await?;
+                errors
+            }
+            Engine::WebKit => {
+                let console = capabilities::console(&self.data);
+                let text = fs::read_to_string(&console)?;
+                // WebKit goes on writing at the end, wherever that is.
+                fs::write(&console, "")?;
+                let error = |line: &&str| {
+                    line.contains("CONSOLE ")
+                        && line.contains(" ERROR ")
+                        && !line.ends_with(UNKNOWN_DIRECTIVE)
+                };
+                Ok(text.lines().filter(error).map(str::to_owned).collect())
+            }
+        }
+    }
+
+    /// Scripts run in the page, "content", or in the browser itself, "chrome".
+    async fn in_context(&self, context: &str) -> Outcome {
+        self.client.issue_cmd(Post { path: "moz/context", body: json!({ "context": context }) }).await?;
+        Ok(())
     }
 
     /// Requests of the page since the last question that went, or wanted to go, anywhere but there
-    /// (storage rule S47).
+    /// (storage rule S47). Only Chromium tells.
     ///
     /// # Errors
     /// When the browser does not answer.
@@ -494,6 +518,11 @@ impl Browser {
         let log = self.client.issue_cmd(Post { path: "se/log", body }).await?;
         Ok(log.as_array().cloned().unwrap_or_default())
     }
+}
+
+async fn replace(field: &Element, text: &str) -> Outcome {
+    field.send_keys(SELECT_ALL).await?;
+    Ok(field.send_keys(&format!("{DELETE}{text}")).await?)
 }
 
 /// Finds the field with this `<label>` or `aria-label`; what else a label holds below its first line does not count.

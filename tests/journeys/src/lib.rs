@@ -1,5 +1,5 @@
-//! What a browser journey needs: the release build on a server of its own, a phone-sized Chromium with
-//! a fresh or a kept profile, and the questions that journeys ask again and again.
+//! What a browser journey needs: the release build on a server of its own, a phone-sized browser with a fresh or a kept
+//! profile, and the questions that journeys ask again and again.
 //!
 //! ```no_run
 //! # async fn journey() -> brace_journeys::Outcome {
@@ -19,15 +19,19 @@
 //! # browser.quit().await }
 //! ```
 //!
-//! The journeys themselves are in `tests/`. They fail, and are never skipped, where there is no browser.
+//! The journeys themselves are in `tests/`. They fail, and are never skipped, where there is no browser. Most are in
+//! Chromium; those in Firefox and WebKit have the engine in their path, `firefox::` or `webkit::`.
 
 mod browser;
+mod capabilities;
 mod driver;
+mod processes;
 pub mod steps;
 mod ten_years;
 
 pub use browser::{Browser, Theme};
 pub use ten_years::ten_years;
+pub use xtask::browser::Engine;
 pub use xtask::server::Server;
 pub use xtask::server::testing::Folder;
 
@@ -53,7 +57,7 @@ impl Profile {
         Self { folder: Folder::new() }
     }
 
-    /// Blocks all storage, as its user does with "block all cookies". Before the first start only.
+    /// Blocks all storage in Chromium, as its user does with "block all cookies". Before the first start only.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -89,7 +93,7 @@ impl Profile {
         Err(format!("no file that ends in {ending} was saved").into())
     }
 
-    /// Waits until the browser has written this key of localStorage to disk. Chromium takes 5 seconds, and a minute
+    /// Waits until Chromium has written this key of localStorage to disk. It takes 5 seconds, and a minute
     /// where there were many writes shortly before (storage rules, section 2).
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 //! Controls are found as their user finds them, by the name they have on the screen or for a screen reader; the few
 //! that are named by what they hold are found by their id.
 
-use crate::{Browser, Outcome, Profile, Server};
+use crate::{Browser, Engine, Outcome, Profile, Server};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -57,6 +57,7 @@ impl Filled {
             "#/settings",
             "#/settings/data",
             "#/settings/import",
+            "#/settings/restore",
             "#/settings/about",
             "#/nowhere",
         ]
@@ -73,12 +74,20 @@ impl Filled {
 }
 
 impl Browser {
-    /// Starts a browser and opens the app in it.
+    /// Starts Chromium and opens the app in it.
     ///
     /// # Errors
     /// When it does not start, or the app does not.
     pub async fn visit(site: &Server, profile: &Profile) -> Outcome<Self> {
-        let browser = Self::start(profile).await?;
+        Self::visit_in(Engine::Chromium, site, profile).await
+    }
+
+    /// Starts a browser of this engine and opens the app in it.
+    ///
+    /// # Errors
+    /// When it does not start, or the app does not.
+    pub async fn visit_in(engine: Engine, site: &Server, profile: &Profile) -> Outcome<Self> {
+        let browser = Self::start_in(engine, profile).await?;
         browser.open(&site.url()).await?;
         browser.until(MOUNTED).await?;
         Ok(browser)
@@ -213,11 +222,19 @@ impl Browser {
     /// # Errors
     /// When it does not appear there.
     pub async fn log_same_set(&self) -> Outcome {
-        let before = self.logged_sets().await?.len();
-        self.tap(LOG_SET).await?;
-        self.until(&format!("({LOGGED})().length === {}", before + 1)).await?;
+        self.log_set_now().await?;
         sleep(BETWEEN_TAPS).await;
         Ok(())
+    }
+
+    /// As [`Browser::log_same_set`], and comes back as soon as the set is there, when another tap would not count yet.
+    ///
+    /// # Errors
+    /// When it does not appear there.
+    pub async fn log_set_now(&self) -> Outcome {
+        let before = self.logged_sets().await?.len();
+        self.tap(LOG_SET).await?;
+        self.until(&format!("({LOGGED})().length === {}", before + 1)).await
     }
 
     /// The sets of the exercise on the screen, such as `80 kg × 6`.

@@ -5,6 +5,8 @@ use brace_journeys::{Browser, Folder, Outcome, Profile, Server, Theme, copy_of_d
 use serde_json::json;
 use std::fs;
 use std::time::Duration;
+use xtask::hook::digest::integrity;
+use xtask::hook::is_kept;
 
 async fn opens_and_goes_on_offline(base: &str) -> Outcome {
     let mut site = site(base)?;
@@ -71,14 +73,37 @@ async fn first_visit(site: &Server, profile: &Profile) -> Outcome<Browser> {
     Ok(browser)
 }
 
+/// A build in which every file has changed, though not what it does.
 fn next_build() -> Outcome<Folder> {
     let next = copy_of_dist()?;
     let worker = fs::read_to_string(next.path().join("sw.js"))?;
     let (before, after) = worker.split_once("const BUILD = \"").ok_or("sw.js names no build")?;
-    next.put("sw.js", &format!("{before}const BUILD = \"next-{after}"));
+    let (build, _) = after.split_once('"').ok_or("sw.js names no build")?;
+    let mut worker = format!("{before}const BUILD = \"next-{after}");
+    for file in xtask::place::files_below(next.path())?.iter().filter(|file| is_kept(file)) {
+        let path = next.path().join(file);
+        let mut bytes = fs::read(&path)?;
+        let hash = integrity(&bytes);
+        match file.rsplit('.').next() {
+            // A section with a name and nothing in it.
+            Some("wasm") => bytes.extend([0, 2, 1, b'x']),
+            Some("html") => {
+                bytes = String::from_utf8(bytes)?.replace(build, &format!("next-{build}")).into_bytes()
+            }
+            _ => {}
+        }
+        if !file.ends_with(".wasm") {
+            bytes.push(b'\n');
+        }
+        worker = worker.replace(&hash, &integrity(&bytes));
+        fs::write(&path, bytes)?;
+    }
+    next.put("sw.js", &worker);
     Ok(next)
 }
 
+/// The build of the page.
+const BUILD: &str = "document.querySelector('meta[name=brace-build]').content";
 const NEXT_IS_HERE: &str = "caches.keys().then((all) => all.some((name) => name.includes('-next-')))";
 
 #[tokio::test]
@@ -132,6 +157,93 @@ async fn half_an_update_leaves_the_version_before_at_work() -> Outcome {
     browser.until(MOUNTED).await?;
     assert_eq!(browser.run(&format!("return {NEXT_IS_HERE}")).await?, json!(false));
     browser.quit().await
+}
+
+/// The network is cut at one request after the other; each time in an origin, by its port, that has never been visited.
+#[tokio::test]
+async fn a_first_visit_cut_off_at_any_request_is_made_good_by_the_next() -> Outcome {
+    const WORKER_WORKS: &str = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r?.active))";
+    let profile = Profile::new();
+    let browser = Browser::start(&profile).await?;
+    for request in 0.. {
+        let mut site = site("/")?;
+        site.cut_after(request);
+        // Without a page there is an error, and with half a page there may be one.
+        browser.open(&site.url()).await.ok();
+        if !is_cut_or(&browser, &site, WORKER_WORKS).await? {
+            assert!(request >= 9, "only {request} requests were cut off");
+            break;
+        }
+        // A worker is there with everything it needs, or not at all.
+        if browser.run(&format!("return {WORKER_WORKS}")).await.is_ok_and(|works| works == true) {
+            browser.reload_app().await?;
+        }
+
+        site.restart()?;
+        browser.open(&site.url()).await?;
+        browser.until(MOUNTED).await.map_err(|error| format!("cut at request {request}: {error}"))?;
+        browser.ready_for_offline().await?;
+        site.stop();
+        browser.reload_app().await?;
+    }
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn an_update_cut_off_at_any_request_leaves_the_version_before_and_is_tried_again() -> Outcome {
+    const ASK: &str =
+        "return navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => 0, () => 0)";
+    const UPDATED: &str = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))";
+    let next = next_build()?;
+    let profile = Profile::new();
+    let browser = Browser::start(&profile).await?;
+    for request in 0.. {
+        let mut site = site("/")?;
+        browser.open(&site.url()).await?;
+        browser.until(MOUNTED).await?;
+        browser.ready_for_offline().await?;
+        // From the second visit on, the worker is at work, and an update has to wait.
+        browser.reload_app().await?;
+        let build = browser.run(&format!("return {BUILD}")).await?;
+        site.publish(next.path())?;
+        site.cut_after(request);
+        browser.run(ASK).await?;
+        if !is_cut_or(&browser, &site, UPDATED).await? {
+            assert!(request >= 9, "only {request} requests were cut off");
+            break;
+        }
+        browser
+            .until("navigator.serviceWorker.getRegistration().then((r) => !r.installing && !r.waiting)")
+            .await?;
+        browser.reload_app().await?;
+        assert_eq!(browser.run(&format!("return {BUILD}")).await?, build, "cut at request {request}");
+        assert_eq!(browser.run(&format!("return {NEXT_IS_HERE}")).await?, json!(false));
+
+        site.restart()?;
+        browser.run(ASK).await?;
+        browser.until("document.documentElement.dataset.update === 'ready'").await?;
+        browser.run("window.before = true; dispatchEvent(new CustomEvent('brace-accept-update'))").await?;
+        browser.until(&format!("!window.before && {MOUNTED}")).await?;
+        site.stop();
+        browser.reload_app().await?;
+        browser.until(&format!("{BUILD}.startsWith('next-')")).await?;
+    }
+    browser.quit().await
+}
+
+/// Waits until the network is cut, or this holds; false if the latter came first.
+async fn is_cut_or(browser: &Browser, site: &Server, done: &str) -> Outcome<bool> {
+    for _ in 0..200 {
+        if site.is_cut() {
+            return Ok(true);
+        }
+        // An error page cannot answer.
+        if browser.run(&format!("return {done}")).await.is_ok_and(|done| done == true) {
+            return Ok(false);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err(format!("neither was the network cut nor {done}").into())
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ impl Answer {
         self
     }
 
-    pub(super) fn write(&self, stream: &mut TcpStream, head_only: bool) -> Result<()> {
+    pub(super) fn write(&self, mut stream: impl Write, head_only: bool) -> Result<()> {
         let reason = match self.status {
             200 => "OK",
             301 => "Moved",

@@ -11,9 +11,10 @@ pub mod testing;
 use crate::{Outcome, While};
 use http::Answer;
 use site::Site;
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -33,6 +34,14 @@ pub struct Server {
 struct Shared {
     site: RwLock<Site>,
     requests: Mutex<Vec<Request>>,
+    /// How many answers are still sent whole; 0 is one that is sent by half, and below that nothing is sent.
+    whole: AtomicI64,
+}
+
+impl Shared {
+    fn new(site: Site) -> Self {
+        Self { site: RwLock::new(site), requests: Mutex::default(), whole: AtomicI64::new(i64::MAX) }
+    }
 }
 
 impl Server {
@@ -46,7 +55,7 @@ impl Server {
         let mut server = Self {
             address: listener.local_addr().doing("asking for the port")?,
             base: base.to_owned(),
-            shared: Arc::new(Shared { site: RwLock::new(site), requests: Mutex::default() }),
+            shared: Arc::new(Shared::new(site)),
             thread: None,
         };
         server.accept(listener);
@@ -90,6 +99,18 @@ impl Server {
         }
     }
 
+    /// Cuts the network at a request: after this many are answered, the next one only by half, and none after that until
+    /// [`Server::restart`].
+    pub fn cut_after(&self, requests: u32) {
+        self.shared.whole.store(requests.into(), Ordering::SeqCst);
+    }
+
+    /// Whether the request has come at which the network is cut.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.shared.whole.load(Ordering::SeqCst) < 0
+    }
+
     /// Gives the network back, on the same port.
     ///
     /// # Errors
@@ -97,6 +118,7 @@ impl Server {
     pub fn restart(&mut self) -> Outcome {
         self.stop();
         let listener = listen(self.address)?;
+        self.shared.whole.store(i64::MAX, Ordering::SeqCst);
         self.accept(listener);
         Ok(())
     }
@@ -144,12 +166,22 @@ fn serve(mut stream: TcpStream, shared: &Shared) {
     let Some(mut request) = Request::read(&mut stream) else {
         return;
     };
+    let whole = shared.whole.fetch_sub(1, Ordering::SeqCst);
+    if whole < 0 {
+        return;
+    }
     let answer: Answer = shared.site.read().unwrap_or_else(PoisonError::into_inner).answer(&request);
     request.status = answer.status;
     request.sent = answer.body.len();
     let head_only = request.method == "HEAD";
     shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-    answer.write(&mut stream, head_only).ok();
+    if whole > 0 {
+        answer.write(stream, head_only).ok();
+        return;
+    }
+    let mut bytes = Vec::new();
+    answer.write(&mut bytes, head_only).ok();
+    stream.write_all(bytes.get(..bytes.len() / 2).unwrap_or_default()).ok();
 }
 
 #[cfg(test)]
@@ -222,6 +254,21 @@ mod tests {
         server.restart().unwrap();
         assert_eq!(server.url(), url);
         assert!(get(&url, "").starts_with("HTTP/1.1 200"));
+    }
+
+    #[test]
+    fn a_network_that_is_cut_ends_in_the_middle_of_an_answer_until_it_is_back() {
+        let mut server = Server::start(site().path(), "/", 0).unwrap();
+        let whole = get(&server.url(), "");
+        server.cut_after(1);
+        assert_eq!(get(&server.url(), ""), whole);
+        assert!(!server.is_cut());
+        let half = get(&server.url(), "");
+        assert!(whole.starts_with(&half) && half.len() == whole.len() / 2, "{half}");
+        assert_eq!(get(&server.url(), ""), "");
+        assert!(server.is_cut());
+        server.restart().unwrap();
+        assert_eq!(get(&server.url(), ""), whole);
     }
 
     #[test]
