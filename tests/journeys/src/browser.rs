@@ -208,6 +208,25 @@ impl Browser {
         self.press_found(Locator::Css(selector), selector).await
     }
 
+    /// Touches the middle of what a selector finds, as a finger does, and does not look at what comes of it: the page
+    /// has nothing else to do then, so it can be timed.
+    ///
+    /// # Errors
+    /// When it finds nothing.
+    pub async fn touch(&self, selector: &str) -> Outcome {
+        let script = format!(
+            "const {{ x, y, width, height }} = document.querySelector({}).getBoundingClientRect(); \
+             return {{ x: Math.round(x + width / 2), y: Math.round(y + height / 2) }}",
+            json!(selector)
+        );
+        let finger = self.run(&script).await?;
+        for (kind, points) in [("touchStart", json!([finger])), ("touchEnd", json!([]))] {
+            let touch = json!({ "type": kind, "touchPoints": points });
+            self.devtools("Input.dispatchTouchEvent", touch).await?;
+        }
+        Ok(())
+    }
+
     async fn press_found(&self, locator: Locator<'_>, shown: &str) -> Outcome {
         let element = self.found(locator, shown).await?;
         element.click().await.map_err(|error| format!("pressing {shown}: {error}").into())

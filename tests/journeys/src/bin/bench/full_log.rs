@@ -105,7 +105,7 @@ async fn train(browser: &Browser, log: &mut Log) -> Outcome {
         browser.number("#reps", "8").await?;
         let before = number(browser, "probe.writes").await?;
         for _ in 0..SETS {
-            browser.tap(LOG_SET).await?;
+            browser.touch(LOG_SET).await?;
             sleep(BETWEEN_TAPS).await;
         }
         log.writes += number(browser, "probe.writes").await? - before;
