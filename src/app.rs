@@ -135,21 +135,21 @@ fn saving_notice(app: App) -> impl IntoView {
     let signal = move |heading: &'static str, text: String, retry: bool| {
         view! { <Notice tone=Tone::Signal icon=Icon::Warning heading=heading text=text>{keys(retry)}</Notice> }
     };
-    live(move || match (app.saving(), app.read_only()) {
-        (Saving::NotSaved { actions, full }, _) => {
+    live(move || match app.saving() {
+        Saving::NotSaved { actions, full } => {
             let text = if full { w.not_saved_full } else { w.not_saved_other };
             Some(signal(w.not_saved, text(actions), true))
         }
-        (Saving::NoStorage, _) => Some(signal(w.no_storage, w.no_storage_text.to_owned(), false)),
-        (Saving::Saved, Some(ReadOnly::NewerSchema(_))) => Some(view! {
+        Saving::NoStorage => Some(signal(w.no_storage, w.no_storage_text.to_owned(), false)),
+        Saving::ReadOnly(ReadOnly::NewerSchema(_)) => Some(view! {
             <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.newer_text>{keys(false)}</Notice>
         }),
-        (Saving::Saved, Some(ReadOnly::OtherTab)) => Some(view! {
+        Saving::ReadOnly(ReadOnly::OtherTab) => Some(view! {
             <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.other_tab_text>
                 <button type="button" on:click=move |_| record::take_over()>{w.use_here}</button>
             </Notice>
         }),
-        (Saving::Saved, None | Some(ReadOnly::Erasing)) => None,
+        Saving::Saved | Saving::ReadOnly(ReadOnly::Erasing) => None,
     })
 }
 

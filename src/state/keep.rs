@@ -5,10 +5,8 @@ use crate::platform::{clock, page, prefs, record as browser};
 use brace_domain::schema::Item;
 use brace_domain::state::State;
 use brace_domain::units::Id;
-use brace_record::{
-    Change, Layout, Month, NotWritten, QUOTA, ReadOnly, Record, Records, Stamp, Store, finish_erase,
-};
-use chrono::{Datelike, Months, NaiveDate};
+use brace_record::{Change, Layout, Month, NotWritten, QUOTA, Record, Records, Stamp, Store, finish_erase};
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -16,7 +14,7 @@ use std::time::Duration;
 
 /// Months before this one that are read before the first paint: all that the ratios of today look back on, which is 84
 /// days, with their first day.
-const MONTHS_BEFORE: u32 = 4;
+const MONTHS_BEFORE: i32 = 4;
 /// How long older months are read at a time, in milliseconds, so that the page answers in between.
 const SLICE: f64 = 8.0;
 /// Old keys stay for ten seconds after a checkpoint (S14).
@@ -45,10 +43,9 @@ impl Layout for Calendar {
 
 /// The months that are read at once: this one, those before it, and the next, for a clock that was set back.
 pub(super) fn near_months(today: NaiveDate) -> Vec<Month> {
-    let first = today.checked_sub_months(Months::new(MONTHS_BEFORE)).unwrap_or(today);
-    let dates = (0..=MONTHS_BEFORE + 1).filter_map(|month| first.checked_add_months(Months::new(month)));
-    let months = dates.filter_map(|date| Month::new(u16::try_from(date.year()).ok()?, date.month() as u8));
-    months.collect()
+    let this_month = today.year() * 12 + today.month0() as i32;
+    let months = this_month - MONTHS_BEFORE..=this_month + 1;
+    months.filter_map(|month| Month::new(u16::try_from(month / 12).ok()?, (month % 12) as u8 + 1)).collect()
 }
 
 /// The domain's id for a stamp of the record.
@@ -212,7 +209,9 @@ impl App {
             Vec::new()
         });
         self.take_in(&new.unwrap_or_default());
-        self.read_only.set(self.store.with_value(Store::read_only));
+        if matches!(self.saving.get_untracked(), Saving::Saved | Saving::ReadOnly(_)) {
+            self.saving.set(self.store.with_value(Saving::of));
+        }
     }
 
     fn catch_up(self) {
@@ -277,11 +276,6 @@ impl App {
         let now = clock::unix_seconds();
         let made = self.store.try_update_value(|store| store.make_room(now, &Calendar));
         matches!(made, Some(Ok(())))
-    }
-
-    /// Whether nothing may be written, and why.
-    pub(crate) fn read_only(self) -> Option<ReadOnly> {
-        self.read_only.get()
     }
 
     /// Whether nine tenths of the room are used (S28).

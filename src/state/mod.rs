@@ -18,7 +18,7 @@ use brace_domain::log::Log;
 use brace_domain::state::State;
 use brace_domain::units::Id;
 use brace_domain::update::{Changes, Command, Context, Refusal, update};
-use brace_record::{KvError, KvStore, MemoryKv, NotSaved, OpenReport, Opened, ReadOnly, Store, Writer};
+use brace_record::{KvError, KvStore, MemoryKv, NotSaved, OpenReport, Opened, Store, Writer};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Map;
@@ -45,7 +45,6 @@ pub(crate) struct App {
     report: StoredValue<OpenReport, LocalStorage>,
     unused: StoredValue<usize, LocalStorage>,
     loading: StoredValue<Option<Loading>, LocalStorage>,
-    read_only: RwSignal<Option<ReadOnly>, LocalStorage>,
     recovered: RwSignal<usize>,
     nearly_full: RwSignal<bool>,
     /// Whether all months are in memory.
@@ -101,7 +100,7 @@ impl App {
         let unused = count - items.len();
         let mut state = State::default();
         state.take_in(items);
-        let saving = if lasting { Saving::Saved } else { Saving::NoStorage };
+        let saving = if lasting { Saving::of(&store) } else { Saving::NoStorage };
         let app = Self {
             state: StoredValue::new_local(state),
             log_version: RwSignal::new(0),
@@ -110,7 +109,6 @@ impl App {
             saving: RwSignal::new(saving),
             undo: RwSignal::new_local(UndoStack::default()),
             loading: StoredValue::new_local(None),
-            read_only: RwSignal::new_local(store.read_only()),
             recovered: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
             whole: RwSignal::new(whole),
@@ -242,7 +240,7 @@ impl App {
     fn after_write(self) {
         self.write_mirror();
         if self.saving.get_untracked() != Saving::NoStorage {
-            self.saving.set(Saving::Saved);
+            self.saving.set(self.store.with_value(Saving::of));
         }
         set_timeout(move || self.verify(), VERIFY_AFTER);
     }

@@ -2,7 +2,7 @@
 
 use brace_domain::units::Id;
 use brace_domain::update::Changes;
-use brace_record::{Change, KvError, Stamp, Writer};
+use brace_record::{Change, KvError, ReadOnly, Stamp, Store, Writer};
 use serde_json::Map;
 
 /// Whether what was done is stored.
@@ -19,9 +19,16 @@ pub(crate) enum Saving {
     },
     /// This browser keeps nothing: everything is in memory only.
     NoStorage,
+    /// Everything is, and nothing may be written here for now.
+    ReadOnly(ReadOnly),
 }
 
 impl Saving {
+    /// Where nothing waits to be written.
+    pub(super) fn of(store: &Store) -> Self {
+        store.read_only().map_or(Self::Saved, Self::ReadOnly)
+    }
+
     pub(super) fn failed(actions: usize, why: &KvError) -> Self {
         Self::NotSaved { actions, full: *why == KvError::Full }
     }
