@@ -11,6 +11,7 @@ async fn ten_years_open_with_both_ratios_take_a_set_and_are_there_after_a_reload
     browser.fill_storage(&site, &ten_years(browser.clock().await?)?).await?;
     browser.open(&site.url()).await?;
     browser.until(MOUNTED).await?;
+    browser.until("document.querySelectorAll('.states .h2').length === 2").await?;
     let ratios =
         browser.strings("[...document.querySelectorAll('.states .h2')].map((h) => h.innerText)").await?;
     assert_eq!(ratios.len(), 2);
