@@ -51,8 +51,8 @@ pub enum Theme {
     Dark,
 }
 
-/// A running browser with one page, as narrow as a phone; Chromium's has touch too. End it with [`Browser::quit`]; if a
-/// journey fails before, it ends by itself.
+/// A running browser with one page, as narrow as a phone: 390 points, in Firefox 500, which is the least it takes.
+/// Chromium's has touch too. End it with [`Browser::quit`]; if a journey fails before, it ends by itself.
 #[derive(Debug)]
 pub struct Browser {
     engine: Engine,

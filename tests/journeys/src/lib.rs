@@ -68,7 +68,7 @@ impl Profile {
         Ok(fs::write(folder.join("Preferences"), blocked)?)
     }
 
-    /// Where the browser saves files that the page offers.
+    /// Where Chromium saves files that the page offers.
     #[must_use]
     pub fn downloads(&self) -> PathBuf {
         self.folder.path().join("downloads")

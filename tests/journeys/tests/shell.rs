@@ -1,7 +1,7 @@
 //! The shell around the app: start, offline, update, failure, rescue. True whatever the app shows.
 
 use brace_journeys::steps::MOUNTED;
-use brace_journeys::{Browser, Folder, Outcome, Profile, Server, Theme, copy_of_dist, site};
+use brace_journeys::{Browser, Folder, Outcome, Profile, Server, Theme, copy_of_dist, dist, site};
 use serde_json::json;
 use std::fs;
 use std::time::Duration;
@@ -163,6 +163,11 @@ async fn half_an_update_leaves_the_version_before_at_work() -> Outcome {
 #[tokio::test]
 async fn a_first_visit_cut_off_at_any_request_is_made_good_by_the_next() -> Outcome {
     const WORKER_WORKS: &str = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r?.active))";
+    let needed = xtask::place::files_below(&dist()?)?.iter().filter(|file| is_kept(file)).count();
+    let complete = format!(
+        "caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()) \
+         .then((files) => files.length === {needed})"
+    );
     let profile = Profile::new();
     let browser = Browser::start(&profile).await?;
     for request in 0.. {
@@ -176,6 +181,7 @@ async fn a_first_visit_cut_off_at_any_request_is_made_good_by_the_next() -> Outc
         }
         // A worker is there with everything it needs, or not at all.
         if browser.run(&format!("return {WORKER_WORKS}")).await.is_ok_and(|works| works == true) {
+            browser.until(&complete).await?;
             browser.reload_app().await?;
         }
 
@@ -183,6 +189,7 @@ async fn a_first_visit_cut_off_at_any_request_is_made_good_by_the_next() -> Outc
         browser.open(&site.url()).await?;
         browser.until(MOUNTED).await.map_err(|error| format!("cut at request {request}: {error}"))?;
         browser.ready_for_offline().await?;
+        browser.until(&complete).await?;
         site.stop();
         browser.reload_app().await?;
     }
