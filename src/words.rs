@@ -40,14 +40,15 @@ pub(crate) fn citation(id: &str) -> Option<&'static Citation> {
 
 /// The words of the exercises and the citations, each in the order of their ids. A file that cannot be read leaves them
 /// out, which the catalogue's test does not let through.
-static LIBRARY_WORDS: LazyLock<(Vec<(String, ExerciseWords)>, Vec<(String, Citation)>)> =
-    LazyLock::new(|| {
-        let all = read_json(&page::exercise_words()).unwrap_or_default();
-        let part = |name: &str| all.get(name).and_then(Value::as_object).into_iter().flatten();
-        let exercises = part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words)));
-        let sources = part("sources").map(|(id, words)| (id.clone(), Citation::read(words)));
-        (exercises.collect(), sources.collect())
-    });
+static LIBRARY_WORDS: LazyLock<(ById<ExerciseWords>, ById<Citation>)> = LazyLock::new(|| {
+    let all = read_json(&page::exercise_words()).unwrap_or_default();
+    let part = |name: &str| all.get(name).and_then(Value::as_object).into_iter().flatten();
+    let exercises = part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words)));
+    let sources = part("sources").map(|(id, words)| (id.clone(), Citation::read(words)));
+    (exercises.collect(), sources.collect())
+});
+
+type ById<T> = Vec<(String, T)>;
 
 fn found<T>(all: &'static [(String, T)], id: &str) -> Option<&'static T> {
     let place = all.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()?;

@@ -43,7 +43,7 @@ pub(super) const DATA: DataWords = DataWords {
         "A damaged piece is noticed and named; the rest stays usable.",
     ],
     limits: &[
-        "If the browser is killed or the battery dies within seconds, the last actions may be gone: up to 5 seconds, or a minute if you log very fast.",
+        "If the browser is killed in the middle of an action, that action may be gone. Where there is no second copy, the last seconds may be: up to 5, or a minute if you log very fast.",
         "If you clear site data, or the browser throws it away, the log goes with it. Only an exported file helps.",
         "Private windows forget everything when closed.",
         "Somebody with your unlocked phone can read the log.",

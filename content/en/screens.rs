@@ -220,7 +220,7 @@ pub(super) const TODAY: TodayWords = TodayWords {
     ],
     import: "Or bring your history from Hevy",
     load_heading: "Your last 7 days against your last 28",
-    backup_due: |sessions| format!("{} since the last backup.", count(sessions, "session", "sessions")),
+    backup_due: |sessions| format!("{} in no backup.", count(sessions, "session is", "sessions are")),
     nearly_full: "The phone's room for Brace is nearly full. Export everything.",
     install_first: "Install Brace before you log",
     install_text: "A tab of Safari can be emptied after 7 days without a visit. Tap Share, then “Add to Home Screen”, and open Brace there. What you log in this tab does not move along by itself.",

@@ -83,7 +83,7 @@ impl Interval {
     /// The last number of the part that stands for a 1.
     fn middle(&self, chance: u16) -> u32 {
         let width = u64::from(self.high - self.low);
-        self.low + (width * u64::from(chance) >> 16) as u32
+        self.low + ((width * u64::from(chance)) >> 16) as u32
     }
 
     fn take(&mut self, middle: u32, bit: bool) {

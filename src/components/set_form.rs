@@ -390,7 +390,7 @@ fn remarks(form: SetForm) -> impl IntoView {
     let shown = move || writing.get() || form.note.with(|note| !note.is_empty());
     let too_long = Signal::derive(move || {
         let refusal = Refusal::TooLong { max: NOTE_CHARACTERS };
-        form.choices.get().errors.note.then(|| (w.common.refusal)(refusal)).unwrap_or_default()
+        if form.choices.get().errors.note { (w.common.refusal)(refusal) } else { String::new() }
     });
     let note = move || {
         shown().then(|| {

@@ -94,8 +94,8 @@ fn keeping_notice() -> impl IntoView {
         let text =
             if app.nearly_full() { w.today.nearly_full.to_owned() } else { (w.today.backup_due)(due?) };
         Some(view! {
-            <div class="row between wrap">
-                <p class="sub">{text}</p>
+            <div class="row">
+                <p class="sub grow">{text}</p>
                 <a class="btn quiet" href=Route::Data.to_string()>{w.today.to_data}</a>
                 {due.map(|_| view! { <button type="button" class="btn quiet" on:click=later>{w.notices.dismiss}</button> })}
             </div>
