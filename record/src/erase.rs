@@ -16,6 +16,12 @@ pub fn begin_erase(kv: &mut dyn KvStore) -> Result<(), KvError> {
     kv.set(ERASE_KEY, "1")
 }
 
+/// Whether "delete everything" was begun and is not finished, here or in another tab.
+#[must_use]
+pub fn is_erasing(kv: &dyn KvStore) -> bool {
+    matches!(kv.get(ERASE_KEY), Ok(Some(_)))
+}
+
 /// Deletes every `brace.*` key, the mark last. Only after the second copy is gone.
 ///
 /// # Errors

@@ -100,7 +100,7 @@ mod store;
 
 pub use backup::{Backup, BackupError, Flaw, read_backup};
 pub use checkpoint::NotWritten;
-pub use erase::{begin_erase, finish_erase};
+pub use erase::{begin_erase, finish_erase, is_erasing};
 pub use json::{Letters, write_value};
 pub use kv::{KvError, KvStore, MemoryKv};
 pub use layout::Layout;

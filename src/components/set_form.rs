@@ -365,11 +365,12 @@ fn remarks(form: SetForm) -> impl IntoView {
             choices.rpe = chosen.parse().ok().and_then(|half| SetRpe::from_half_points(half).ok())
         });
     };
+    let at_first = form.choices.get_untracked();
     // From the hardest down: working sets are rated at the upper end.
     let options = (0..=20).rev().filter_map(|half| SetRpe::from_half_points(half).ok()).map(|rpe| {
-        let selected = move || form.choices.get().rpe == Some(rpe);
+        let selected = at_first.rpe == Some(rpe);
         let word = show::decimal(&rpe.to_string());
-        view! { <option value=rpe.half_points().to_string() prop:selected=selected>{word}</option> }
+        view! { <option value=rpe.half_points().to_string() selected=selected>{word}</option> }
     });
     let kinds = [
         (SetKind::Working, w.session.working),
@@ -383,9 +384,17 @@ fn remarks(form: SetForm) -> impl IntoView {
         form.choices.update(|choices| choices.kind = kind.unwrap_or_default());
     };
     let kind_options = kinds.into_iter().enumerate().map(|(place, (kind, word))| {
-        let selected = move || form.choices.get().kind == kind;
-        view! { <option value=place.to_string() prop:selected=selected>{word}</option> }
+        view! { <option value=place.to_string() selected=at_first.kind == kind>{word}</option> }
     });
+    // Later ones are told to the select as a whole: one part that follows instead of one for each option.
+    let rpe = move || {
+        let rpe = form.choices.get().rpe;
+        rpe.map_or_else(String::new, |rpe| rpe.half_points().to_string())
+    };
+    let kind = move || {
+        let chosen = form.choices.get().kind;
+        kinds.iter().position(|(kind, _)| *kind == chosen).unwrap_or(0).to_string()
+    };
     let writing = RwSignal::new(false);
     let shown = move || writing.get() || form.note.with(|note| !note.is_empty());
     let too_long = Signal::derive(move || {
@@ -414,14 +423,14 @@ fn remarks(form: SetForm) -> impl IntoView {
         <div class="thirds">
             <label class="select">
                 <span class="cap">{w.common.rpe}</span>
-                <select on:change=choose_rpe>
-                    <option value="" prop:selected=move || form.choices.get().rpe.is_none()>{w.session.rpe_none}</option>
+                <select prop:value=rpe on:change=choose_rpe>
+                    <option value="">{w.session.rpe_none}</option>
                     {options.collect_view()}
                 </select>
             </label>
             <label class="select">
                 <span class="cap">{w.session.kind}</span>
-                <select on:change=choose_kind>{kind_options.collect_view()}</select>
+                <select prop:value=kind on:change=choose_kind>{kind_options.collect_view()}</select>
             </label>
             <button type="button" class="btn plain" aria-expanded=move || shown().to_string() on:click=move |_| writing.set(true)>
                 {w.session.add_note}

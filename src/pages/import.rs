@@ -333,19 +333,21 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
     let chosen = Memo::new(move |_| {
         import.answers.with(|answers| key.with_value(|key| answers.names.get(key).cloned()))
     });
+    // Chosen by this select alone, so what is selected at first is all that it has to be told.
+    let proposed = chosen.get_untracked();
     let classes = AxialClass::ALL.map(|class| {
-        let selected = move || matches!(chosen.get(), Some(Choice::Own { axial, .. }) if axial == class);
+        let selected = matches!(proposed, Some(Choice::Own { axial, .. }) if axial == class);
         let word = (w.import.own_class)((w.common.axial_short)(class));
-        view! { <option value=format!("own:{}", class as u8) prop:selected=selected>{word}</option> }
+        view! { <option value=format!("own:{}", class as u8) selected=selected>{word}</option> }
     });
     let suggested = name.suggestion.clone().or_else(|| name.matched.as_ref().map(|m| m.exercise.clone()));
-    let (first, rest): (Vec<_>, Vec<_>) =
-        library.iter().cloned().partition(|(id, _)| Some(id) == suggested.as_ref());
+    let (first, rest): (Vec<_>, Vec<_>) = library.iter().partition(|(id, _)| Some(id) == suggested.as_ref());
     let exercises = first.into_iter().chain(rest).map(|(id, word)| {
-        let value = id.as_str().to_owned();
-        let selected = move || matches!(chosen.get(), Some(Choice::Exercise(exercise)) if exercise == id);
-        view! { <option value=value prop:selected=selected>{word}</option> }
+        let selected = matches!(&proposed, Some(Choice::Exercise(exercise)) if exercise == id);
+        view! { <option value=id.as_str().to_owned() selected=selected>{word.clone()}</option> }
     });
+    let exercises = exercises.collect_view();
+    let left_out = proposed == Some(Choice::LeaveOut);
     let choose = move |event| {
         let value = event_target_value(&event);
         let class = value.strip_prefix("own:").and_then(|place| place.parse::<usize>().ok());
@@ -360,15 +362,14 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
     };
     let guessed = if axial_preset(&name.name).is_some() { w.import.from_name } else { w.import.unknown_name };
     let guess = move || matches!(chosen.get(), Some(Choice::Own { confirmed: false, .. })).then_some(guessed);
-    let left_out = move || chosen.get() == Some(Choice::LeaveOut);
     view! {
         <li>
             <label class="field">
                 <span class="row between"><b>{name.name.clone()}</b><span class="cap">{(w.common.sets)(name.sets)}</span></span>
                 <select aria-label=(w.import.name_choice)(&name.name) on:change=choose>
                     <optgroup label=w.pick.own>{classes.collect_view()}</optgroup>
-                    <option value="out" prop:selected=left_out>{w.import.leave_out}</option>
-                    <optgroup label=w.import.use_library>{exercises.collect_view()}</optgroup>
+                    <option value="out" selected=left_out>{w.import.leave_out}</option>
+                    <optgroup label=w.import.use_library>{exercises}</optgroup>
                 </select>
                 <span class="cap">{live(guess)}</span>
             </label>

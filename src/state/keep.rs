@@ -1,11 +1,14 @@
 //! How what is known is kept: months that are read after the first paint, checkpoints, the second copy, other tabs.
 
 use super::{App, NotDone, Saving, stamp_of};
+use crate::platform::storage::LocalStorageKv;
 use crate::platform::{clock, page, prefs, record as browser};
 use brace_domain::schema::Item;
 use brace_domain::state::State;
 use brace_domain::units::Id;
-use brace_record::{Change, Layout, Month, NotWritten, QUOTA, Record, Records, Stamp, Store, finish_erase};
+use brace_record::{
+    Change, Layout, Month, NotWritten, QUOTA, Record, Records, Stamp, Store, finish_erase, is_erasing,
+};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -104,8 +107,7 @@ impl App {
     pub(super) fn finish_erasing(self) {
         spawn_local(async move {
             let done = browser::remove_mirror().await
-                && crate::platform::storage::LocalStorageKv::open()
-                    .is_some_and(|mut kv| finish_erase(&mut kv).is_ok());
+                && LocalStorageKv::open().is_some_and(|mut kv| finish_erase(&mut kv).is_ok());
             if done {
                 page::reload();
             }
@@ -114,7 +116,7 @@ impl App {
 
     /// Deletes the log, its second copy and the preferences of this phone, and begins anew. False if it cannot begin.
     pub(crate) fn erase(self) -> bool {
-        let mut kv = crate::platform::storage::LocalStorageKv::open();
+        let mut kv = LocalStorageKv::open();
         let begun = kv.as_mut().is_some_and(|kv| brace_record::begin_erase(kv).is_ok());
         if begun {
             self.finish_erasing();
@@ -215,6 +217,10 @@ impl App {
     }
 
     fn catch_up(self) {
+        // Everything is being deleted in another tab: what is in memory here must not come back.
+        if LocalStorageKv::open().is_some_and(|kv| is_erasing(&kv)) {
+            return page::reload();
+        }
         let new = self.store.try_update_value(Store::catch_up);
         self.take_in(&new.and_then(Result::ok).unwrap_or_default());
     }
@@ -275,7 +281,11 @@ impl App {
     pub(super) fn make_room(self) -> bool {
         let now = clock::unix_seconds();
         let made = self.store.try_update_value(|store| store.make_room(now, &Calendar));
-        matches!(made, Some(Ok(())))
+        let made = matches!(made, Some(Ok(())));
+        if made {
+            self.after_checkpoint();
+        }
+        made
     }
 
     /// Whether nine tenths of the room are used (S28).

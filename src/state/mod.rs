@@ -155,7 +155,7 @@ impl App {
     fn write(self, now: u64, changes: &Changes) -> Result<(), NotDone> {
         match self.store.try_update_value(|store| store.append(now, record_changes(changes))) {
             Some(Ok(_)) => self.after_write(),
-            Some(Err(NotSaved::Kept { why: KvError::Full, .. })) if self.make_room() => self.after_write(),
+            Some(Err(NotSaved::Kept { why: KvError::Full, .. })) if self.make_room() => {}
             Some(Err(NotSaved::Kept { unsaved, why, .. })) => self.not_saved(unsaved, &why),
             Some(Err(NotSaved::ReadOnly(_))) | None => return Err(NotDone::ReadOnly),
         }

@@ -210,19 +210,26 @@ async fn a_backup_and_a_rescued_log_come_back_on_another_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_was_deleted_stays_deleted() -> Outcome {
+async fn what_was_deleted_stays_deleted_in_another_tab_too() -> Outcome {
     let site = site("/")?;
     let browser = Browser::visit(&site, &Profile::new()).await?;
     log_of_two_sessions(&browser).await?;
+    second_tab(&browser, &site).await?;
+    sees_two_sessions(&browser).await?;
+    turn_to(&browser, 0).await?;
     browser.go("#/settings/data").await?;
     browser.tap("main details summary").await?;
     browser.tap("#erase").await?;
     browser
         .until(&format!("{MOUNTED} && location.hash !== '' && Object.keys(localStorage).length === 0"))
         .await?;
-    browser.go("#/today").await?;
-    browser.see("Log your first session").await?;
-    browser.reload_app().await?;
-    browser.see("Log your first session").await?;
+    for tab in [0, 1, 0] {
+        turn_to(&browser, tab).await?;
+        browser.go("#/log").await?;
+        browser.go("#/today").await?;
+        browser.see("Log your first session").await?;
+        browser.reload_app().await?;
+        browser.see("Log your first session").await?;
+    }
     browser.quit().await
 }
