@@ -97,6 +97,8 @@ async fn start(browser: &Browser, site: &Server) -> Outcome<f64> {
 /// A whole session, from the start of the app.
 async fn train(browser: &Browser, log: &mut Log) -> Outcome {
     start(browser, &log.site).await?;
+    // Older months are read after the first paint; then the screen is built anew.
+    browser.until("!document.querySelector('[aria-busy]')").await?;
     let session = browser.start_session().await?;
     for (search, name) in EXERCISES {
         browser.go(&format!("#/session/{session}/add")).await?;
@@ -120,6 +122,7 @@ async fn train(browser: &Browser, log: &mut Log) -> Outcome {
 /// How often something is written while nobody touches an open session.
 async fn idle(browser: &Browser, site: &Server) -> Outcome<f64> {
     start(browser, site).await?;
+    browser.until("!document.querySelector('[aria-busy]')").await?;
     browser.start_session().await?;
     browser.pick("romanian dead", "Romanian deadlift").await?;
     browser.log_set("60", "8").await?;
