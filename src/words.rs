@@ -6,18 +6,17 @@
 
 #[path = "../content/en/mod.rs"]
 mod en;
+mod library;
 
-use crate::platform::page;
+pub(crate) use library::{citation, exercise_words};
+
 use crate::state::Done;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::import::{FileProblem, Note, RowProblem};
 use brace_domain::load::{Ledger, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
-use brace_record::read_json;
 use chrono::NaiveDate;
-use serde_json::Value;
-use std::sync::LazyLock;
 
 /// A fixed text.
 pub(crate) type Text = &'static str;
@@ -25,34 +24,6 @@ pub(crate) type Text = &'static str;
 /// The words of the language in use.
 pub(crate) fn words() -> &'static Words {
     &en::WORDS
-}
-
-/// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
-/// `content/<language>/exercises.json`, which the page loads beside the wasm.
-pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
-    found(&LIBRARY_WORDS.0, id)
-}
-
-/// How a source of the library is cited; none for one that is no publication.
-pub(crate) fn citation(id: &str) -> Option<&'static Citation> {
-    found(&LIBRARY_WORDS.1, id)
-}
-
-/// The words of the exercises and the citations, each in the order of their ids. A file that cannot be read leaves them
-/// out, which the catalogue's test does not let through.
-static LIBRARY_WORDS: LazyLock<(ById<ExerciseWords>, ById<Citation>)> = LazyLock::new(|| {
-    let all = read_json(&page::exercise_words()).unwrap_or_default();
-    let part = |name: &str| all.get(name).and_then(Value::as_object).into_iter().flatten();
-    let exercises = part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words)));
-    let sources = part("sources").map(|(id, words)| (id.clone(), Citation::read(words)));
-    (exercises.collect(), sources.collect())
-});
-
-type ById<T> = Vec<(String, T)>;
-
-fn found<T>(all: &'static [(String, T)], id: &str) -> Option<&'static T> {
-    let place = all.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()?;
-    all.get(place).map(|(_, words)| words)
 }
 
 /// All words of the screens.
@@ -557,51 +528,4 @@ pub(crate) struct SettingsWords {
     pub(crate) version: fn(&str) -> String,
     pub(crate) about_title: Text,
     pub(crate) about_paragraphs: &'static [Text],
-}
-
-/// The words of one exercise.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ExerciseWords {
-    pub(crate) name: String,
-    pub(crate) setup: String,
-    pub(crate) cues: Vec<String>,
-    /// What goes wrong, and how to tell that it does not.
-    pub(crate) faults: Vec<(String, String)>,
-    /// Why its spinal load class is what it is.
-    pub(crate) reason: String,
-    /// What the evidence says.
-    pub(crate) evidence: String,
-}
-
-impl ExerciseWords {
-    fn read(words: &Value) -> Self {
-        let list = |name: &str| words.get(name).and_then(Value::as_array).into_iter().flatten();
-        Self {
-            name: text(words, "name"),
-            setup: text(words, "setup"),
-            cues: list("cues").filter_map(Value::as_str).map(str::to_owned).collect(),
-            faults: list("faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),
-            reason: text(words, "reason"),
-            evidence: text(words, "evidence"),
-        }
-    }
-}
-
-/// A publication.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Citation {
-    /// Authors, title, place, year.
-    pub(crate) text: String,
-    /// Where to read it. Shown as a link, never requested.
-    pub(crate) url: Option<String>,
-}
-
-impl Citation {
-    fn read(words: &Value) -> Self {
-        Self { text: text(words, "citation"), url: Some(text(words, "url")).filter(|url| !url.is_empty()) }
-    }
-}
-
-fn text(words: &Value, name: &str) -> String {
-    words.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Columns: records of one kind side by side, so that deflate finds what repeats.
+//! Columns: records of one kind side by side, so that packing finds what repeats.
 //!
 //! The transposition is free of any schema: every field name becomes a column, known or not. It turns
 //! `{"kg":60,"reps":8}, {"kg":60,"reps":7}` into `{"+kg":[60,0],"reps":[8,7]}`.

@@ -83,16 +83,17 @@ impl App {
             let unread = store.months().filter(|info| !info.decoded && !info.lost);
             unread.map(|info| info.month).collect::<Vec<_>>()
         });
-        let mut older = State::default();
-        self.state.with_value(|state| {
-            let undated = |item: &Item| matches!(item, Item::Exercise(_) | Item::NameMap(_));
-            older.take_in(state.items().filter(|(_, item)| undated(item)).map(|(id, item)| (id, Some(item))));
-        });
         if !months.is_empty() {
+            let mut older = State::default();
+            // Sets are weighed by what is known of their exercise.
+            self.state.with_value(|state| {
+                let own = state.own_exercises().iter();
+                older.take_in(own.map(|(id, exercise)| (*id, Some(Item::Exercise(exercise.clone())))));
+            });
             let months = months.into_iter().rev().collect();
             self.loading.set_value(Some(Loading { months, older }));
+            set_timeout(move || self.load_slice(), Duration::from_millis(50));
         }
-        set_timeout(move || self.load_slice(), Duration::from_millis(50));
         spawn_local(async move {
             match browser::read_mirror().await {
                 Some(keys) => self.compare_mirror(&keys),
