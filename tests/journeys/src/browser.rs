@@ -524,9 +524,9 @@ impl Browser {
             addresses.extend(address.as_str().map(str::to_owned));
         }
         let own = |address: &str| {
-            let local =
-                ["data:", "blob:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
-            local || address.starts_with(&site.url())
+            // The browser's own pages, its first tab for one, are no requests of ours.
+            let local = ["data:", "blob:", "about:", "chrome:", "chrome-untrusted:"];
+            local.iter().any(|scheme| address.starts_with(scheme)) || address.starts_with(&site.url())
         };
         addresses.retain(|address| !own(address));
         Ok(addresses)

@@ -74,19 +74,24 @@ impl Profile {
         self.folder.path().join("downloads")
     }
 
-    /// The text of a file that the page offers, as soon as it is there. It is taken out of the folder, so that the
-    /// next one is another.
+    /// The text of a file that the page offers, as soon as all of it is there. It is taken out of the folder, so that
+    /// the next one is another.
     ///
     /// # Errors
     /// When none with this ending is there after ten seconds.
     pub async fn take_download(&self, ending: &str) -> Outcome<String> {
+        let mut before = None;
         for _ in 0..200 {
             let files = xtask::place::files_below(&self.downloads()).unwrap_or_default();
             if let Some(file) = files.iter().find(|file| file.ends_with(ending)) {
                 let file = self.downloads().join(file);
-                let text = fs::read_to_string(&file)?;
-                fs::remove_file(file)?;
-                return Ok(text);
+                // The name can be there before the contents: it is done when it is the same twice, and not empty.
+                let text = Some(fs::read_to_string(&file)?).filter(|text| !text.is_empty());
+                if text.is_some() && text == before {
+                    fs::remove_file(file)?;
+                    return Ok(text.unwrap_or_default());
+                }
+                before = text;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
