@@ -5,6 +5,7 @@
 //! and nobody inside uses them.
 
 pub mod catalog;
+pub mod figure;
 pub mod import;
 pub mod load;
 pub mod log;

@@ -7,6 +7,7 @@ use super::{
     AxialClass, ByPhase, Direction, DirectionLoad, Exercise, ExerciseId, FaultWeight, Focus, Laterality,
     Measure, Pillar, UserFlag, bracing, source,
 };
+use crate::figure::poses;
 
 /// Brisk walk: walking.
 pub static WALKING: Exercise = Exercise {
@@ -37,4 +38,5 @@ pub static WALKING: Exercise = Exercise {
     camera: None,
     pacer: None,
     sources: &[&source::POCOVI2024],
+    figure: &poses::aerobic::WALKING,
 };

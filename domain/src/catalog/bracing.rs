@@ -7,6 +7,7 @@ use super::{
     AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, FaultWeight,
     Focus, Laterality, Measure, Pacer, Pillar, UserFlag, glutes, lifts, mobility, source, spinal_motion,
 };
+use crate::figure::poses;
 
 /// Belly breathing, hands on abdomen: relaxed diaphragmatic breath.
 pub static DIAPHRAGMATIC_BREATHING: Exercise = Exercise {
@@ -37,6 +38,7 @@ pub static DIAPHRAGMATIC_BREATHING: Exercise = Exercise {
     camera: None,
     pacer: Some(Pacer::Calm),
     sources: &[&source::ARTICLE, &source::HODGES1996],
+    figure: &poses::bracing::DIAPHRAGMATIC_BREATHING,
 };
 
 /// 90/90 breathing with balloon: exhale-driven co-contraction.
@@ -74,6 +76,7 @@ pub static NINETY_NINETY_BALLOON: Exercise = Exercise {
     camera: None,
     pacer: Some(Pacer::Balloon),
     sources: &[&source::BOYLE2010],
+    figure: &poses::bracing::NINETY_NINETY_BALLOON,
 };
 
 /// Brace dial: belly breath to brace: brace on/off at graded effort.
@@ -110,6 +113,7 @@ pub static BRACE_DRILL: Exercise = Exercise {
     camera: None,
     pacer: Some(Pacer::Brace),
     sources: &[&source::GRENIER2007, &source::CHOLEWICKI1999],
+    figure: &poses::bracing::BRACE_DRILL,
 };
 
 /// Wall dead bug with posterior tilt: supine anti-extension, wall push.
@@ -141,6 +145,7 @@ pub static WALL_DEAD_BUG: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ARTICLE, &source::PROGRAMMING],
+    figure: &poses::bracing::WALL_DEAD_BUG,
 };
 
 /// Dead bug: supine contralateral reach.
@@ -172,6 +177,7 @@ pub static DEAD_BUG: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::MCGILL_KARPOWICZ2009],
+    figure: &poses::bracing::DEAD_BUG,
 };
 
 /// Bird dog: quadruped contralateral reach.
@@ -203,6 +209,7 @@ pub static BIRD_DOG: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::CALLAGHAN1998, &source::MCGILL_KARPOWICZ2009, &source::KAVCIC2004],
+    figure: &poses::bracing::BIRD_DOG,
 };
 
 /// Bird dog, leg only: quadruped leg reach.
@@ -234,6 +241,7 @@ pub static BIRD_DOG_LEG_ONLY: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::CALLAGHAN1998],
+    figure: &poses::bracing::BIRD_DOG_LEG_ONLY,
 };
 
 /// Side bridge from knees: side support, short lever.
@@ -265,6 +273,7 @@ pub static SIDE_BRIDGE_KNEES: Exercise = Exercise {
     camera: Some(Camera::FrontFloor),
     pacer: None,
     sources: &[&source::MCGILL_KARPOWICZ2009, &source::AXLER_MCGILL1997],
+    figure: &poses::bracing::SIDE_BRIDGE_KNEES,
 };
 
 /// Side bridge (side plank): side support, full.
@@ -296,6 +305,7 @@ pub static SIDE_BRIDGE: Exercise = Exercise {
     camera: Some(Camera::FrontFloor),
     pacer: None,
     sources: &[&source::MCGILL1999, &source::AXLER_MCGILL1997, &source::MCGILL_KARPOWICZ2009],
+    figure: &poses::bracing::SIDE_BRIDGE,
 };
 
 /// Front plank: prone support.
@@ -334,6 +344,7 @@ pub static FRONT_PLANK: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::MCGILL_KARPOWICZ2009],
+    figure: &poses::bracing::FRONT_PLANK,
 };
 
 /// Tall-kneeling Pallof press: kneeling anti-rotation press.
@@ -365,6 +376,7 @@ pub static TALL_KNEEL_PALLOF: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::bracing::TALL_KNEEL_PALLOF,
 };
 
 /// Pallof press: standing anti-rotation press.
@@ -396,6 +408,7 @@ pub static PALLOF_PRESS: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::ARTICLE, &source::GRENIER2007],
+    figure: &poses::bracing::PALLOF_PRESS,
 };
 
 /// Farmer's carry: bilateral loaded carry.
@@ -433,6 +446,7 @@ pub static FARMERS_CARRY: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::MCGILL_CARRY2013, &source::ARTICLE],
+    figure: &poses::bracing::FARMERS_CARRY,
 };
 
 /// Suitcase carry: one-sided loaded carry.
@@ -471,4 +485,5 @@ pub static SUITCASE_CARRY: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::MCGILL_CARRY2013],
+    figure: &poses::bracing::SUITCASE_CARRY,
 };

@@ -5,6 +5,7 @@
 
 use super::source::Source;
 use super::{AxialClass, ByPhase, Dose, ExerciseId, Laterality, Measure, Pillar, Traits};
+use crate::figure::Figure;
 use std::fmt;
 
 /// An exercise of the library.
@@ -56,6 +57,8 @@ pub struct Exercise {
     pub pacer: Option<Pacer>,
     /// What its evidence note rests on.
     pub sources: &'static [&'static Source],
+    /// How it looks.
+    pub figure: &'static Figure,
 }
 
 impl Exercise {

@@ -7,6 +7,7 @@ use super::{
     AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, FaultWeight,
     Focus, Laterality, Measure, Pillar, UserFlag, bracing, lifts, mobility, source, spinal_motion,
 };
+use crate::figure::poses;
 
 /// Glute bridge: hip extension, lying.
 pub static GLUTE_BRIDGE: Exercise = Exercise {
@@ -37,6 +38,7 @@ pub static GLUTE_BRIDGE: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::KAVCIC2004],
+    figure: &poses::glutes::GLUTE_BRIDGE,
 };
 
 /// Glute bridge with band: hip extension + abduction, lying.
@@ -68,6 +70,7 @@ pub static BANDED_GLUTE_BRIDGE: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::LEINONEN2000, &source::GLUTE_EMG],
+    figure: &poses::glutes::BANDED_GLUTE_BRIDGE,
 };
 
 /// Single-leg glute bridge: hip extension, one leg, lying.
@@ -105,6 +108,7 @@ pub static SINGLE_LEG_GLUTE_BRIDGE: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::glutes::SINGLE_LEG_GLUTE_BRIDGE,
 };
 
 /// Barbell hip thrust: hip extension, loaded.
@@ -143,6 +147,7 @@ pub static BARBELL_HIP_THRUST: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::CONTRERAS2015, &source::PLOTKIN2023, &source::LEINONEN2000],
+    figure: &poses::glutes::BARBELL_HIP_THRUST,
 };
 
 /// Split squat: split-stance knee + hip.
@@ -174,6 +179,7 @@ pub static SPLIT_SQUAT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::glutes::SPLIT_SQUAT,
 };
 
 /// Bulgarian split squat: rear-foot-raised split squat.
@@ -210,6 +216,7 @@ pub static BULGARIAN_SPLIT_SQUAT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::KRAUSE_NETO2020, &source::PROGRAMMING],
+    figure: &poses::glutes::BULGARIAN_SPLIT_SQUAT,
 };
 
 /// Step-up: single-leg step.
@@ -241,6 +248,7 @@ pub static STEP_UP: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::KRAUSE_NETO2020],
+    figure: &poses::glutes::STEP_UP,
 };
 
 /// Clamshell: side-lying hip turn-out.
@@ -272,6 +280,7 @@ pub static CLAMSHELL: Exercise = Exercise {
     camera: Some(Camera::FrontFloor),
     pacer: None,
     sources: &[&source::GLUTE_EMG],
+    figure: &poses::glutes::CLAMSHELL,
 };
 
 /// Side-lying leg raise: side-lying hip abduction.
@@ -303,6 +312,7 @@ pub static SIDE_LYING_HIP_ABDUCTION: Exercise = Exercise {
     camera: Some(Camera::FrontFloor),
     pacer: None,
     sources: &[&source::GLUTE_EMG],
+    figure: &poses::glutes::SIDE_LYING_HIP_ABDUCTION,
 };
 
 /// Lateral band walk: side step against band.
@@ -334,6 +344,7 @@ pub static LATERAL_BAND_WALK: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::GLUTE_EMG],
+    figure: &poses::glutes::LATERAL_BAND_WALK,
 };
 
 /// Single-leg Romanian deadlift: single-leg hinge.
@@ -370,6 +381,7 @@ pub static SINGLE_LEG_RDL: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::LEINONEN2000, &source::PROGRAMMING],
+    figure: &poses::glutes::SINGLE_LEG_RDL,
 };
 
 /// Kickstand Romanian deadlift: staggered hinge.
@@ -401,4 +413,5 @@ pub static KICKSTAND_RDL: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::glutes::KICKSTAND_RDL,
 };

@@ -7,6 +7,7 @@ use super::{
     AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, FaultWeight,
     Focus, Laterality, Measure, Pillar, UserFlag, glutes, mobility, source,
 };
+use crate::figure::poses;
 
 /// Hip hinge with stick: hinge patterning.
 pub static HIP_HINGE_DRILL: Exercise = Exercise {
@@ -37,6 +38,7 @@ pub static HIP_HINGE_DRILL: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::VANDILLEN2003, &source::PROGRAMMING],
+    figure: &poses::lifts::HIP_HINGE_DRILL,
 };
 
 /// Kettlebell deadlift (raised): hinge, centre load.
@@ -75,6 +77,7 @@ pub static KETTLEBELL_DEADLIFT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::BERGLUND2015, &source::AASA2015],
+    figure: &poses::lifts::KETTLEBELL_DEADLIFT,
 };
 
 /// Romanian deadlift: hinge, from the top.
@@ -116,6 +119,7 @@ pub static ROMANIAN_DEADLIFT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::BERGLUND2015, &source::SCHELLENBERG2013],
+    figure: &poses::lifts::ROMANIAN_DEADLIFT,
 };
 
 /// Trap-bar deadlift: squat-hinge, centred load.
@@ -157,6 +161,7 @@ pub static TRAP_BAR_DEADLIFT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::SWINTON2011],
+    figure: &poses::lifts::TRAP_BAR_DEADLIFT,
 };
 
 /// Block pull: partial deadlift.
@@ -196,6 +201,7 @@ pub static BLOCK_PULL: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::lifts::BLOCK_PULL,
 };
 
 /// Barbell deadlift: deadlift from floor.
@@ -243,6 +249,7 @@ pub static BARBELL_DEADLIFT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::BERGLUND2015, &source::AASA2015, &source::CHOLEWICKI1991],
+    figure: &poses::lifts::BARBELL_DEADLIFT,
 };
 
 /// Box squat, body weight: sit-to-stand squat.
@@ -274,6 +281,7 @@ pub static BODYWEIGHT_BOX_SQUAT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::lifts::BODYWEIGHT_BOX_SQUAT,
 };
 
 /// Goblet squat: front-loaded squat.
@@ -311,6 +319,7 @@ pub static GOBLET_SQUAT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::lifts::GOBLET_SQUAT,
 };
 
 /// Front squat: front-rack squat.
@@ -352,6 +361,7 @@ pub static FRONT_SQUAT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::lifts::FRONT_SQUAT,
 };
 
 /// Barbell back squat: back squat.
@@ -400,6 +410,7 @@ pub static BARBELL_BACK_SQUAT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::CAPPOZZO1985, &source::ARTICLE],
+    figure: &poses::lifts::BARBELL_BACK_SQUAT,
 };
 
 /// Leg press (supported back): machine leg press.
@@ -437,4 +448,5 @@ pub static LEG_PRESS: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::lifts::LEG_PRESS,
 };

@@ -7,6 +7,7 @@ use super::{
     AxialClass, ByPhase, Camera, Direction, DirectionLoad, Equipment, Exercise, ExerciseId, Exposure,
     FaultWeight, Focus, Laterality, Measure, Pillar, UserFlag, glutes, lifts, source, spinal_motion,
 };
+use crate::figure::poses;
 
 /// Seated thoracic rotation: seated rotation.
 pub static SEATED_THORACIC_ROTATION: Exercise = Exercise {
@@ -41,6 +42,7 @@ pub static SEATED_THORACIC_ROTATION: Exercise = Exercise {
     camera: Some(Camera::FrontSeated),
     pacer: None,
     sources: &[&source::JOHNSON2012, &source::VANDILLEN2003],
+    figure: &poses::mobility::SEATED_THORACIC_ROTATION,
 };
 
 /// Quadruped thread-the-needle: quadruped rotation.
@@ -82,6 +84,7 @@ pub static THREAD_THE_NEEDLE: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::JOHNSON2012, &source::ARTICLE],
+    figure: &poses::mobility::THREAD_THE_NEEDLE,
 };
 
 /// Foam roller thoracic extension: supine extension over roller.
@@ -118,6 +121,7 @@ pub static FOAM_ROLLER_EXTENSION: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ARTICLE, &source::PROGRAMMING],
+    figure: &poses::mobility::FOAM_ROLLER_EXTENSION,
 };
 
 /// Open book: side-lying rotation.
@@ -153,6 +157,7 @@ pub static OPEN_BOOK: Exercise = Exercise {
     camera: None,
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::mobility::OPEN_BOOK,
 };
 
 /// Deep lunge hold: hip flexor + groin stretch.
@@ -189,6 +194,7 @@ pub static DEEP_LUNGE_HOLD: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ROACH2015, &source::ARTICLE],
+    figure: &poses::mobility::DEEP_LUNGE_HOLD,
 };
 
 /// Half-kneeling hip flexor stretch: hip extension stretch.
@@ -220,6 +226,7 @@ pub static HALF_KNEELING_HIP_FLEXOR: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ROACH2015],
+    figure: &poses::mobility::HALF_KNEELING_HIP_FLEXOR,
 };
 
 /// 90/90 hip rotation: seated internal/external rotation.
@@ -251,6 +258,7 @@ pub static NINETY_NINETY_SWITCH: Exercise = Exercise {
     camera: Some(Camera::FrontFloor),
     pacer: None,
     sources: &[&source::VANDILLEN2008, &source::ALMEIDA2012],
+    figure: &poses::mobility::NINETY_NINETY_SWITCH,
 };
 
 /// Banded hip distraction: banded joint mobilisation.
@@ -282,6 +290,7 @@ pub static BANDED_HIP_DISTRACTION: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ARTICLE, &source::PROGRAMMING],
+    figure: &poses::mobility::BANDED_HIP_DISTRACTION,
 };
 
 /// Couch stretch: hip flexor + quad stretch.
@@ -318,6 +327,7 @@ pub static COUCH_STRETCH: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::ROACH2015],
+    figure: &poses::mobility::COUCH_STRETCH,
 };
 
 /// Hip circles (CARs): controlled hip circles.
@@ -349,6 +359,7 @@ pub static HIP_CARS: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::VANDILLEN2003, &source::PROGRAMMING],
+    figure: &poses::mobility::HIP_CARS,
 };
 
 /// Hip airplane: single-leg hinge + pelvic rotation.
@@ -384,6 +395,7 @@ pub static HIP_AIRPLANE: Exercise = Exercise {
     camera: Some(Camera::FrontHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::mobility::HIP_AIRPLANE,
 };
 
 /// Rock back: quadruped hip flexion.
@@ -415,6 +427,7 @@ pub static QUADRUPED_ROCK_BACK: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::VANDILLEN2003, &source::PROGRAMMING],
+    figure: &poses::mobility::QUADRUPED_ROCK_BACK,
 };
 
 /// Knee-to-wall: weight-bearing dorsiflexion.
@@ -446,6 +459,7 @@ pub static KNEE_TO_WALL: Exercise = Exercise {
     camera: Some(Camera::SideFloor),
     pacer: None,
     sources: &[&source::HOCH2011, &source::BENNELL1998],
+    figure: &poses::mobility::KNEE_TO_WALL,
 };
 
 /// Loaded ankle rock: loaded dorsiflexion.
@@ -477,4 +491,5 @@ pub static LOADED_ANKLE_ROCK: Exercise = Exercise {
     camera: Some(Camera::SideFloor),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::mobility::LOADED_ANKLE_ROCK,
 };

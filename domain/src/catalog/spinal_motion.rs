@@ -8,6 +8,7 @@ use super::{
     FaultWeight, Focus, Laterality, Measure, Pacer, Pillar, UserFlag, bracing, glutes, lifts, mobility,
     source,
 };
+use crate::figure::poses;
 
 /// Pelvic tilt (lying): lumbar flexion/extension, small range.
 pub static PELVIC_TILT: Exercise = Exercise {
@@ -38,6 +39,7 @@ pub static PELVIC_TILT: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::spinal_motion::PELVIC_TILT,
 };
 
 /// Cat-camel: quadruped flexion/extension.
@@ -79,6 +81,7 @@ pub static CAT_CAMEL: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::MCGILL_LBD, &source::ARTICLE],
+    figure: &poses::spinal_motion::CAT_CAMEL,
 };
 
 /// Prone on elbows: prone passive extension.
@@ -119,6 +122,7 @@ pub static PRONE_ON_ELBOWS: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: Some(Pacer::Calm),
     sources: &[&source::LONG2004],
+    figure: &poses::spinal_motion::PRONE_ON_ELBOWS,
 };
 
 /// Prone press-up: prone repeated extension.
@@ -159,6 +163,7 @@ pub static PRONE_PRESS_UP: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::LONG2004],
+    figure: &poses::spinal_motion::PRONE_PRESS_UP,
 };
 
 /// Standing back bend: standing repeated extension.
@@ -194,6 +199,7 @@ pub static STANDING_EXTENSION: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::LONG2004],
+    figure: &poses::spinal_motion::STANDING_EXTENSION,
 };
 
 /// McGill curl-up: curl with neutral low back.
@@ -231,6 +237,7 @@ pub static MCGILL_CURL_UP: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::AXLER_MCGILL1997, &source::MCGILL_KARPOWICZ2009],
+    figure: &poses::spinal_motion::MCGILL_CURL_UP,
 };
 
 /// Wall roll-down: standing segmental flexion.
@@ -266,6 +273,7 @@ pub static WALL_ROLL_DOWN: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::SARACENI2020, &source::ARTICLE],
+    figure: &poses::spinal_motion::WALL_ROLL_DOWN,
 };
 
 /// Jefferson curl (light): loaded segmental flexion.
@@ -308,6 +316,7 @@ pub static JEFFERSON_CURL: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::SARACENI2020, &source::SNOOK1998, &source::ARTICLE],
+    figure: &poses::spinal_motion::JEFFERSON_CURL,
 };
 
 /// Child's pose: supported flexion rest.
@@ -343,6 +352,7 @@ pub static CHILDS_POSE: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: Some(Pacer::Calm),
     sources: &[&source::PROGRAMMING],
+    figure: &poses::spinal_motion::CHILDS_POSE,
 };
 
 /// Knee rolls: supine rotation.
@@ -378,6 +388,7 @@ pub static LOWER_TRUNK_ROTATION: Exercise = Exercise {
     camera: None,
     pacer: None,
     sources: &[&source::NHS_MSKDORSET],
+    figure: &poses::spinal_motion::LOWER_TRUNK_ROTATION,
 };
 
 /// 45-degree back extension (hip hinge): hip extension on bench.
@@ -428,6 +439,7 @@ pub static BACK_EXTENSION: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::BERGLUND2015, &source::CALLAGHAN1998],
+    figure: &poses::spinal_motion::BACK_EXTENSION,
 };
 
 /// Reverse hyperextension: hip extension, legs moving.
@@ -467,4 +479,5 @@ pub static REVERSE_HYPER: Exercise = Exercise {
     camera: Some(Camera::SideHip),
     pacer: None,
     sources: &[&source::PROGRAMMING],
+    figure: &poses::spinal_motion::REVERSE_HYPER,
 };

@@ -1,0 +1,228 @@
+//! The rhythm of a figure: which part of a repetition it is in, for how long, and where the body is.
+
+use super::Instant;
+use crate::catalog::{Amount, Dose, Exercise, Pace, Pacer};
+use crate::units::{Concentric, Tempo};
+
+/// Which way the movement goes from the start pose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outward {
+    /// Down, or into the stretch: the eccentric part comes first.
+    Lowering,
+    /// Up, or into the effort: the concentric part comes first.
+    Lifting,
+}
+
+/// How the movement goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// There and back at the tempo.
+    Rep,
+    /// There, held, and back.
+    Hold,
+    /// With the breath.
+    Breath,
+    /// Step by step.
+    Walk,
+}
+
+/// A part of a repetition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beat {
+    /// Lowering: the eccentric part.
+    Lower,
+    /// The pause at the bottom.
+    Bottom,
+    /// Lifting: the concentric part.
+    Lift,
+    /// The pause at the top.
+    Top,
+    /// Out of the start pose, where nothing is lifted.
+    Out,
+    /// Held in the end pose.
+    Held,
+    /// Back to the start pose.
+    Back,
+    /// Rest in the start pose.
+    Rest,
+    /// Breathing in.
+    In,
+    /// Breathing out.
+    Exhale,
+    /// A step.
+    Step,
+}
+
+impl Beat {
+    /// Whether the body keeps still in it.
+    #[must_use]
+    pub const fn is_pause(self) -> bool {
+        matches!(self, Self::Bottom | Self::Top | Self::Held | Self::Rest)
+    }
+}
+
+/// Where a breath goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breath {
+    /// In.
+    In,
+    /// Out.
+    Out,
+}
+
+/// One repetition of a figure as beats with their milliseconds. Beats of no length are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cycle {
+    beats: Vec<(Beat, u32)>,
+    motion: Motion,
+}
+
+/// Where a cycle stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    /// Which beat, by its place in [`Cycle::beats`].
+    pub place: usize,
+    /// How much of the beat is over, from 0 to 1.
+    pub done: f32,
+    /// What the figure looks like.
+    pub instant: Instant,
+}
+
+/// A movement that its tempo gives no time is shown in this, in milliseconds.
+const QUICK: u32 = 700;
+/// How long a movement into a hold takes, and the rest after it (choice).
+const INTO_HOLD: u32 = 2000;
+/// At most this much of a long hold is shown, in milliseconds.
+const LONGEST_HOLD: u32 = 10_000;
+/// One step of a walk: about 100 a minute (choice).
+const STEP: u32 = 600;
+
+impl Cycle {
+    /// How an exercise goes at a dose.
+    #[must_use]
+    pub fn of(exercise: &Exercise, dose: &Dose) -> Self {
+        let figure = exercise.figure;
+        let beats = match (figure.motion, dose.amount) {
+            (Motion::Walk, _) => vec![(Beat::Step, STEP), (Beat::Step, STEP)],
+            (Motion::Breath, _) => breaths(exercise.pacer),
+            (_, Amount::Reps { pace: Pace::Tempo(tempo), .. }) => {
+                repetition(figure.outward, exercise.loadable, tempo)
+            }
+            (_, Amount::Reps { pace: Pace::Brace(seconds), .. } | Amount::Holds { seconds, .. }) => {
+                held(u32::from(seconds) * 1000)
+            }
+            (_, Amount::Seconds(seconds)) => held(u32::from(seconds) * 1000),
+            (_, Amount::Breaths(_) | Amount::Metres(_)) => held(INTO_HOLD),
+        };
+        Self { beats: beats.into_iter().filter(|(_, length)| *length > 0).collect(), motion: figure.motion }
+    }
+
+    /// Its beats in order, with their milliseconds.
+    #[must_use]
+    pub fn beats(&self) -> &[(Beat, u32)] {
+        &self.beats
+    }
+
+    /// How long it takes, in milliseconds.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        self.beats.iter().map(|(_, length)| length).sum()
+    }
+
+    /// When a beat begins, in milliseconds.
+    #[must_use]
+    pub fn start_of(&self, place: usize) -> u32 {
+        self.beats.iter().take(place).map(|(_, length)| length).sum()
+    }
+
+    /// Where it stands after this many milliseconds; it begins again by itself.
+    #[must_use]
+    pub fn at(&self, milliseconds: u32) -> Moment {
+        let mut left = milliseconds % self.length().max(1);
+        let mut place = 0;
+        for (_, length) in &self.beats {
+            if left < *length || place + 1 == self.beats.len() {
+                break;
+            }
+            left -= length;
+            place += 1;
+        }
+        let (beat, length) = self.beats.get(place).copied().unwrap_or((Beat::Rest, 1));
+        let done = left as f32 / length as f32;
+        Moment { place, done, instant: self.instant(beat, place, done) }
+    }
+
+    fn instant(&self, beat: Beat, place: usize, done: f32) -> Instant {
+        if self.motion == Motion::Walk {
+            return Instant { part: place as f32 + done, breath: None };
+        }
+        let out = self.is_outward(place);
+        let part = if beat.is_pause() {
+            // The start pose, until the first movement out of it; after that the end pose.
+            f32::from(u8::from(
+                self.beats.iter().take(place).any(|(before, _)| !before.is_pause()) && !self.is_back(place),
+            ))
+        } else if out {
+            ease(done)
+        } else {
+            1.0 - ease(done)
+        };
+        let breath = match beat {
+            Beat::In => Some(Breath::In),
+            Beat::Exhale => Some(Breath::Out),
+            _ => None,
+        };
+        Instant { part, breath }
+    }
+
+    /// Whether a beat is the first movement of the cycle.
+    fn is_outward(&self, place: usize) -> bool {
+        !self.beats.iter().take(place).any(|(before, _)| !before.is_pause())
+    }
+
+    /// Whether both movements are over.
+    fn is_back(&self, place: usize) -> bool {
+        self.beats.iter().take(place).filter(|(before, _)| !before.is_pause()).count() > 1
+    }
+}
+
+fn repetition(outward: Outward, lifted: bool, tempo: Tempo) -> Vec<(Beat, u32)> {
+    let seconds = |seconds: u8| u32::from(seconds) * 1000;
+    let movement = |time: u32| if time == 0 { QUICK } else { time };
+    let lower = movement(seconds(tempo.eccentric));
+    let lift = match tempo.concentric {
+        Concentric::Seconds(time) => movement(seconds(time)),
+        Concentric::Explosive => QUICK,
+    };
+    let (bottom, top) = (seconds(tempo.bottom), seconds(tempo.top));
+    let ([go, stay, come, wait], names) = match outward {
+        Outward::Lowering => ([lower, bottom, lift, top], [Beat::Lower, Beat::Bottom, Beat::Lift, Beat::Top]),
+        Outward::Lifting => ([lift, top, lower, bottom], [Beat::Lift, Beat::Top, Beat::Lower, Beat::Bottom]),
+    };
+    let names = if lifted { names } else { [Beat::Out, Beat::Held, Beat::Back, Beat::Rest] };
+    names.into_iter().zip([go, stay, come, wait]).collect()
+}
+
+fn held(milliseconds: u32) -> Vec<(Beat, u32)> {
+    vec![
+        (Beat::Out, INTO_HOLD),
+        (Beat::Held, milliseconds.min(LONGEST_HOLD)),
+        (Beat::Back, INTO_HOLD),
+        (Beat::Rest, 1000),
+    ]
+}
+
+/// In and out as the pacer says; without one as in [`Pacer::Calm`].
+fn breaths(pacer: Option<Pacer>) -> Vec<(Beat, u32)> {
+    match pacer {
+        Some(Pacer::Balloon) => vec![(Beat::In, 3000), (Beat::Exhale, 5000), (Beat::Rest, 3000)],
+        Some(Pacer::Brace) => vec![(Beat::In, 2000), (Beat::Held, 5000), (Beat::Exhale, 3000)],
+        Some(Pacer::Calm) | None => vec![(Beat::In, 4000), (Beat::Exhale, 6000)],
+    }
+}
+
+/// Ease in and out: no speed at either end.
+#[must_use]
+pub fn ease(done: f32) -> f32 {
+    done * done * (3.0 - 2.0 * done)
+}
