@@ -26,7 +26,10 @@ pub fn rust() -> Outcome {
         return Ok(());
     }
     eprintln!("The Rust toolchain lacks parts that rust-toolchain.toml names.");
-    Run::new("rustup", &["toolchain", "install"]).shown().map_err(|error| {
+    // One by one: `rustup toolchain install` passes over rust-toolchain.toml when Cargo has named the toolchain already.
+    let parts: [&[&str]; 2] =
+        [&["target", "add", "wasm32-unknown-unknown"], &["component", "add", "rustfmt", "clippy"]];
+    parts.into_iter().try_for_each(|part| Run::new("rustup", part).shown()).map_err(|error| {
         format!("{error}\nInstall rustup (https://rustup.rs): it brings the target wasm32-unknown-unknown, rustfmt and clippy")
     })
 }

@@ -227,6 +227,19 @@ impl Browser {
         Ok(())
     }
 
+    /// Replaces what a field holds.
+    async fn replace(&self, field: &Element, text: &str) -> Outcome {
+        field.send_keys(SELECT_ALL).await?;
+        // Chromium's driver has no keys for characters beyond the basic plane, such as an emoji; a keyboard of a phone
+        // inserts them as text.
+        if text.chars().all(|character| u32::from(character) < 0x1_0000) {
+            return Ok(field.send_keys(&format!("{DELETE}{text}")).await?);
+        }
+        field.send_keys(DELETE).await?;
+        self.run(&format!("document.execCommand('insertText', false, {})", json!(text))).await?;
+        Ok(())
+    }
+
     async fn press_found(&self, locator: Locator<'_>, shown: &str) -> Outcome {
         let element = self.found(locator, shown).await?;
         element.click().await.map_err(|error| format!("pressing {shown}: {error}").into())
@@ -284,7 +297,7 @@ impl Browser {
     /// # Errors
     /// When it finds nothing in ten seconds.
     pub async fn type_into(&self, selector: &str, text: &str) -> Outcome {
-        replace(&self.found(Locator::Css(selector), selector).await?, text).await
+        self.replace(&self.found(Locator::Css(selector), selector).await?, text).await
     }
 
     /// Types into the field with this label (its `<label>` or `aria-label`), in place of what is there.
@@ -292,7 +305,7 @@ impl Browser {
     /// # Errors
     /// When there is no such field after ten seconds.
     pub async fn fill(&self, label: &str, text: &str) -> Outcome {
-        replace(&self.labelled(label).await?, text).await
+        self.replace(&self.labelled(label).await?, text).await
     }
 
     /// Chooses the option with this text in the list with this label.
@@ -537,11 +550,6 @@ impl Browser {
         let log = self.client.issue_cmd(Post { path: "se/log", body }).await?;
         Ok(log.as_array().cloned().unwrap_or_default())
     }
-}
-
-async fn replace(field: &Element, text: &str) -> Outcome {
-    field.send_keys(SELECT_ALL).await?;
-    Ok(field.send_keys(&format!("{DELETE}{text}")).await?)
 }
 
 /// Finds the field with this `<label>` or `aria-label`; what else a label holds below its first line does not count.
