@@ -178,6 +178,15 @@ impl Browser {
             .await
     }
 
+    /// Opens an exercise of the running session and waits for its sets.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn open_exercise(&self, name: &str) -> Outcome {
+        self.open_line(name).await?;
+        self.heading(name).await
+    }
+
     /// Starts a session from the first screen and waits for the list of exercises. Gives the session's id.
     ///
     /// # Errors
@@ -195,8 +204,7 @@ impl Browser {
     /// When it is not found by it.
     pub async fn pick(&self, search: &str, name: &str) -> Outcome {
         self.fill("Search by name", search).await?;
-        self.open_line(name).await?;
-        self.heading(name).await
+        self.open_exercise(name).await
     }
 
     /// Types a number, such as `#weight` or `#reps`.

@@ -57,7 +57,7 @@ async fn a_log_goes_on(engine: Engine) -> Outcome {
     let browser = Browser::visit_in(engine, &site, &profile).await?;
     assert_eq!(browser.stored_keys().await?, keys);
     browser.click("Resume session").await?;
-    browser.open_line("Romanian deadlift").await?;
+    browser.open_exercise("Romanian deadlift").await?;
     assert_eq!(browser.logged_sets().await?, logged);
     browser.finish_session(&session, 6, "45").await?;
     browser.see("80 kg × 6, 82.5 kg × 5, 85 kg × 4").await?;

@@ -60,7 +60,7 @@ async fn what_the_browser_has_on_disk_survives_that_it_is_killed() -> Outcome {
 
     let browser = Browser::visit(&site, &profile).await?;
     browser.click("Resume session").await?;
-    browser.open_line("Romanian deadlift").await?;
+    browser.open_exercise("Romanian deadlift").await?;
     assert_eq!(browser.logged_sets().await?, ["80 kg × 6"]);
     browser.log_same_set().await?;
     browser.reload_app().await?;

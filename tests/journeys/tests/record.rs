@@ -127,7 +127,7 @@ async fn of_two_tabs_one_writes_and_the_other_follows_until_it_takes_over() -> O
     browser.see("Brace is open in another tab").await?;
     browser.check_accessibility().await?;
     browser.click("Resume session").await?;
-    browser.open_line("Romanian deadlift").await?;
+    browser.open_exercise("Romanian deadlift").await?;
     browser.tap("#log-set").await?;
     browser.see("This log is read-only here").await?;
 
