@@ -40,7 +40,7 @@ async fn a_first_session_is_logged_with_one_tap_a_set_and_begins_the_load() -> O
 
     browser.click("Back").await?;
     browser.see("1 session · 2 sets").await?;
-    browser.open_exercise("Romanian deadlift").await?;
+    browser.open_line("Romanian deadlift").await?;
     browser.see("80 kg × 6, 82.5 kg × 6").await?;
     assert_eq!(browser.address().await?, ["session", session.as_str()]);
 
@@ -159,7 +159,7 @@ async fn a_past_session_can_be_corrected_added_to_deleted_and_brought_back() -> 
     browser.finish_session(&session, 6, "45").await?;
 
     browser.go("#/log").await?;
-    browser.open_exercise("Romanian deadlift").await?;
+    browser.open_line("Romanian deadlift").await?;
     browser.open_exercise("Romanian deadlift").await?;
     browser.press("//main//table//button[starts-with(@aria-label, 'Set 2,')]").await?;
     browser.see("Save set 2").await?;
