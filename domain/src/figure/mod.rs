@@ -211,8 +211,8 @@ impl Figure {
         let swinging = usize::from(even);
         angles[LIMBS[swinging] + KNEE] += 38.0 * sine(180.0 * within);
         let skeleton = Skeleton::of(&angles);
-        let standing = &skeleton.legs[1 - swinging];
-        let floor = standing.toe.y.min(standing.heel.y);
+        let soles = skeleton.legs.iter().flat_map(|leg| [leg.toe.y, leg.heel.y]);
+        let floor = soles.fold(f32::MAX, f32::min);
         (skeleton.moved(at(0.0, -floor, 0.0)), angles)
     }
 }

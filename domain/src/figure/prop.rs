@@ -43,6 +43,8 @@ pub enum Prop {
     },
     /// A barbell seen along its bar.
     Barbell(Hold),
+    /// A trap bar in the hands: plates, and the frame that the lifter stands in.
+    TrapBar,
     /// A light bar or a small plate, seen along it.
     LightBar(Hold),
     /// A dumbbell in the near hand and one in the far hand.
@@ -218,6 +220,12 @@ pub(super) fn shapes(prop: Prop, skeleton: &Skeleton, belly: f32, view: View) ->
             easel.draw(BEHIND, Role::Solid, |pen| pen.limb(one, other));
         }
         Prop::Barbell(hold) => easel.plates(hold.at(skeleton), PLATE),
+        Prop::TrapBar => {
+            let centre = Hold::Hands.at(skeleton);
+            easel.plates(centre, PLATE);
+            let end = |by: f32| centre + at(by, 0.0, 0.0);
+            easel.draw(BEFORE_THE_LEG + 0.003, Role::Stick, |pen| pen.line([end(-0.22), end(0.22)]));
+        }
         Prop::LightBar(hold) => easel.plates(hold.at(skeleton), PLATE * 0.5),
         Prop::Dumbbells => {
             easel.dumbbell(skeleton.arms[1].hand);
@@ -265,7 +273,7 @@ pub(super) fn shapes(prop: Prop, skeleton: &Skeleton, belly: f32, view: View) ->
         }
         Prop::FootPlate => {
             let leg = &skeleton.legs[0];
-            let (heel, toe) = (leg.heel + leg.down * 0.35, leg.toe + leg.down * 0.35);
+            let (heel, toe) = (leg.heel + leg.down * 0.016, leg.toe + leg.down * 0.016);
             let along = toe - heel;
             easel.draw(BEHIND, Role::Solid, |pen| {
                 pen.limb((heel - along * 0.5, 0.014), (toe + along * 0.8, 0.014))

@@ -9,8 +9,8 @@ pub static HIP_HINGE_DRILL: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(-25, 25).far_arm(150, 150),
-    end: pose(62).legs(82, 25, 5).arms(92, 25).far_arm(267, 150),
+    start: pose(0).legs(0, 0, 0).arms(-50, 60).far_arm(150, 150),
+    end: pose(62).legs(82, 25, 5).arms(-50, 60).far_arm(150, 150),
     props: &[Prop::StickOnBack],
 };
 
@@ -23,7 +23,7 @@ pub static KETTLEBELL_DEADLIFT: Figure = Figure {
     motion: Motion::Rep,
     start: pose(55).legs(100, 57, 12).arms(60, 0),
     end: pose(0).legs(0, 0, 0).arms(0, 0),
-    props: &[Prop::Kettlebell(Hold::Hands), Prop::Block { x: [60, 200], y: [0, 60] }],
+    props: &[Prop::Kettlebell(Hold::Hands), Prop::Block { x: [-20, 110], y: [0, 115] }],
 };
 
 /// Romanian deadlift.
@@ -34,7 +34,7 @@ pub static ROMANIAN_DEADLIFT: Figure = Figure {
     outward: Outward::Lowering,
     motion: Motion::Rep,
     start: pose(0).legs(3, 6, 3).arms(0, 0),
-    end: pose(70).legs(92, 26, 4).arms(64, 0),
+    end: pose(70).legs(92, 26, 4).arms(57, 0),
     props: &[Prop::Barbell(Hold::Hands)],
 };
 
@@ -45,9 +45,9 @@ pub static TRAP_BAR_DEADLIFT: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(48).legs(110, 82, 20).arms(46, 0),
+    start: pose(58).legs(130, 94, 22).arms(48, 0),
     end: pose(0).legs(0, 0, 0).arms(0, 0),
-    props: &[Prop::Barbell(Hold::Hands)],
+    props: &[Prop::TrapBar],
 };
 
 /// Block pull.
@@ -59,7 +59,7 @@ pub static BLOCK_PULL: Figure = Figure {
     motion: Motion::Rep,
     start: pose(48).legs(90, 52, 10).arms(45, 0),
     end: pose(0).legs(0, 0, 0).arms(0, 0),
-    props: &[Prop::Barbell(Hold::Hands), Prop::Block { x: [0, 260], y: [0, 100] }],
+    props: &[Prop::Barbell(Hold::Hands), Prop::Block { x: [-120, 70], y: [0, 167] }],
 };
 
 /// Barbell deadlift.
@@ -69,7 +69,7 @@ pub static BARBELL_DEADLIFT: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(62).legs(120, 74, 16).arms(56, 0),
+    start: pose(71).legs(131, 76, 16).arms(64, 0),
     end: pose(0).legs(0, 0, 0).arms(0, 0),
     props: &[Prop::Barbell(Hold::Hands)],
 };
@@ -83,7 +83,7 @@ pub static BODYWEIGHT_BOX_SQUAT: Figure = Figure {
     motion: Motion::Rep,
     start: pose(0).legs(0, 0, 0).arms(30, 30),
     end: pose(42).legs(127, 103, 18).arms(112, 10),
-    props: &[Prop::Block { x: [-420, -200], y: [0, 240] }],
+    props: &[Prop::Block { x: [-420, -190], y: [0, 226] }],
 };
 
 /// Goblet squat.
@@ -93,8 +93,8 @@ pub static GOBLET_SQUAT: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(30, 110),
-    end: pose(28).legs(120, 120, 28).arms(68, 105),
+    start: pose(0).legs(0, 0, 0).arms(20, 145),
+    end: pose(28).legs(120, 120, 28).arms(48, 145),
     props: &[Prop::Kettlebell(Hold::Hands)],
 };
 
@@ -105,8 +105,8 @@ pub static FRONT_SQUAT: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(85, 105),
-    end: pose(22).legs(117, 125, 30).arms(107, 105),
+    start: pose(0).legs(0, 0, 0).arms(74, 153),
+    end: pose(22).legs(117, 125, 30).arms(90, 153),
     props: &[Prop::Barbell(Hold::FrontOfShoulders)],
 };
 
@@ -118,18 +118,22 @@ pub static BARBELL_BACK_SQUAT: Figure = Figure {
     outward: Outward::Lowering,
     motion: Motion::Rep,
     start: pose(2).legs(4, 4, 2).arms(-33, 155),
-    end: pose(38).legs(128, 116, 26).arms(38, 150),
+    end: pose(38).legs(128, 116, 26).arms(-20, 155),
     props: &[Prop::Barbell(Hold::UpperBack)],
 };
 
 /// Leg press (supported back).
 pub static LEG_PRESS: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Hips, 70),
+    anchor: (Joint::Hips, 300),
     pins: &[],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(-45).legs(85, 55, 0).arms(-65, 40),
-    end: pose(-45).legs(73, 8, -35).arms(-65, 40),
-    props: &[Prop::FootPlate],
+    start: pose(-45).legs(85, 55, 0).arms(-30, 20),
+    end: pose(-45).legs(73, 8, -35).arms(-30, 20),
+    props: &[
+        Prop::Beam { ends: [[-70, 225], [-330, 500]], half: 22 },
+        Prop::Beam { ends: [[-60, 215], [150, 225]], half: 18 },
+        Prop::FootPlate,
+    ],
 };
