@@ -2,11 +2,11 @@
 //!
 //! Radii and half widths are shares of the body's height, chosen by eye after the design's mock screens.
 
-use super::picture::{Pen, View};
+use super::Role;
+use super::picture::{Easel, Pen};
 use super::pose::{ANGLES, BELLY, BRACE};
 use super::skeleton::{Arm, Leg, Skeleton, Station};
 use super::space::{Point, sine};
-use super::{Role, Shape};
 
 /// A piece of the body: two balls and what is between them.
 type Piece = [(Point, f32); 2];
@@ -83,61 +83,46 @@ fn girths(angles: &[f32; ANGLES]) -> [[f32; 3]; 5] {
     girths
 }
 
-/// The shapes of the body, each with its distance to the viewer.
-///
-/// `braces` tells whether the exercise ever has a firm waist.
-pub(super) fn shapes(
-    skeleton: &Skeleton,
-    angles: &[f32; ANGLES],
-    braces: bool,
-    view: View,
-) -> Vec<(f32, Shape)> {
-    let shape = |role, draw: &dyn Fn(&mut Pen)| {
-        let mut pen = Pen::new(view);
-        draw(&mut pen);
-        Shape { role, path: pen.path, frame: pen.frame }
-    };
-    let pieces = |role, pieces: &[Piece]| {
-        shape(role, &|pen| pieces.iter().for_each(|[one, other]| pen.limb(*one, *other)))
-    };
+/// Draws the body. `braces` tells whether the exercise ever has a firm waist.
+pub(super) fn draw(easel: &mut Easel, skeleton: &Skeleton, angles: &[f32; ANGLES], braces: bool) {
+    let view = easel.view;
     let girths = girths(angles);
     let spine = &skeleton.spine;
     let middle = view.depth(spine[2].at);
-    let trunk = shape(Role::Body, &|pen| {
+    easel.draw(middle, Role::Body, |pen| {
         for part in 0..4 {
             let lower = section(&spine[part], girths[part]);
             pen.hull(lower.chain(section(&spine[part + 1], girths[part + 1])));
         }
-        upper(skeleton).iter().for_each(|[one, other]| pen.limb(*one, *other));
+        limbs(pen, &upper(skeleton));
     });
-    let mut shapes = vec![(middle, trunk)];
     let seen_from_the_side = view.depth(spine[0].facing.right).abs() > 0.7;
     if seen_from_the_side {
-        let line = shape(Role::Spine, &|pen| pen.curve([spine[1].at, spine[2].at, spine[4].at]));
-        shapes.push((middle + 0.001, line));
+        easel.draw(middle, Role::Spine, |pen| pen.curve([spine[1].at, spine[2].at, spine[4].at]));
     }
     if braces {
         // From the pelvis up, as far as the brace is firm.
-        let top =
-            Station { at: spine[1].at.toward(spine[2].at, angles[BRACE] / 100.0), facing: spine[2].facing };
-        let waist = shape(Role::Brace, &|pen| {
+        let firm = spine[1].at.toward(spine[2].at, angles[BRACE] / 100.0);
+        let top = Station { at: firm, facing: spine[2].facing };
+        easel.draw(middle, Role::Brace, |pen| {
             pen.hull(section(&spine[1], girths[1]).chain(section(&top, girths[2])));
         });
-        shapes.push((middle + 0.002, waist));
     }
     for side in 0..2 {
         // Told apart by tone where one is behind the other.
-        let behind =
-            |root: Point, middle: f32| if view.depth(root) < middle - 0.03 { Role::Far } else { Role::Body };
+        let behind = |root: Point, middle: Point| {
+            if view.depth(root) < view.depth(middle) - 0.03 { Role::Far } else { Role::Body }
+        };
         let (leg_of, arm_of) = (&skeleton.legs[side], &skeleton.arms[side]);
-        let leg_depth = view.depth(leg_of.hip.toward(leg_of.ankle, 0.5));
-        let role = behind(leg_of.hip, view.depth(spine[0].at));
-        shapes.push((leg_depth, pieces(role, &leg(leg_of))));
-        let arm_depth = view.depth(arm_of.shoulder.toward(arm_of.hand, 0.7));
-        let role = behind(arm_of.shoulder, view.depth(spine[4].at));
-        shapes.push((arm_depth, pieces(role, &arm(arm_of))));
+        let depth = view.depth(leg_of.hip.toward(leg_of.ankle, 0.5));
+        easel.draw(depth, behind(leg_of.hip, spine[0].at), |pen| limbs(pen, &leg(leg_of)));
+        let depth = view.depth(arm_of.shoulder.toward(arm_of.hand, 0.7));
+        easel.draw(depth, behind(arm_of.shoulder, spine[4].at), |pen| limbs(pen, &arm(arm_of)));
     }
-    shapes
+}
+
+fn limbs(pen: &mut Pen, pieces: &[Piece]) {
+    pieces.iter().for_each(|[one, other]| pen.limb(*one, *other));
 }
 
 /// The balls that the body is made of, and the outline of its trunk, as places with the room around them.

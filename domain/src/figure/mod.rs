@@ -24,7 +24,7 @@ pub use prop::{Hold, Prop};
 pub use skeleton::Joint;
 
 use motion::{Motion, Outward};
-use picture::{Pen, View};
+use picture::Easel;
 use pose::{ANGLES, BELLY, BRACE, KNEE, LIMBS};
 use skeleton::Skeleton;
 use space::{Point, at, sine};
@@ -101,11 +101,13 @@ pub struct Instant {
     pub part: f32,
     /// Where the breath goes, where it matters: in, or out.
     pub breath: Option<motion::Breath>,
+    /// Whether the other side moves.
+    pub mirrored: bool,
 }
 
 impl From<f32> for Instant {
     fn from(part: f32) -> Self {
-        Self { part, breath: None }
+        Self { part, breath: None, mirrored: false }
     }
 }
 
@@ -113,30 +115,24 @@ impl Figure {
     /// The shapes of one instant, the farthest first. Their number and roles are the same at every instant.
     #[must_use]
     pub fn shapes(&self, instant: Instant) -> Vec<Shape> {
-        let view = self.camera.view();
+        let mut easel = Easel::new(self.camera.view(instant.mirrored));
         let (skeleton, angles) = self.settled(instant.part);
-        let mut shapes = body::shapes(&skeleton, &angles, self.braces(), view);
+        body::draw(&mut easel, &skeleton, &angles, self.braces());
         for prop in self.props {
-            shapes.extend(prop::shapes(*prop, &skeleton, angles[BELLY] / 100.0, view));
+            prop::draw(&mut easel, *prop, &skeleton, angles[BELLY] / 100.0);
         }
         if let Some(breath) = instant.breath {
-            shapes.push((9.0, breath_mark(&skeleton, breath, view)));
+            breath_mark(&mut easel, &skeleton, breath);
         }
-        shapes.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-        shapes.into_iter().map(|(_, shape)| shape).collect()
+        easel.shapes.into_iter().map(|(_, shape)| shape).collect()
     }
 
     /// The body at one end of the movement as one flat shape: what the figure moves from, or to.
     #[must_use]
     pub fn ghost(&self, part: f32) -> Shape {
-        let (skeleton, angles) = self.settled(part);
-        let mut ghost = Shape { role: Role::Ghost, path: String::new(), frame: Frame::EMPTY };
-        for (_, shape) in body::shapes(&skeleton, &angles, false, self.camera.view()) {
-            if matches!(shape.role, Role::Body | Role::Far) {
-                ghost.path.push_str(&shape.path);
-            }
-        }
-        ghost
+        let shapes = self.shapes(part.into()).into_iter();
+        let body = shapes.filter(|shape| matches!(shape.role, Role::Body | Role::Far));
+        Shape { role: Role::Ghost, path: body.map(|shape| shape.path).collect(), frame: Frame::EMPTY }
     }
 
     /// What the whole movement takes, with some room around it.
@@ -146,14 +142,13 @@ impl Figure {
         let shapes = instants.into_iter().flat_map(|part| self.shapes(part.into()));
         let covered = shapes.fold(Frame::EMPTY, |frame, shape| frame.with(shape.frame));
         let frame = covered.padded(30);
-        if self.camera.view().is_level() { Frame { bottom: 14, ..frame } } else { frame }
+        if self.camera.view(false).is_level() { Frame { bottom: 14, ..frame } } else { frame }
     }
 
     /// The floor below a picture of this size: a line, or a mat where it is seen from above.
     #[must_use]
     pub fn floor(&self, frame: Frame) -> Shape {
-        let view = self.camera.view();
-        let mut pen = Pen::new(view);
+        let view = self.camera.view(false);
         if view.is_level() {
             let end = |x: i32| format!("{x} 0");
             let path = format!("M{}L{}", end(frame.left - 4000), end(frame.right + 4000));
@@ -167,8 +162,16 @@ impl Figure {
         let ((back, ahead), (left, right)) = (reach(|joint| joint.x), reach(|joint| joint.z));
         let corner = |x: f32, z: f32| at(x, 0.0, z);
         let (back, ahead, left, right) = (back - 0.07, ahead + 0.07, left - 0.07, right + 0.07);
-        pen.hull([corner(back, left), corner(back, right), corner(ahead, left), corner(ahead, right)]);
-        Shape { role: Role::Mat, path: pen.path, frame: pen.frame }
+        let mut easel = Easel::new(view);
+        easel.draw(0.0, Role::Mat, |pen| {
+            pen.hull([corner(back, left), corner(back, right), corner(ahead, left), corner(ahead, right)]);
+        });
+        easel.shapes.remove(0).1
+    }
+
+    /// Whether the belly fills on the way out of the start pose.
+    fn fills_first(&self) -> bool {
+        self.start.0[BELLY] < self.end.0[BELLY]
     }
 
     /// Whether the waist gets firm in it.
@@ -217,8 +220,8 @@ impl Figure {
     }
 }
 
-/// A chevron at the mouth that points the way of the breath.
-fn breath_mark(skeleton: &Skeleton, breath: motion::Breath, view: View) -> Shape {
+/// Two chevrons at the mouth that point the way of the breath.
+fn breath_mark(easel: &mut Easel, skeleton: &Skeleton, breath: motion::Breath) {
     let head = &skeleton.head;
     let (ahead, up) = (head.facing.ahead, head.facing.up);
     let mouth = head.at + ahead * 0.1 - up * 0.03;
@@ -226,10 +229,13 @@ fn breath_mark(skeleton: &Skeleton, breath: motion::Breath, view: View) -> Shape
         motion::Breath::In => 0.0,
         motion::Breath::Out => 0.05,
     };
-    let mut pen = Pen::new(view);
-    for by in [0.0, 0.035] {
-        let end = |side: f32| mouth + ahead * (0.025 + by) + up * side;
-        pen.line([end(0.03), mouth + ahead * (tip + by), end(-0.03)]);
-    }
-    Shape { role: Role::Breath, path: pen.path, frame: pen.frame }
+    easel.draw(IN_FRONT, Role::Breath, |pen| {
+        for by in [0.0, 0.035] {
+            let end = |side: f32| mouth + ahead * (0.025 + by) + up * side;
+            pen.line([end(0.03), mouth + ahead * (tip + by), end(-0.03)]);
+        }
+    });
 }
+
+/// Nearer than any part of a body.
+const IN_FRONT: f32 = 9.0;

@@ -1,7 +1,7 @@
 //! The rhythm of a figure: which part of a repetition it is in, for how long, and where the body is.
 
 use super::Instant;
-use crate::catalog::{Amount, Dose, Exercise, Pace, Pacer};
+use crate::catalog::{Amount, Dose, Exercise, Laterality, Pace, Pacer};
 use crate::units::{Concentric, Tempo};
 
 /// Which way the movement goes from the start pose.
@@ -74,7 +74,9 @@ pub enum Breath {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cycle {
     beats: Vec<(Beat, u32)>,
-    motion: Motion,
+    walks: bool,
+    /// Every second repetition is the other side's.
+    alternates: bool,
 }
 
 /// Where a cycle stands.
@@ -104,7 +106,7 @@ impl Cycle {
         let figure = exercise.figure;
         let beats = match (figure.motion, dose.amount) {
             (Motion::Walk, _) => vec![(Beat::Step, STEP), (Beat::Step, STEP)],
-            (Motion::Breath, _) => breaths(exercise.pacer),
+            (Motion::Breath, _) => breaths(exercise),
             (_, Amount::Reps { pace: Pace::Tempo(tempo), .. }) => {
                 repetition(figure.outward, exercise.loadable, tempo)
             }
@@ -114,7 +116,10 @@ impl Cycle {
             (_, Amount::Seconds(seconds)) => held(u32::from(seconds) * 1000),
             (_, Amount::Breaths(_) | Amount::Metres(_)) => held(INTO_HOLD),
         };
-        Self { beats: beats.into_iter().filter(|(_, length)| *length > 0).collect(), motion: figure.motion }
+        let walks = figure.motion == Motion::Walk;
+        // One that starts on a side goes to the other by itself.
+        let alternates = exercise.laterality == Laterality::Alternating && !walks && figure.start.is_even();
+        Self { beats: beats.into_iter().filter(|(_, length)| *length > 0).collect(), walks, alternates }
     }
 
     /// Its beats in order, with their milliseconds.
@@ -149,40 +154,25 @@ impl Cycle {
         }
         let (beat, length) = self.beats.get(place).copied().unwrap_or((Beat::Rest, 1));
         let done = left as f32 / length as f32;
-        Moment { place, done, instant: self.instant(beat, place, done) }
+        let mirrored = self.alternates && milliseconds / self.length().max(1) % 2 == 1;
+        Moment { place, done, instant: Instant { mirrored, ..self.instant(beat, place, done) } }
     }
 
     fn instant(&self, beat: Beat, place: usize, done: f32) -> Instant {
-        if self.motion == Motion::Walk {
-            return Instant { part: place as f32 + done, breath: None };
-        }
-        let out = self.is_outward(place);
-        let part = if beat.is_pause() {
-            // The start pose, until the first movement out of it; after that the end pose.
-            f32::from(u8::from(
-                self.beats.iter().take(place).any(|(before, _)| !before.is_pause()) && !self.is_back(place),
-            ))
-        } else if out {
-            ease(done)
-        } else {
-            1.0 - ease(done)
+        let moved = self.beats.iter().take(place).filter(|(before, _)| !before.is_pause()).count();
+        let part = match (self.walks, beat.is_pause(), moved) {
+            (true, ..) => place as f32 + done,
+            (_, true, 1) => 1.0,
+            (_, true, _) => 0.0,
+            (_, false, 0) => ease(done),
+            (_, false, _) => 1.0 - ease(done),
         };
         let breath = match beat {
             Beat::In => Some(Breath::In),
             Beat::Exhale => Some(Breath::Out),
             _ => None,
         };
-        Instant { part, breath }
-    }
-
-    /// Whether a beat is the first movement of the cycle.
-    fn is_outward(&self, place: usize) -> bool {
-        !self.beats.iter().take(place).any(|(before, _)| !before.is_pause())
-    }
-
-    /// Whether both movements are over.
-    fn is_back(&self, place: usize) -> bool {
-        self.beats.iter().take(place).filter(|(before, _)| !before.is_pause()).count() > 1
+        Instant { part, breath, mirrored: false }
     }
 }
 
@@ -212,12 +202,16 @@ fn held(milliseconds: u32) -> Vec<(Beat, u32)> {
     ]
 }
 
-/// In and out as the pacer says; without one as in [`Pacer::Calm`].
-fn breaths(pacer: Option<Pacer>) -> Vec<(Beat, u32)> {
-    match pacer {
-        Some(Pacer::Balloon) => vec![(Beat::In, 3000), (Beat::Exhale, 5000), (Beat::Rest, 3000)],
-        Some(Pacer::Brace) => vec![(Beat::In, 2000), (Beat::Held, 5000), (Beat::Exhale, 3000)],
-        Some(Pacer::Calm) | None => vec![(Beat::In, 4000), (Beat::Exhale, 6000)],
+/// In and out as the pacer says; without one as in [`Pacer::Calm`]. The belly of the start pose tells which comes first.
+fn breaths(exercise: &Exercise) -> Vec<(Beat, u32)> {
+    let (inward, out, pause) = match exercise.pacer {
+        Some(Pacer::Balloon) => (3000, 5000, 3000),
+        _ => (4000, 6000, 0),
+    };
+    if exercise.figure.fills_first() {
+        vec![(Beat::In, inward), (Beat::Exhale, out), (Beat::Rest, pause)]
+    } else {
+        vec![(Beat::Exhale, out), (Beat::Rest, pause), (Beat::In, inward)]
     }
 }
 

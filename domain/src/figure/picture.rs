@@ -3,6 +3,7 @@
 //! All outlines run the same way round, so that several of them in one path are one shape under the non-zero rule.
 
 use super::space::{Point, at, sine};
+use super::{Role, Shape};
 use std::fmt::Write as _;
 
 /// Where the viewer stands, in degrees: around the figure, and above the floor.
@@ -27,7 +28,15 @@ impl Camera {
         Self { around, above }
     }
 
-    pub(super) fn view(self) -> View {
+    /// What is seen from there; mirrored, of the same movement of the other side.
+    pub(super) fn view(self, mirrored: bool) -> View {
+        let seen = self.seen();
+        let other = |at: Point| Point { z: -at.z, ..at };
+        let View { right, up, toward } = seen;
+        if mirrored { View { right: other(right), up: other(up), toward: other(toward) } } else { seen }
+    }
+
+    fn seen(self) -> View {
         let (around, above) = (f32::from(self.around), f32::from(self.above));
         let level = at(sine(around), 0.0, sine(around + 90.0));
         let right = at(sine(around + 90.0), 0.0, -sine(around));
@@ -112,18 +121,38 @@ impl Frame {
     }
 }
 
+/// The shapes of a picture, the farthest first.
+pub(super) struct Easel {
+    pub(super) view: View,
+    pub(super) shapes: Vec<(f32, Shape)>,
+}
+
+impl Easel {
+    pub(super) const fn new(view: View) -> Self {
+        Self { view, shapes: Vec::new() }
+    }
+
+    /// Draws one shape. Of shapes as near as each other the later one is in front.
+    pub(super) fn draw(&mut self, depth: f32, role: Role, mut draw: impl FnMut(&mut Pen)) {
+        self.place(depth, role, &mut draw);
+    }
+
+    fn place(&mut self, depth: f32, role: Role, draw: &mut dyn FnMut(&mut Pen)) {
+        let mut pen = Pen { view: self.view, path: String::new(), frame: Frame::EMPTY };
+        draw(&mut pen);
+        let before = self.shapes.iter().take_while(|(other, _)| *other <= depth).count();
+        self.shapes.insert(before, (depth, Shape { role, path: pen.path, frame: pen.frame }));
+    }
+}
+
 /// Writes path data, and notes how much room it takes.
 pub(super) struct Pen {
-    pub(super) view: View,
-    pub(super) path: String,
-    pub(super) frame: Frame,
+    view: View,
+    path: String,
+    frame: Frame,
 }
 
 impl Pen {
-    pub(super) const fn new(view: View) -> Self {
-        Self { view, path: String::new(), frame: Frame::EMPTY }
-    }
-
     fn write(&mut self, command: char, Flat { x, y }: Flat) {
         let (x, y) = (thousandths(x), thousandths(-y));
         // Writing into a string does not fail.
@@ -176,34 +205,26 @@ impl Pen {
         self.arc(r1, ahead > 0.0, touch(a, r1, 1.0));
     }
 
-    /// The smallest outline without dents around these points.
+    /// The smallest outline without dents around these points, found by walking round them.
     pub(super) fn hull(&mut self, points: impl IntoIterator<Item = Point>) {
         let view = self.view;
         let flat = points.into_iter().map(|point| view.flat(point));
-        let mut points: Vec<(i32, i32)> = flat.map(|at| (thousandths(at.x), thousandths(at.y))).collect();
-        points.sort_unstable();
-        // Andrew's monotone chain: the lower side from left to right, then the upper one back.
-        let mut outline: Vec<(i32, i32)> = Vec::with_capacity(points.len());
-        let mut kept = 1;
-        for pass in 0..2 {
-            for &point in &points {
-                while outline.len() > kept
-                    && !turns_left(outline[outline.len() - 2], outline[outline.len() - 1], point)
-                {
-                    outline.pop();
-                }
-                outline.push(point);
-            }
-            outline.pop();
-            if pass == 0 {
-                kept = outline.len() + 1;
-                points.reverse();
-            }
-        }
-        for (place, (x, y)) in outline.into_iter().enumerate() {
-            let at = Flat { x: x as f32 / 1000.0, y: y as f32 / 1000.0 };
+        let points: Vec<_> = flat.map(|at| (thousandths(at.x), thousandths(at.y))).collect();
+        let Some(first) = points.iter().copied().min() else { return };
+        let mut here = first;
+        loop {
+            let at = Flat { x: here.0 as f32 / 1000.0, y: here.1 as f32 / 1000.0 };
             self.notice(at, 0.0);
-            self.write(if place == 0 { 'M' } else { 'L' }, at);
+            self.write(if here == first { 'M' } else { 'L' }, at);
+            // The one that has all others on its left; of several in line the farthest.
+            let farther = |next: (i32, i32), point: (i32, i32)| {
+                let side = turn(here, next, point);
+                side < 0 || (side == 0 && distance(here, point) > distance(here, next))
+            };
+            here = points.iter().fold(here, |next, &point| if farther(next, point) { point } else { next });
+            if here == first {
+                break;
+            }
         }
         self.path.push('Z');
     }
@@ -228,8 +249,13 @@ impl Pen {
     }
 }
 
-fn turns_left(a: (i32, i32), b: (i32, i32), c: (i32, i32)) -> bool {
-    (b.0 - a.0) * (c.1 - a.1) - (b.1 - a.1) * (c.0 - a.0) > 0
+/// Above zero where the way from a to b to c turns left, below where it turns right.
+const fn turn(a: (i32, i32), b: (i32, i32), c: (i32, i32)) -> i32 {
+    (b.0 - a.0) * (c.1 - a.1) - (b.1 - a.1) * (c.0 - a.0)
+}
+
+const fn distance(a: (i32, i32), b: (i32, i32)) -> i32 {
+    (b.0 - a.0) * (b.0 - a.0) + (b.1 - a.1) * (b.1 - a.1)
 }
 
 /// In thousandths, rounded.
@@ -242,43 +268,37 @@ fn thousandths(part: f32) -> i32 {
 mod tests {
     use super::*;
 
-    fn pen() -> Pen {
-        Pen::new(Camera::SIDE.view())
+    fn drawn(draw: impl FnMut(&mut Pen)) -> Shape {
+        let mut easel = Easel::new(Camera::SIDE.view(false));
+        easel.draw(0.0, Role::Body, draw);
+        easel.shapes.remove(0).1
     }
 
     #[test]
     fn a_hull_leaves_out_what_is_inside_and_on_its_edges() {
-        let mut pen = pen();
-        let corner = |x: f32, y: f32| at(x, y, 0.0);
-        pen.hull([
-            corner(0.0, 0.0),
-            corner(1.0, 0.0),
-            corner(1.0, 1.0),
-            corner(0.0, 1.0),
-            corner(0.5, 0.5),
-            corner(0.5, 0.0),
-        ]);
-        assert_eq!(pen.path, "M0 0L1000 0L1000 -1000L0 -1000Z");
-        assert_eq!(pen.frame, Frame { left: 0, top: -1000, right: 1000, bottom: 0 });
+        let corner = |(x, y): (f32, f32)| at(x, y, 0.0);
+        let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.5, 0.5), (0.5, 0.0)];
+        let square = drawn(|pen| pen.hull(corners.map(corner)));
+        assert_eq!(square.path, "M0 0L1000 0L1000 -1000L0 -1000Z");
+        assert_eq!(square.frame, Frame { left: 0, top: -1000, right: 1000, bottom: 0 });
     }
 
     #[test]
     fn a_limb_whose_one_end_swallows_the_other_is_a_ball() {
-        let mut pen = pen();
-        pen.limb((at(0.0, 0.0, 0.0), 0.1), (at(0.02, 0.0, 0.0), 0.02));
-        assert_eq!(pen.path, "M100 0A100 100 0 0 0  -100 0A100 100 0 0 0  100 0");
+        let swallowed = drawn(|pen| pen.limb((at(0.0, 0.0, 0.0), 0.1), (at(0.02, 0.0, 0.0), 0.02)));
+        assert_eq!(swallowed.path, "M100 0A100 100 0 0 0  -100 0A100 100 0 0 0  100 0");
     }
 
     #[test]
     fn the_viewer_sees_the_figure_face_right_the_viewer_and_up_the_page() {
         let ahead = at(1.0, 0.0, 0.0);
-        let seen = |camera: Camera| camera.view().flat(ahead);
+        let seen = |camera: Camera| camera.view(false).flat(ahead);
         assert!((seen(Camera::SIDE).x - 1.0).abs() < 1e-5);
-        assert!((Camera::FRONT.view().depth(ahead) - 1.0).abs() < 1e-5);
+        assert!((Camera::FRONT.view(false).depth(ahead) - 1.0).abs() < 1e-5);
         assert!((seen(Camera::TOP).y - 1.0).abs() < 1e-5);
         // Its right hand is on the viewer's left from the front, on the viewer's right from above.
         let right = at(0.0, 0.0, 1.0);
-        assert!((Camera::FRONT.view().flat(right).x + 1.0).abs() < 1e-5);
-        assert!((Camera::TOP.view().flat(right).x - 1.0).abs() < 1e-5);
+        assert!((Camera::FRONT.view(false).flat(right).x + 1.0).abs() < 1e-5);
+        assert!((Camera::TOP.view(false).flat(right).x - 1.0).abs() < 1e-5);
     }
 }

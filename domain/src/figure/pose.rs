@@ -134,6 +134,13 @@ impl Pose {
         self.arm_out(1, out, turn)
     }
 
+    /// Whether both sides are alike.
+    pub(super) fn is_even(&self) -> bool {
+        let turned = [LEAN, TURN, BEND, TWIST].into_iter().any(|angle| self.0[angle] != 0);
+        let [near, far] = LIMBS;
+        !turned && (0..far - near).all(|angle| self.0[near + angle] == self.0[far + angle])
+    }
+
     /// The angles on the way from this pose to another, `part` of it from 0 to 1.
     pub(super) fn toward(&self, end: &Self, part: f32) -> [f32; ANGLES] {
         std::array::from_fn(|place| {

@@ -1,9 +1,9 @@
 //! Things around the body: what it stands, lies or leans on, and what it holds.
 
-use super::picture::{Pen, View};
+use super::Role;
+use super::picture::Easel;
 use super::skeleton::{Joint, Skeleton};
 use super::space::{Point, at};
-use super::{Role, Shape};
 
 /// A thing in a picture. Lengths are thousandths of the body's height; x runs ahead from the anchor, y up from the floor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,24 +117,13 @@ const BEHIND: f32 = -9.0;
 /// Half of how far wide things reach to both sides.
 const HALF_WIDTH: f32 = 0.17;
 
-/// Draws with one pen for each shape.
-struct Easel {
-    view: View,
-    shapes: Vec<(f32, Shape)>,
-}
-
+/// Things of several shapes.
 impl Easel {
-    fn draw(&mut self, depth: f32, role: Role, draw: impl FnOnce(&mut Pen)) {
-        let mut pen = Pen::new(self.view);
-        draw(&mut pen);
-        self.shapes.push((depth, Shape { role, path: pen.path, frame: pen.frame }));
-    }
-
     fn block(&mut self, x: [f32; 2], y: [f32; 2]) {
         let corners = (0..8).map(|corner| {
             at(x[corner & 1], y[corner >> 1 & 1], if corner < 4 { HALF_WIDTH } else { -HALF_WIDTH })
         });
-        self.draw(BEHIND, Role::Solid, |pen| pen.hull(corners));
+        self.draw(BEHIND, Role::Solid, |pen| pen.hull(corners.clone()));
     }
 
     fn legs(&mut self, x: [f32; 2], top: f32) {
@@ -195,9 +184,9 @@ fn part(thousandths: i16) -> f32 {
     f32::from(thousandths) / 1000.0
 }
 
-/// The shapes of a thing, each with its distance to the viewer. `belly` runs from 0 to 1.
-pub(super) fn shapes(prop: Prop, skeleton: &Skeleton, belly: f32, view: View) -> Vec<(f32, Shape)> {
-    let mut easel = Easel { view, shapes: Vec::new() };
+/// Draws a thing. `belly` runs from 0 to 1.
+pub(super) fn draw(easel: &mut Easel, prop: Prop, skeleton: &Skeleton, belly: f32) {
+    let view = easel.view;
     let depth = |point: Point| view.depth(point) + BEFORE_THE_LEG;
     match prop {
         Prop::Block { x, y } => easel.block(x.map(part), y.map(part)),
@@ -280,5 +269,4 @@ pub(super) fn shapes(prop: Prop, skeleton: &Skeleton, belly: f32, view: View) ->
             });
         }
     }
-    easel.shapes
 }

@@ -132,7 +132,14 @@ fn a_picture_has_the_same_shapes_at_every_instant_and_all_are_drawn() {
 
 /// How far apart two skeletons are at most.
 fn farthest(figure: &Figure, one: Instant, other: Instant) -> f32 {
-    let joints = |instant: Instant| figure.settled(instant.part).0.outermost();
+    let side = |instant: Instant| if instant.mirrored { -1.0 } else { 1.0 };
+    let joints = |instant: Instant| {
+        let mut joints = figure.settled(instant.part).0.outermost();
+        joints.iter_mut().for_each(|joint| joint.z *= side(instant));
+        // The same places whichever side they belong to.
+        joints.sort_by(|a, b| a.z.total_cmp(&b.z).then(a.y.total_cmp(&b.y)).then(a.x.total_cmp(&b.x)));
+        joints
+    };
     joints(one).into_iter().zip(joints(other)).map(|(a, b)| (a - b).length()).fold(0.0, f32::max)
 }
 
@@ -142,7 +149,7 @@ fn nothing_jumps_within_a_cycle_or_where_it_begins_again() {
         let doses = Phase::ALL.into_iter().filter_map(|phase| exercise.dose.get(phase).as_ref());
         let jumps = doses.filter_map(|dose| {
             let cycle = Cycle::of(exercise, dose);
-            let times = (0..=cycle.length()).step_by(20);
+            let times = (0..=2 * cycle.length()).step_by(20);
             let steps =
                 times.map(|time| farthest(figure, cycle.at(time).instant, cycle.at(time + 20).instant));
             let most = steps.fold(0.0, f32::max);
