@@ -8,10 +8,11 @@
 mod en;
 mod library;
 
-pub(crate) use library::{citation, exercise_words};
+pub(crate) use library::{ExerciseWords, citation, exercise_words};
 
 use crate::state::Done;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
+use brace_domain::figure::motion::Beat;
 use brace_domain::import::{FileProblem, Note, RowProblem};
 use brace_domain::load::{Ledger, Zone};
 use brace_domain::units::number::InputError;
@@ -52,6 +53,8 @@ pub(crate) struct Words {
     pub(crate) load: LoadWords,
     /// The library.
     pub(crate) library: LibraryWords,
+    /// The moving figure.
+    pub(crate) movement: MovementWords,
     /// Data, backup, import.
     pub(crate) data: DataWords,
     /// Importing.
@@ -528,4 +531,24 @@ pub(crate) struct SettingsWords {
     pub(crate) version: fn(&str) -> String,
     pub(crate) about_title: Text,
     pub(crate) about_paragraphs: &'static [Text],
+}
+
+/// The moving figure of an exercise.
+pub(crate) struct MovementWords {
+    /// What the stage is.
+    pub(crate) label: Text,
+    pub(crate) play: Text,
+    pub(crate) pause: Text,
+    /// One beat back, one on.
+    pub(crate) back: Text,
+    pub(crate) forward: Text,
+    /// Half speed.
+    pub(crate) slower: Text,
+    /// Which side is shown.
+    pub(crate) right: Text,
+    pub(crate) left: Text,
+    /// The beats of a repetition.
+    pub(crate) tempo: Text,
+    /// A beat and its seconds.
+    pub(crate) beat: fn(Beat, u32) -> String,
 }

@@ -2,6 +2,7 @@
 
 mod data;
 mod load;
+mod movement;
 mod screens;
 
 use crate::words::Words;
@@ -20,6 +21,7 @@ pub(crate) const WORDS: Words = Words {
     log: screens::LOG,
     load: load::LOAD,
     library: screens::LIBRARY,
+    movement: movement::MOVEMENT,
     data: data::DATA,
     import: data::IMPORT,
     restore: data::RESTORE,

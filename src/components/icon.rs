@@ -28,6 +28,10 @@ pub(crate) enum Icon {
     Update,
     Edit,
     File,
+    Play,
+    Pause,
+    StepBack,
+    StepForward,
 }
 
 impl Icon {
@@ -62,6 +66,10 @@ impl Icon {
             Self::Bars => "M5 20v-7M12 20V5M19 20v-9",
             Self::Update => "M20 12a8 8 0 1 1-2.5-5.8M20 3.5v4h-4",
             Self::Edit => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
+            Self::Play => "M8 5l11 7-11 7z",
+            Self::Pause => "M8.5 5v14M15.5 5v14",
+            Self::StepBack => "M18 5l-9 7 9 7zM5.5 5v14",
+            Self::StepForward => "M6 5l9 7-9 7zM18.5 5v14",
             Self::File => "M7 3.5h7l4 4V20.5H7zM14 3.5v4h4",
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod choice;
 pub(crate) mod drawing;
+pub(crate) mod figure;
 pub(crate) mod frame;
 pub(crate) mod icon;
 pub(crate) mod load_chart;

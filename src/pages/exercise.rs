@@ -1,5 +1,6 @@
 //! One exercise in words: set-up, cues, faults, dose by phase, spinal load class with its reason, neighbours, evidence.
 
+use crate::components::figure::{stage, thumb};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::missing::missing_page;
@@ -39,15 +40,17 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
         view! { <li><b>{fault.clone()}</b><span class="sub block">{check.clone()}</span></li> }
     });
     let over = (words().common.pillar)(exercise.pillar);
+    let phase = RwSignal::new(shown_phase(exercise));
     let article = exercise.in_article.then(|| view! { <p class="cap">{w.article}</p> });
     view! {
         <Screen title=text.name.clone() over=over leave=Leave::Back(Route::Library)>
+            {stage(exercise, text, phase)}
             {add_to_session(exercise.id.clone())}
             {axial_line(exercise.axial, Some(text.reason.clone()))}
             <section><h2 class="h3">{w.setup}</h2><p>{text.setup.clone()}</p></section>
             <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.collect_view()}</ol></section>
             <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.collect_view()}</ul></section>
-            {dose_table(exercise)}
+            {dose_table(exercise, phase)}
             {neighbours(w.easier, exercise.easier())}
             {neighbours(w.harder, exercise.harder())}
             <section>
@@ -107,10 +110,18 @@ fn axial_line(class: AxialClass, reason: Option<String>) -> impl IntoView {
     }
 }
 
-fn dose_table(exercise: &'static Exercise) -> impl IntoView {
+/// The phase whose tempo is shown first, as a place in [`Phase::ALL`]: the first one with a dose after the calmest, or that.
+fn shown_phase(exercise: &Exercise) -> usize {
+    let has_dose = |place: &usize| exercise.dose.get(Phase::ALL[*place]).is_some();
+    [1, 2, 3, 0].into_iter().find(has_dose).unwrap_or_default()
+}
+
+/// The dose of each phase. The figure moves at the tempo of the one that is chosen.
+fn dose_table(exercise: &'static Exercise, shown: RwSignal<usize>) -> impl IntoView {
     let w = &words().library;
-    let rows = Phase::ALL.map(|phase| {
-        let cells = match exercise.dose.get(phase) {
+    let rows = (0..).zip(Phase::ALL).map(|(place, phase)| {
+        let dose = exercise.dose.get(phase);
+        let cells = match dose {
             None => view! { <td colspan="3" class="prev">{w.not_used}</td> },
             Some(dose) => {
                 let tempo = match dose.amount {
@@ -121,8 +132,18 @@ fn dose_table(exercise: &'static Exercise) -> impl IntoView {
                 view! { <td>{show::dose(dose)}</td><td>{tempo}</td><td>{rpe}</td> }
             }
         };
-        view! { <tr><th scope="row">{(w.phases)(phase)}</th>{cells}</tr> }
+        let name = (w.phases)(phase);
+        let name = match dose {
+            None => name.into_any(),
+            Some(_) => view! {
+                <button type="button" aria-pressed=move || (shown.get() == place).to_string() on:click=move |_| shown.set(place)>
+                    {name}
+                </button>
+            },
+        };
+        view! { <tr class:now=move || shown.get() == place><th scope="row">{name}</th>{cells}</tr> }
     });
+    let rows: Vec<_> = rows.collect();
     let per_side = (exercise.laterality == Laterality::PerSide).then_some(w.per_side);
     view! {
         <section>
@@ -134,7 +155,7 @@ fn dose_table(exercise: &'static Exercise) -> impl IntoView {
                     <th scope="col">{w.tempo}</th>
                     <th scope="col">{w.rpe_to}</th>
                 </tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
             <p class="cap">{per_side} " " {w.tempo_note} " " {w.dose_note}</p>
         </section>
@@ -145,7 +166,7 @@ fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) ->
     let links = exercises.iter().filter_map(|exercise| {
         let name = exercise_words(exercise.id.as_str())?.name.clone();
         let to = Route::Exercise(exercise.id.clone()).to_string();
-        Some(view! { <a href=to>{axial_glyph(exercise.axial)} {name}</a> })
+        Some(view! { <a href=to>{thumb(exercise.figure, 1.0)} <span class="row">{axial_glyph(exercise.axial)} {name}</span></a> })
     });
     let links: Vec<_> = links.collect();
     (!links.is_empty()).then(|| {

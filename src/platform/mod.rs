@@ -5,6 +5,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod files;
+pub(crate) mod frames;
 pub(crate) mod page;
 pub(crate) mod prefs;
 pub(crate) mod record;

@@ -45,6 +45,9 @@ pub(crate) struct ExerciseWords {
     pub(crate) reason: String,
     /// What the evidence says.
     pub(crate) evidence: String,
+    /// Where the movement starts, and where it turns.
+    pub(crate) start: String,
+    pub(crate) end: String,
 }
 
 impl ExerciseWords {
@@ -57,6 +60,8 @@ impl ExerciseWords {
             faults: list("faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),
             reason: text(words, "reason"),
             evidence: text(words, "evidence"),
+            start: text(words, "start_words"),
+            end: text(words, "end_words"),
         }
     }
 }

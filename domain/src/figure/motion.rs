@@ -100,11 +100,12 @@ const LONGEST_HOLD: u32 = 10_000;
 const STEP: u32 = 600;
 
 impl Cycle {
-    /// How an exercise goes at a dose.
+    /// How an exercise goes at a dose; without one, held for a moment.
     #[must_use]
-    pub fn of(exercise: &Exercise, dose: &Dose) -> Self {
+    pub fn of(exercise: &Exercise, dose: Option<&Dose>) -> Self {
         let figure = exercise.figure;
-        let beats = match (figure.motion, dose.amount) {
+        let amount = dose.map_or(Amount::Seconds(2), |dose| dose.amount);
+        let beats = match (figure.motion, amount) {
             (Motion::Walk, _) => vec![(Beat::Step, STEP), (Beat::Step, STEP)],
             (Motion::Breath, _) => breaths(exercise),
             (_, Amount::Reps { pace: Pace::Tempo(tempo), .. }) => {
@@ -114,7 +115,7 @@ impl Cycle {
                 held(u32::from(seconds) * 1000)
             }
             (_, Amount::Seconds(seconds)) => held(u32::from(seconds) * 1000),
-            (_, Amount::Breaths(_) | Amount::Metres(_)) => held(INTO_HOLD),
+            (_, Amount::Breaths(_) | Amount::Metres(_)) => held(LONGEST_HOLD),
         };
         let walks = figure.motion == Motion::Walk;
         // One that starts on a side goes to the other by itself.
@@ -158,8 +159,20 @@ impl Cycle {
         Moment { place, done, instant: Instant { mirrored, ..self.instant(beat, place, done) } }
     }
 
+    /// Whether a beat leads to the end pose, or stays there.
+    #[must_use]
+    pub fn is_out(&self, place: usize) -> bool {
+        let pause = self.beats.get(place).is_some_and(|(beat, _)| beat.is_pause());
+        self.moved(place) == usize::from(pause)
+    }
+
+    /// How many movements are over when a beat begins.
+    fn moved(&self, place: usize) -> usize {
+        self.beats.iter().take(place).filter(|(before, _)| !before.is_pause()).count()
+    }
+
     fn instant(&self, beat: Beat, place: usize, done: f32) -> Instant {
-        let moved = self.beats.iter().take(place).filter(|(before, _)| !before.is_pause()).count();
+        let moved = self.moved(place);
         let part = match (self.walks, beat.is_pause(), moved) {
             (true, ..) => place as f32 + done,
             (_, true, 1) => 1.0,

@@ -148,7 +148,7 @@ fn nothing_jumps_within_a_cycle_or_where_it_begins_again() {
     none(complaints(|exercise, figure| {
         let doses = Phase::ALL.into_iter().filter_map(|phase| exercise.dose.get(phase).as_ref());
         let jumps = doses.filter_map(|dose| {
-            let cycle = Cycle::of(exercise, dose);
+            let cycle = Cycle::of(exercise, Some(dose));
             let times = (0..=2 * cycle.length()).step_by(20);
             let steps =
                 times.map(|time| farthest(figure, cycle.at(time).instant, cycle.at(time + 20).instant));

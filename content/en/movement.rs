@@ -1,0 +1,32 @@
+//! The moving figure.
+
+use crate::words::MovementWords;
+use brace_domain::figure::motion::Beat;
+
+pub(super) const MOVEMENT: MovementWords = MovementWords {
+    label: "Movement",
+    play: "Play",
+    pause: "Pause",
+    back: "Step back",
+    forward: "Step forward",
+    slower: "Half speed",
+    right: "Right side: show left",
+    left: "Left side: show right",
+    tempo: "Tempo",
+    beat: |beat, seconds| {
+        let word = match beat {
+            Beat::Lower => "Lower",
+            Beat::Bottom => "Bottom",
+            Beat::Lift => "Lift",
+            Beat::Top => "Top",
+            Beat::Out => "Out",
+            Beat::Held => "Hold",
+            Beat::Back => "Back",
+            Beat::Rest => "Rest",
+            Beat::In => "Breathe in",
+            Beat::Exhale => "Breathe out",
+            Beat::Step => return "Step".to_owned(),
+        };
+        format!("{word} {seconds} s")
+    },
+};
