@@ -549,6 +549,7 @@ pub(crate) struct MovementWords {
     pub(crate) left: Text,
     /// The beats of a repetition.
     pub(crate) tempo: Text,
-    /// A beat and its seconds.
-    pub(crate) beat: fn(Beat, u32) -> String,
+    pub(crate) beat: fn(Beat) -> Text,
+    /// How many seconds it lasts, after its word.
+    pub(crate) lasts: fn(u32) -> String,
 }

@@ -13,20 +13,21 @@ pub(super) const MOVEMENT: MovementWords = MovementWords {
     right: "Right side: show left",
     left: "Left side: show right",
     tempo: "Tempo",
-    beat: |beat, seconds| {
-        let word = match beat {
-            Beat::Lower => "Lower",
-            Beat::Bottom => "Bottom",
-            Beat::Lift => "Lift",
-            Beat::Top => "Top",
-            Beat::Out => "Out",
-            Beat::Held => "Hold",
-            Beat::Back => "Back",
-            Beat::Rest => "Rest",
-            Beat::In => "Breathe in",
-            Beat::Exhale => "Breathe out",
-            Beat::Step => return "Step".to_owned(),
-        };
-        format!("{word} {seconds} s")
+    beat: |beat| match beat {
+        Beat::Lower => "Lower",
+        Beat::Bottom => "Bottom",
+        Beat::Lift => "Lift",
+        Beat::Top => "Top",
+        Beat::Out => "Out",
+        Beat::Held => "Hold",
+        Beat::Back => "Back",
+        Beat::Rest => "Rest",
+        Beat::In => "Breathe in",
+        Beat::Exhale => "Breathe out",
+        Beat::Step => "Step",
+    },
+    lasts: |seconds| match seconds {
+        0 => String::new(),
+        _ => format!(" {seconds} s"),
     },
 };

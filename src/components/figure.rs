@@ -57,12 +57,10 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
         let (cycle, place) = (player.cycle(), player.place.get());
         let Some(&(beat, length)) = cycle.beats().get(place) else { return ().into_any() };
         let toward = if cycle.is_out(place) { end.clone() } else { start.clone() };
-        view! { <b class="h2">{(w.beat)(beat, length / 1000)}</b><span class="cap">{toward}</span> }
+        view! { <b class="h2">{(w.beat)(beat)} {(w.lasts)(length / 1000)}</b><span class="cap">{toward}</span> }
     };
-    let playing = move || {
-        let (icon, label) = if player.playing.get() { (Icon::Pause, w.pause) } else { (Icon::Play, w.play) };
-        view! { {icon.view()} <span class="vh">{label}</span> }
-    };
+    let playing = move || if player.playing.get() { Icon::Pause.view() } else { Icon::Play.view() };
+    let label = move || if player.playing.get() { w.pause } else { w.play };
     let key = |icon: Icon, label: &'static str, forward: bool| {
         view! {
             <button type="button" class="key" aria-label=label on:click=move |_| player.step(forward)>{icon.view()}</button>
@@ -80,7 +78,7 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
             </svg>
             <div class="player">
                 {key(Icon::StepBack, w.back, false)}
-                <button type="button" class="key main" on:click=move |_| player.toggle()>{live(playing)}</button>
+                <button type="button" class="key main" aria-label=label on:click=move |_| player.toggle()>{live(playing)}</button>
                 {key(Icon::StepForward, w.forward, true)}
                 <p class="grow">{live(readout)}</p>
             </div>
@@ -116,7 +114,7 @@ fn tempo_bar(cycle: &Cycle, now: usize) -> Option<AnyView> {
                 <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect id=beat_id(place) width=filled height="8"></rect>
                 </svg>
-                {(w.beat)(*beat, length / 1000)}
+                {(w.beat)(*beat)} " " {length / 1000}
             </li>
         }
     });
