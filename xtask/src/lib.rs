@@ -10,6 +10,7 @@
 
 pub mod bench;
 pub mod browser;
+pub mod figures;
 pub mod hook;
 pub mod place;
 pub mod release;

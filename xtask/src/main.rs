@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: reads the command line and calls the library. The words below are the manual.
 
 use std::process::ExitCode;
-use xtask::{bench, release, serve, size, test};
+use xtask::{bench, figures, release, serve, size, test};
 
 const MANUAL: &str = "\
 cargo xtask <command>
@@ -11,6 +11,7 @@ cargo xtask <command>
   build               release build into dist/, ready for any static host
   test [--fast]       everything that has to hold; --fast leaves out the browser
   size                bytes of each file of the release, and the budgets
+  figures             draws docs/figures.svg, the contact sheet of all figures
   bench               a table of metric, value and goal, and target/bench.json
 
 Missing tools are installed into the user's cache folder (brace-tools), or named.";
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(test::Extent::Everything),
         ["test", "--fast"] => test::test(test::Extent::WithoutBrowser),
         ["size"] => size::size(),
+        ["figures"] => figures::figures(),
         ["bench"] => bench::bench(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{MANUAL}");

@@ -2,7 +2,7 @@
 
 use crate::browser::Engine;
 use crate::run::{cargo, is_root};
-use crate::{Outcome, While, place, release, size, tools};
+use crate::{Outcome, While, figures, place, release, size, tools};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ const NATIVE: [&str; 4] = ["brace-domain", "brace-record", "xtask", "brace-journ
 
 type Step = (&'static str, fn() -> Outcome);
 
-const FAST: [Step; 5] = [
+const FAST: [Step; 6] = [
     ("formatting", || cargo(&["fmt", "--all", "--check"]).shown()),
     ("lints, native", || {
         cargo(&of(&["clippy"], &NATIVE, &["--all-targets", "--", "-D", "warnings"])).shown()
@@ -29,6 +29,7 @@ const FAST: [Step; 5] = [
         cargo(&["clippy", "-p", "brace", "--target", WASM, "--all-targets", "--", "-D", "warnings"]).shown()
     }),
     ("domain and record alone", cores_stand_alone),
+    ("contact sheet", figures::is_current),
     ("native tests", || cargo(&of(&["test", "--no-fail-fast"], &NATIVE[..3], &[])).shown()),
 ];
 
