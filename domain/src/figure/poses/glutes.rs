@@ -115,25 +115,26 @@ pub static SIDE_LYING_HIP_ABDUCTION: Figure = Figure {
 
 /// Lateral band walk.
 pub static LATERAL_BAND_WALK: Figure = Figure {
-    camera: Camera::FRONT,
+    // Turned to the viewer: the step goes along x, in which the anchor holds.
+    camera: Camera::SIDE,
     anchor: (Joint::FarToe, 0),
-    pins: &[Joint::FarToe],
+    pins: &[],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(12)
-        .legs(36, 63, 39)
-        .far_leg(35, 60, 36)
-        .near_leg_out(4, 5)
-        .far_leg_out(12, 1)
-        .arms(-12, 108)
-        .arms_out(42, -54),
-    end: pose(12)
-        .legs(31, 48, 28)
-        .far_leg(35, 60, 36)
-        .near_leg_out(22, 0)
-        .far_leg_out(12, 1)
-        .arms(-12, 108)
-        .arms_out(42, -54),
+    start: pose(14)
+        .lying(0, -90)
+        .spine(0, 0, -4)
+        .legs(38, 62, 38)
+        .legs_out(8, 4)
+        .arms(-12, 104)
+        .arms_out(42, -61),
+    end: pose(14)
+        .lying(0, -90)
+        .spine(0, 0, -4)
+        .legs(35, 53, 31)
+        .legs_out(19, 1)
+        .arms(-12, 104)
+        .arms_out(42, -61),
     props: &[Prop::BandAtAnkles],
 };
 
