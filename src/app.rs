@@ -27,8 +27,15 @@ pub(crate) fn start() {
 
 fn root(app: App) -> impl IntoView {
     let route = RwSignal::new(Route::parse(&page::hash()));
-    page::on_hash_change(move || route.set(Route::parse(&page::hash())));
-    arrive_on_change(route);
+    // How far each of the main screens was scrolled; they share one scroller.
+    let scrolled = StoredValue::new([0; 4]);
+    page::on_hash_change(move || {
+        if let Some(tab) = route.with_untracked(Route::main_screen) {
+            scrolled.update_value(|scrolled| scrolled[tab as usize] = page::scrolled());
+        }
+        route.set(Route::parse(&page::hash()));
+    });
+    arrive_on_change(route, scrolled);
     let screen = move || match route.get() {
         Route::Today => pages::today::today_page().into_any(),
         Route::Session(id) => pages::session::session_page(id).into_any(),
@@ -63,8 +70,9 @@ fn root(app: App) -> impl IntoView {
     }
 }
 
-/// A new screen is named and gets the focus; the first one only its name, so that nothing jumps at the start.
-fn arrive_on_change(route: RwSignal<Route>) {
+/// A new screen is named, gets the focus, and is scrolled to where one left it if it is a main screen, else to its beginning;
+/// the first one only gets its name, so that nothing jumps at the start.
+fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 4]>) {
     let w = &words().frame;
     Effect::new(move |before: Option<()>| {
         let name = route.with(|route| match route.tab() {
@@ -75,7 +83,9 @@ fn arrive_on_change(route: RwSignal<Route>) {
             None if route.is_deep() => words().session.title,
             None => w.settings,
         });
-        page::arrive(name, before.is_some());
+        let main = route.with_untracked(Route::main_screen);
+        let scroll = main.map_or(0, |tab| scrolled.with_value(|scrolled| scrolled[tab as usize]));
+        page::arrive(name, before.is_some().then_some(scroll));
     });
 }
 

@@ -109,6 +109,11 @@ impl Route {
             _ => None,
         }
     }
+
+    /// Which main screen it is, if it is one: another day of the load is the same screen.
+    pub(crate) fn main_screen(&self) -> Option<Tab> {
+        matches!(self, Self::Today | Self::Log | Self::Load(_) | Self::Library).then(|| self.tab()).flatten()
+    }
 }
 
 impl fmt::Display for Route {

@@ -43,7 +43,6 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
     let figure = exercise.figure;
     let frame = figure.frame();
     let first = figure.shapes(0.0.into());
-    player.film.update_value(|film| film.shown.clone_from(&first));
     let mirror =
         move || player.other_side.get().then(|| format!("matrix(-1 0 0 1 {} 0)", frame.left + frame.right));
     let sides = (exercise.laterality == Laterality::PerSide).then(|| {
@@ -214,8 +213,11 @@ impl Player {
         let there = self.film.try_update_value(|film| {
             film.watch = watch;
             film.in_sight |= blind;
+            // What is on the page may be left over from another exercise: all of it is drawn anew.
+            film.shown.clear();
         });
         if there.is_some() {
+            self.show_from(true, 0.0);
             self.wake();
         }
     }
@@ -274,30 +276,37 @@ impl Player {
             };
             film.time
         });
-        self.show(time.unwrap_or_default());
+        self.show_from(true, time.unwrap_or_default());
     }
 
     /// Draws the figure and the tempo bar of a time, as far as they changed.
     fn show(self, time: f64) {
+        self.show_from(false, time);
+    }
+
+    fn show_from(self, anew: bool, time: f64) {
         let cycle = untrack(|| self.cycle());
         let moment = cycle.at(time as u32);
         let shapes = self.exercise.figure.shapes(moment.instant);
         self.film.try_update_value(|film| {
             let mut changes = Vec::new();
-            for (place, (shape, before)) in shapes.iter().zip(&film.shown).enumerate() {
-                if shape.role != before.role {
+            for (place, shape) in shapes.iter().enumerate() {
+                let before = film.shown.get(place);
+                if before.is_none_or(|before| shape.role != before.role) {
                     changes.push((place, "class", class(shape.role)));
                 }
-                if shape.path != before.path {
+                if before.is_none_or(|before| shape.path != before.path) {
                     changes.push((place, "d", shape.path.as_str()));
                 }
             }
             frames::set_on_children(PICTURE, &changes);
             film.shown = shapes;
         });
-        let changed = self.place.try_get_untracked() != Some(moment.place);
-        if changed {
+        if anew || self.place.try_get_untracked() != Some(moment.place) {
             frames::set(GHOST, "d", &self.ghost(cycle.is_out(moment.place)));
+            for place in 0..cycle.beats().len() {
+                frames::set(&beat_id(place), "width", if place < moment.place { "100" } else { "0" });
+            }
             self.place.try_set(moment.place);
         }
         let filled = (moment.done * 100.0) as u8;

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// What follows `#` in the address.
 pub(crate) fn hash() -> String {
@@ -61,14 +61,24 @@ pub(crate) fn remove_shell() {
     }
 }
 
-/// Names the page; `focus` puts the focus on its heading, so that a screen reader says where it is. The name is the
-/// screen's alone: what was trained stays out of titles and histories (S48).
-pub(crate) fn arrive(name: &str, focus: bool) {
+/// How far the screen is scrolled, in pixels.
+pub(crate) fn scrolled() -> i32 {
+    scroller().map_or(0, |main| main.scroll_top())
+}
+
+fn scroller() -> Option<Element> {
+    document().query_selector("main").ok().flatten()
+}
+
+/// Names the page. Where one comes from another one, scrolls it that far and puts the focus on its heading, so that a screen
+/// reader says where it is. The name is the screen's alone: what was trained stays out of titles and histories (S48).
+pub(crate) fn arrive(name: &str, scroll: Option<i32>) {
     document().set_title(&format!("{name} - Brace"));
-    if !focus {
-        return;
-    }
-    request_animation_frame(|| {
+    let Some(scroll) = scroll else { return };
+    request_animation_frame(move || {
+        if let Some(main) = scroller() {
+            main.set_scroll_top(scroll);
+        }
         let heading = document().query_selector("h1[tabindex]").ok().flatten();
         if let Some(heading) = heading.and_then(|h| h.dyn_into::<HtmlElement>().ok()) {
             // A page whose heading vanished meanwhile has no focus to lose.
