@@ -117,18 +117,18 @@ pub static CHILDS_POSE: Figure = Figure {
 
 /// Knee rolls.
 pub static LOWER_TRUNK_ROTATION: Figure = Figure {
-    camera: Camera::new(90, 50),
+    camera: Camera::new(90, 38),
     anchor: (Joint::Shoulders, 80),
     pins: &[],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(-90).spine(0, 0, 2).legs(42, 99, -33).legs_out(-3, 0).arms_out(82, 0),
+    start: pose(-90).spine(0, 0, 2).legs(52, 123, -19).legs_out(-3, 0).arms_out(82, 0),
     end: pose(-90)
         .lying(44, 0)
         .spine(0, 0, -6)
         .side(0, 44)
-        .legs(42, 88, -48)
-        .far_leg(42, 95, -41)
+        .legs(52, 107, -39)
+        .far_leg(52, 122, -24)
         .legs_out(-3, 0)
         .arms_out(82, 0),
     props: &[],
