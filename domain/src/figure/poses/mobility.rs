@@ -21,22 +21,21 @@ pub static THREAD_THE_NEEDLE: Figure = Figure {
     pins: &[Joint::FarHand],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(106)
+    start: pose(104)
         .spine(6, 8, 14)
         .side(0, 50)
-        .legs(106, 90, -90)
-        .arms(41, 75)
-        .far_arm(88, 96)
-        .near_arm_out(-9, -9)
-        .far_arm_out(-1, -46),
+        .legs(104, 90, -90)
+        .arms(32, 88)
+        .far_arm(83, 92)
+        .near_arm_out(-7, -9)
+        .far_arm_out(-8, -41),
     end: pose(69)
         .spine(0, 0, -4)
-        .side(0, -60)
+        .side(0, -70)
         .legs(69, 90, -90)
-        .arms(-50, 4)
-        .far_arm(-19, 75)
-        .near_arm_out(122, -90)
-        .far_arm_out(41, 61),
+        .arms(-18, 6)
+        .far_arm(60, 20)
+        .near_arm_out(108, -90),
     props: &[],
 };
 
@@ -227,7 +226,7 @@ pub static KNEE_TO_WALL: Figure = Figure {
     outward: Outward::Lifting,
     motion: Motion::Rep,
     start: pose(4).legs(24, 33, 13).far_leg(-10, 5, 19).arms(19, 120),
-    end: pose(4).legs(22, 50, 28).far_leg(-11, 25, 25).arms(2, 151),
+    end: pose(4).legs(30, 61, 34).far_leg(5, 53, 34).arms(21, 146),
     props: &[Prop::Block { x: [85, 125], y: [0, 1100] }],
 };
 
