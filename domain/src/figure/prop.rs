@@ -41,6 +41,15 @@ pub enum Prop {
         /// Half its thickness.
         half: i16,
     },
+    /// A post to keep a hand on, ahead of the anchor and to the right of the body's middle.
+    Post {
+        /// How far ahead.
+        x: i16,
+        /// How far to the right.
+        z: i16,
+        /// How high.
+        top: i16,
+    },
     /// A barbell seen along its bar.
     Barbell(Hold),
     /// A trap bar in the hands: plates, and the frame that the lifter stands in.
@@ -86,7 +95,7 @@ pub enum Hold {
     UpperBack,
     /// On the front of the shoulders.
     FrontOfShoulders,
-    /// On the near knee.
+    /// On the near thigh, just above the knee.
     Knee,
 }
 
@@ -102,7 +111,10 @@ impl Hold {
             Self::HipCrease => skeleton.legs[0].hip.toward(skeleton.legs[0].knee, 0.12),
             Self::UpperBack => neck.at - neck.facing.ahead * 0.052 - neck.facing.up * 0.012,
             Self::FrontOfShoulders => neck.at + neck.facing.ahead * 0.066 - neck.facing.up * 0.004,
-            Self::Knee => skeleton.legs[0].knee + at(0.0, 0.1, 0.0),
+            Self::Knee => {
+                let leg = &skeleton.legs[0];
+                leg.knee.toward(leg.hip, 0.12) + at(0.0, 0.17, 0.0)
+            }
         }
     }
 }
@@ -207,6 +219,10 @@ pub(super) fn draw(easel: &mut Easel, prop: Prop, skeleton: &Skeleton, belly: f3
         Prop::Beam { ends, half } => {
             let [one, other] = ends.map(|[x, y]| (at(part(x), part(y), 0.0), part(half)));
             easel.draw(BEHIND, Role::Solid, |pen| pen.limb(one, other));
+        }
+        Prop::Post { x, z, top } => {
+            let end = |y: i16| (at(part(x), part(y), part(z)), 0.013);
+            easel.draw(view.depth(end(0).0), Role::Solid, |pen| pen.limb(end(13), end(top)));
         }
         Prop::Barbell(hold) => easel.plates(hold.at(skeleton), PLATE),
         Prop::TrapBar => {

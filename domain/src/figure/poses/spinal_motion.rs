@@ -5,12 +5,12 @@ use super::*;
 /// Pelvic tilt (lying).
 pub static PELVIC_TILT: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Hips, 70),
+    anchor: (Joint::Hips, 68),
     pins: &[Joint::Toe, Joint::FarToe],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(-90).spine(-12, 12, 0).legs(56, 98, -48).arms(0, 0),
-    end: pose(-90).spine(10, -10, 0).legs(56, 98, -48).arms(0, 0),
+    start: pose(-74).spine(-34, -1, 29).legs(53, 82, -45).arms(-41, 6).arms_out(74, 0),
+    end: pose(-104).spine(18, -10, 17).legs(23, 82, -45).arms(-28, 6).arms_out(74, 0),
     props: &[],
 };
 
@@ -21,32 +21,32 @@ pub static CAT_CAMEL: Figure = Figure {
     pins: &[Joint::Hand, Joint::FarHand],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(44).spine(30, 25, 15).legs(44, 90, -90).arms(83, 33),
-    end: pose(82).spine(-18, -12, -15).legs(82, 90, -90).arms(38, 29),
+    start: pose(40).spine(34, 34, 30).legs(40, 90, -90).arms(96, 26),
+    end: pose(86).spine(-22, -14, -22).legs(86, 90, -90).arms(36, 25),
     props: &[],
 };
 
 /// Prone on elbows.
 pub static PRONE_ON_ELBOWS: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Hips, 70),
-    pins: &[],
+    anchor: (Joint::Hips, 58),
+    pins: &[Joint::Hand, Joint::FarHand],
     outward: Outward::Lifting,
     motion: Motion::Breath,
-    start: pose(84).spine(-20, -26, -12).legs(-6, 0, -150).arms(77, 49),
-    end: pose(78).spine(-26, -30, -12).legs(-12, 0, -150).arms(22, 88),
+    start: pose(84).spine(-36, -26, 26).legs(-2, 0, -92).arms(22, 89),
+    end: pose(80).spine(-29, -30, 4).breath(60, 0).legs(-6, 0, -92).arms(21, 88),
     props: &[],
 };
 
 /// Prone press-up.
 pub static PRONE_PRESS_UP: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Hips, 70),
+    anchor: (Joint::Hips, 58),
     pins: &[Joint::Hand, Joint::FarHand],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(90).spine(0, 0, -8).legs(0, 0, -150).arms(-30, 178),
-    end: pose(70).spine(-45, -25, -5).legs(-20, 0, -150).arms(-14, 83),
+    start: pose(90).spine(-1, 0, -4).legs(4, 0, -92).arms(-37, 157),
+    end: pose(58).spine(-46, -28, 12).legs(-28, 0, -92).arms(-23, 65),
     props: &[],
 };
 
@@ -57,20 +57,25 @@ pub static STANDING_EXTENSION: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(-25, 65),
-    end: pose(-8).spine(-20, -12, -5).legs(-14, -8, -2).arms(-85, 80),
+    start: pose(0).arms(-56, 83).arms_out(4, -21),
+    end: pose(-12).spine(-22, -14, 14).legs(-22, 0, 10).arms(-72, 97).arms_out(20, -40),
     props: &[],
 };
 
 /// McGill curl-up.
 pub static MCGILL_CURL_UP: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Hips, 70),
-    pins: &[Joint::Toe],
+    anchor: (Joint::Hips, 72),
+    pins: &[Joint::Toe, Joint::Hand, Joint::FarHand],
     outward: Outward::Lifting,
     motion: Motion::Hold,
-    start: pose(-90).legs(56, 98, -48).far_leg(0, 0, -5).arms(-15, 35),
-    end: pose(-90).spine(0, 16, 8).legs(56, 98, -48).far_leg(0, 0, -5).arms(1, 35),
+    start: pose(-86)
+        .spine(-12, -12, 31)
+        .legs(43, 89, -40)
+        .far_leg(-1, -5, 0)
+        .arms(-25, 124)
+        .arms_out(41, -93),
+    end: pose(-86).spine(-12, 14, 39).legs(43, 89, -40).far_leg(-1, -5, 0).arms(-16, 121).arms_out(40, -85),
     props: &[],
 };
 
@@ -81,67 +86,80 @@ pub static WALL_ROLL_DOWN: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(12, 0, -12).arms(0, 0),
-    end: pose(28).spine(42, 32, 25).legs(42, 2, -12).arms(102, 0),
-    props: &[Prop::Block { x: [-300, -260], y: [0, 1100] }],
+    start: pose(0).legs(16, 6, -10).arms(2, 0),
+    end: pose(30).spine(46, 38, 34).legs(46, 6, -10).arms(112, 4),
+    props: &[Prop::Block { x: [-322, -282], y: [0, 1100] }],
 };
 
 /// Jefferson curl (light).
 pub static JEFFERSON_CURL: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Toe, 0),
+    anchor: (Joint::Toe, 150),
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(0, 0),
-    end: pose(45).spine(45, 30, 20).legs(53, 4, -4).arms(120, 0),
-    props: &[Prop::LightBar(Hold::Hands), Prop::Block { x: [-250, 100], y: [-100, 0] }],
+    start: pose(0).legs(0, 2, 2).arms(14, 4),
+    end: pose(52).spine(48, 38, 34).legs(60, 8, 0).arms(134, 2),
+    props: &[Prop::LightBar(Hold::Hands), Prop::Block { x: [-230, 70], y: [0, 150] }],
 };
 
 /// Child's pose.
 pub static CHILDS_POSE: Figure = Figure {
     camera: Camera::SIDE,
     anchor: (Joint::Knee, 37),
-    pins: &[],
+    pins: &[Joint::Hand, Joint::FarHand],
     outward: Outward::Lowering,
     motion: Motion::Breath,
-    start: pose(66).legs(66, 90, -90).arms(65, 3),
-    end: pose(85).spine(20, 10, -10).legs(147, 152, -90).arms(195, 2),
+    start: pose(76).spine(0, 4, 0).legs(76, 90, -90).arms(77, 44),
+    end: pose(77).spine(26, 14, -15).legs(147, 157, -92).arms(190, 39).arms_out(-14, 72),
     props: &[],
 };
 
 /// Knee rolls.
 pub static LOWER_TRUNK_ROTATION: Figure = Figure {
-    camera: Camera::FRONT,
-    anchor: (Joint::Shoulders, 48),
+    camera: Camera::new(90, 38),
+    anchor: (Joint::Shoulders, 80),
     pins: &[],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(0, 0),
-    end: pose(0).legs(0, 0, 0).arms(0, 0),
+    start: pose(-90).spine(0, 0, 2).legs(52, 123, -19).legs_out(-3, 0).arms_out(82, 0),
+    end: pose(-90)
+        .lying(44, 0)
+        .spine(0, 0, -6)
+        .side(0, 44)
+        .legs(52, 107, -39)
+        .far_leg(52, 122, -24)
+        .legs_out(-3, 0)
+        .arms_out(82, 0),
     props: &[],
 };
 
 /// 45-degree back extension (hip hinge).
 pub static BACK_EXTENSION: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Ankle, 60),
-    pins: &[Joint::Toe, Joint::FarToe],
+    anchor: (Joint::Ankle, 130),
+    pins: &[],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(115).legs(70, 0, 0).arms(235, -140),
-    end: pose(45).legs(0, 0, 0).arms(85, 100),
-    props: &[Prop::Beam { ends: [[0, 0], [300, 400]], half: 20 }],
+    start: pose(122).spine(0, 0, -4).legs(77, 0, 0).arms(2, 133).arms_out(14, -49),
+    end: pose(45).spine(0, 0, -2).arms(2, 133).arms_out(14, -49),
+    props: &[
+        Prop::Beam { ends: [[312, 338], [396, 422]], half: 28 },
+        Prop::Beam { ends: [[366, 370], [366, 12]], half: 10 },
+        Prop::Beam { ends: [[-72, 130], [50, 8]], half: 9 },
+        Prop::Beam { ends: [[-34, 164], [-33, 165]], half: 18 },
+        Prop::Beam { ends: [[30, 12], [420, 12]], half: 12 },
+    ],
 };
 
 /// Reverse hyperextension.
 pub static REVERSE_HYPER: Figure = Figure {
     camera: Camera::SIDE,
-    anchor: (Joint::Shoulders, 48),
+    anchor: (Joint::Hips, 600),
     pins: &[],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(90).legs(90, 0, -90).arms(130, 20),
-    end: pose(90).legs(0, 0, -150).arms(130, 20),
-    props: &[Prop::Bench { x: [-300, 100], top: 420 }],
+    start: pose(90).spine(0, 0, -4).legs(84, 4, -40).arms(81, 135),
+    end: pose(90).spine(0, 0, -4).legs(0, 0, -70).arms(81, 135),
+    props: &[Prop::Bench { x: [50, 440], top: 544 }],
 };
