@@ -132,13 +132,14 @@ fn a_picture_has_the_same_shapes_at_every_instant_and_all_are_drawn() {
 
 /// How far apart two skeletons are at most.
 fn farthest(figure: &Figure, one: Instant, other: Instant) -> f32 {
-    let side = |instant: Instant| if instant.mirrored { -1.0 } else { 1.0 };
     let joints = |instant: Instant| {
-        let mut joints = figure.settled(instant.part).0.outermost();
-        joints.iter_mut().for_each(|joint| joint.z *= side(instant));
-        // The same places whichever side they belong to.
-        joints.sort_by(|a, b| a.z.total_cmp(&b.z).then(a.y.total_cmp(&b.y)).then(a.x.total_cmp(&b.x)));
-        joints
+        let [head, toe, far_toe, heel, far_heel, hand, far_hand, elbow, far_elbow] =
+            figure.settled(instant.part).0.outermost();
+        if !instant.mirrored {
+            return [head, toe, far_toe, heel, far_heel, hand, far_hand, elbow, far_elbow];
+        }
+        let swapped = [head, far_toe, toe, far_heel, heel, far_hand, hand, far_elbow, elbow];
+        swapped.map(|joint| at(joint.x, joint.y, -joint.z))
     };
     joints(one).into_iter().zip(joints(other)).map(|(a, b)| (a - b).length()).fold(0.0, f32::max)
 }
