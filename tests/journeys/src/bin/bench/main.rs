@@ -1,6 +1,7 @@
 //! Figures of the browser for `cargo xtask bench`: lines of `metric value goal`.
 
 mod full_log;
+mod library;
 
 use brace_journeys::steps::LOG_SET;
 use brace_journeys::{Browser, Folder, Outcome, Profile, site};
@@ -11,6 +12,7 @@ use std::fmt::Write;
 async fn main() -> Outcome {
     first_paints().await?;
     logging_a_set().await?;
+    library::measure().await?;
     full_log::measure().await
 }
 
