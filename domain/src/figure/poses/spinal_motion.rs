@@ -31,10 +31,10 @@ pub static PRONE_ON_ELBOWS: Figure = Figure {
     camera: Camera::SIDE,
     anchor: (Joint::Hips, 58),
     pins: &[Joint::Hand, Joint::FarHand],
-    outward: Outward::Lifting,
+    outward: Outward::Lowering,
     motion: Motion::Breath,
-    start: pose(84).spine(-36, -26, 26).legs(-2, 0, -92).arms(22, 89),
-    end: pose(80).spine(-29, -30, 4).breath(60, 0).legs(-6, 0, -92).arms(21, 88),
+    start: pose(80).spine(-29, -30, 4).legs(-6, 0, -92).arms(21, 88),
+    end: pose(84).spine(-36, -26, 18).breath(60, 0).legs(-2, 0, -92).arms(22, 89),
     props: &[],
 };
 
@@ -108,10 +108,10 @@ pub static CHILDS_POSE: Figure = Figure {
     camera: Camera::SIDE,
     anchor: (Joint::Knee, 37),
     pins: &[Joint::Hand, Joint::FarHand],
-    outward: Outward::Lowering,
+    outward: Outward::Lifting,
     motion: Motion::Breath,
-    start: pose(76).spine(0, 4, 0).legs(76, 90, -90).arms(77, 44),
-    end: pose(77).spine(26, 14, -15).legs(147, 157, -92).arms(190, 39).arms_out(-14, 72),
+    start: pose(77).spine(26, 14, -15).legs(147, 157, -92).arms(190, 39).arms_out(-14, 72),
+    end: pose(76).spine(0, 4, 0).legs(76, 90, -90).arms(77, 44),
     props: &[],
 };
 
