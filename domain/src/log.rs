@@ -15,6 +15,9 @@ use std::collections::HashMap;
 pub struct Extra(Option<Box<Map<String, Value>>>);
 
 impl Extra {
+    /// Nothing unknown.
+    pub const NONE: Self = Self(None);
+
     /// Keeps what is left of a record after its known fields were taken out.
     pub fn new(rest: Map<String, Value>) -> Self {
         Self((!rest.is_empty()).then(|| Box::new(rest)))
@@ -271,6 +274,13 @@ impl Log {
         self.sessions.iter().rev().filter(|(key, _)| before.is_none_or(|before| *key < before)).find_map(
             |(_, session)| Some((session, session.entry(exercise).filter(|entry| !entry.sets.is_empty())?)),
         )
+    }
+
+    /// The sessions with sets of an exercise, the newest first, each with its entry.
+    pub fn history(&self, exercise: &ExerciseId) -> impl Iterator<Item = (&Session, &Entry)> {
+        self.sessions.values().rev().filter_map(move |session| {
+            Some((session, session.entry(exercise).filter(|entry| !entry.sets.is_empty())?))
+        })
     }
 
     /// Exercises that were ever done, the most recent first.

@@ -1,9 +1,9 @@
-//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, and the day totals that
-//! follow from them.
+//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, favourites, and the day totals
+//! that follow from them.
 //!
 //! It is filled from stored records at the start and changed by [`Changes`] alone.
 
-use crate::catalog::{self, CustomExercise, ExerciseId, Traits};
+use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Traits};
 use crate::import::NameMap;
 use crate::load::Ledgers;
 use crate::log::Log;
@@ -22,6 +22,7 @@ pub struct State {
     log: Log,
     own: OwnExercises,
     names: SortedMap<Id, NameMap>,
+    favourites: SortedMap<Id, Favourite>,
     ledgers: Ledgers,
 }
 
@@ -30,7 +31,7 @@ pub struct State {
 pub struct Touched {
     /// Sessions or sets.
     pub log: bool,
-    /// Own exercises or name mappings.
+    /// Own exercises, name mappings or favourites.
     pub exercises: bool,
 }
 
@@ -61,7 +62,9 @@ impl State {
                     self.own.insert(id, exercise);
                 }
                 Some(Item::NameMap(map)) => self.names.insert(id, map),
+                Some(Item::Favourite(favourite)) => self.favourites.insert(id, favourite),
                 None => {
+                    self.favourites.remove(&id);
                     exercises_changed |= self.own.remove(&id).is_some();
                     self.names.remove(&id);
                     if let Some(session) = self.log.session(id) {
@@ -109,6 +112,21 @@ impl State {
         self.names.get(&id)
     }
 
+    /// The marks of favourite exercises, each with its record.
+    pub fn favourites(&self) -> impl Iterator<Item = (Id, &Favourite)> {
+        self.favourites.iter().map(|(&id, favourite)| (id, favourite))
+    }
+
+    /// One of these marks.
+    pub fn favourite(&self, id: Id) -> Option<&Favourite> {
+        self.favourites.get(&id)
+    }
+
+    /// Whether an exercise is marked as a favourite.
+    pub fn is_favourite(&self, exercise: &ExerciseId) -> bool {
+        self.favourites.values().any(|favourite| favourite.exercise == *exercise)
+    }
+
     /// Day totals of the three ledgers.
     pub fn ledgers(&self) -> &Ledgers {
         &self.ledgers
@@ -126,7 +144,9 @@ impl State {
         let sets = self.log.placed_sets().map(|(id, placed)| (id, Item::Set(placed)));
         let own = self.own.iter().map(|(&id, exercise)| (id, Item::Exercise(exercise.clone())));
         let names = self.names.iter().map(|(&id, map)| (id, Item::NameMap(map.clone())));
-        facts.chain(sets).chain(own).chain(names)
+        let marks = self.favourites.iter();
+        let marks = marks.map(|(&id, favourite)| (id, Item::Favourite(favourite.clone())));
+        facts.chain(sets).chain(own).chain(names).chain(marks)
     }
 
     /// Puts changes in place and says what they touched.
@@ -157,6 +177,10 @@ impl State {
                 Change::NameMap(edit) => {
                     touched.exercises = true;
                     put(&mut self.names, edit.id, edit.after.clone());
+                }
+                Change::Favourite(edit) => {
+                    touched.exercises = true;
+                    put(&mut self.favourites, edit.id, edit.after.clone());
                 }
             }
         }

@@ -1,9 +1,9 @@
 //! The only way in: a command becomes changes with an inverse, or a refusal. Nothing is changed here; [`State::apply`]
 //! does that after the changes were written to the record.
 
-use crate::catalog::{CustomExercise, ExerciseId};
+use crate::catalog::{CustomExercise, ExerciseId, Favourite};
 use crate::import::{Imported, NameMap};
-use crate::log::{PlacedSet, Session, SessionFacts, Set};
+use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
 use crate::schema::Item;
 use crate::state::State;
 use crate::units::{Id, LocalMoment, Minutes, SessionRpe};
@@ -87,6 +87,13 @@ pub enum Command {
         /// What it should be.
         exercise: CustomExercise,
     },
+    /// Marks an exercise as a favourite, or takes the mark away.
+    SetFavourite {
+        /// The exercise.
+        exercise: ExerciseId,
+        /// Whether it shall be one.
+        on: bool,
+    },
     /// Takes in what an import found new.
     Import(Imported),
     /// Takes earlier changes back. They may be any changes, not only the last ones.
@@ -167,6 +174,8 @@ pub enum Change {
     Exercise(Edit<CustomExercise>),
     /// Of a name mapping.
     NameMap(Edit<NameMap>),
+    /// Of a favourite.
+    Favourite(Edit<Favourite>),
 }
 
 impl Change {
@@ -177,6 +186,7 @@ impl Change {
             Self::Set(edit) => (edit.id, "set", edit.after.clone().map(Item::Set)),
             Self::Exercise(edit) => (edit.id, "exercise", edit.after.clone().map(Item::Exercise)),
             Self::NameMap(edit) => (edit.id, "name_map", edit.after.clone().map(Item::NameMap)),
+            Self::Favourite(edit) => (edit.id, "favourite", edit.after.clone().map(Item::Favourite)),
         }
     }
 
@@ -196,6 +206,10 @@ impl Change {
                 let before = state.name_map(edit.id).cloned();
                 Self::NameMap(Edit { before, ..edit })
             }
+            Self::Favourite(edit) => {
+                let before = state.favourite(edit.id).cloned();
+                Self::Favourite(Edit { before, ..edit })
+            }
         }
     }
 
@@ -205,6 +219,7 @@ impl Change {
             Self::Set(edit) => Self::Set(edit.inverse()),
             Self::Exercise(edit) => Self::Exercise(edit.inverse()),
             Self::NameMap(edit) => Self::NameMap(edit.inverse()),
+            Self::Favourite(edit) => Self::Favourite(edit.inverse()),
         }
     }
 }
@@ -331,6 +346,20 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let after = Some(check_exercise(exercise)?);
             vec![Change::Exercise(Edit { id, before: Some(before), after })]
         }
+        Command::SetFavourite { exercise, on: true } => {
+            state.traits(&exercise).ok_or(Refusal::NoSuchExercise)?;
+            if state.is_favourite(&exercise) {
+                return Err(Refusal::Nothing);
+            }
+            let after = Some(Favourite { exercise, extra: Extra::default() });
+            vec![Change::Favourite(Edit { id: new, before: None, after })]
+        }
+        Command::SetFavourite { exercise, on: false } => {
+            let marks = state.favourites().filter(|(_, favourite)| favourite.exercise == exercise);
+            let gone =
+                |(id, favourite): (Id, &Favourite)| Edit { id, before: Some(favourite.clone()), after: None };
+            marks.map(gone).map(Change::Favourite).collect()
+        }
         Command::Import(imported) => import(imported).map(|change| change.over(state)).collect(),
         // Whatever was changed since: the inverse of this undo has to lead back to now.
         Command::Undo(changes) => changes.inverse().0.into_iter().map(|change| change.over(state)).collect(),
@@ -373,5 +402,6 @@ fn check_exercise(mut exercise: CustomExercise) -> Result<CustomExercise, Refusa
         return Err(Refusal::NoName);
     }
     check_length(Some(&exercise.name), NAME_CHARACTERS)?;
+    check_note(exercise.note.as_deref())?;
     Ok(exercise)
 }

@@ -3,8 +3,8 @@
 
 use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{
-    Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep, Measure, Pace,
-    Phase, Pillar, Traits, find,
+    Amount, AxialClass, Camera, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep,
+    Measure, Pace, Phase, Pillar, Position, Traits, find,
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -432,5 +432,52 @@ fn no_words_hold_a_figure_in_newtons() {
         let text = words.to_string();
         let mut words = text.split(|letter: char| !letter.is_alphanumeric());
         assert!(!words.any(|word| ["kN", "N"].contains(&word)), "{id}");
+    }
+}
+
+#[test]
+fn every_position_has_its_exercises_and_a_dose_on_the_floor_is_no_standing_one() {
+    for position in Position::ALL {
+        assert!(LIBRARY.iter().any(|exercise| exercise.position == position), "{position:?}");
+    }
+    for exercise in LIBRARY {
+        let lying = [Position::Back, Position::Front, Position::Side].contains(&exercise.position);
+        assert!(!lying || exercise.axial <= AxialClass::Moderate, "{exercise:?}");
+        let bar = exercise.axial == AxialClass::High;
+        assert!(!bar || exercise.position == Position::Standing, "{exercise:?}");
+    }
+}
+
+#[test]
+fn what_suits_a_bad_day_is_calm_without_a_weight_and_light_on_the_spine() {
+    let good = LIBRARY.iter().copied().filter(|exercise| exercise.good_on_a_bad_day());
+    let good = ids(good);
+    for named_by_the_flare_protocol in
+        ["pelvic_tilt", "glute_bridge", "walking", "bird_dog_leg_only", "hip_hinge_drill"]
+    {
+        assert!(good.contains(named_by_the_flare_protocol), "{named_by_the_flare_protocol}");
+    }
+    // A band may take the place of the cable.
+    assert!(good.contains("pallof_press"));
+    for exercise in LIBRARY {
+        let id = exercise.id.as_str();
+        let calm = exercise.dose.calm_down.is_some() && exercise.axial <= AxialClass::Low;
+        assert!(calm || !good.contains(id), "{id}");
+        let only_weights = exercise.required.iter().any(|group| group.iter().all(|item| item.is_weight()));
+        assert!(!only_weights || !good.contains(id), "{id}");
+    }
+}
+
+#[test]
+fn every_code_has_its_words() {
+    let terms = part("terms");
+    let positions = Position::ALL.map(Position::code);
+    let equipment = Equipment::ALL.map(Equipment::code);
+    let cameras = LIBRARY.iter().filter_map(|exercise| exercise.camera).map(Camera::code);
+    let codes: BTreeSet<_> = positions.into_iter().chain(equipment).chain(cameras).collect();
+    let worded: BTreeSet<_> = terms.keys().map(String::as_str).collect();
+    assert_eq!(worded, codes);
+    for (short, long) in part("abbreviations") {
+        assert!(short.len() <= 4 && long.as_str().is_some_and(|long| long.len() > 4), "{short}");
     }
 }

@@ -3,7 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use brace_domain::catalog::{AxialClass, CustomExercise, ExerciseId, LIBRARY, Laterality, Measure, Traits};
+use brace_domain::catalog::{
+    AxialClass, CustomExercise, Equipment, ExerciseId, LIBRARY, Laterality, Measure, Pillar, Traits,
+};
 use brace_domain::log::{Extra, Set, SetKind};
 use brace_domain::schema::Item;
 use brace_domain::state::State;
@@ -156,7 +158,7 @@ fn an_exercise_without_a_name_is_refused() {
         laterality: Laterality::Bilateral,
         loadable: true,
     };
-    let own = CustomExercise { name: "  ".into(), traits, class_is_guess: false, extra: Extra::default() };
+    let own = CustomExercise::new("  ".into(), traits);
     assert_eq!(App::default().dispatch(Command::CreateExercise(own)), Err(Refusal::NoName));
 }
 
@@ -386,4 +388,91 @@ proptest! {
             prop_assert_eq!(app.state.ledgers(), ledgers);
         }
     }
+}
+
+fn own(name: &str) -> CustomExercise {
+    let traits = Traits {
+        measure: Measure::Reps,
+        axial: AxialClass::Low,
+        class_up_above_pct_bw: None,
+        laterality: Laterality::Bilateral,
+        loadable: true,
+    };
+    CustomExercise::new(name.to_owned(), traits)
+}
+
+#[test]
+fn a_favourite_is_kept_read_back_and_taken_back() {
+    let mut app = App::default();
+    app.dispatch(Command::SetFavourite { exercise: deadlift(), on: true }).unwrap();
+    let again = app.dispatch(Command::SetFavourite { exercise: deadlift(), on: true });
+    assert_eq!(again, Err(Refusal::Nothing));
+    let stored = app.items();
+    let read = stored.iter().map(|(id, item)| (*id, Item::read(item.kind(), item.write()).unwrap()));
+    assert!(State::from_items(read.collect::<Vec<_>>()).is_favourite(&deadlift()));
+    app.dispatch(Command::SetFavourite { exercise: deadlift(), on: false }).unwrap();
+    assert!(!app.state.is_favourite(&deadlift()));
+    assert_eq!(app.items(), []);
+    app.undo();
+    assert_eq!(app.items(), stored);
+    app.undo();
+    assert!(!app.state.is_favourite(&deadlift()));
+}
+
+#[test]
+fn a_favourite_that_two_phones_marked_is_one_and_goes_as_one() {
+    let mut app = App::default();
+    app.dispatch(Command::SetFavourite { exercise: deadlift(), on: true }).unwrap();
+    let fields = json!({"exercise": "barbell_deadlift", "colour": "red"}).as_object().unwrap().clone();
+    let other = Item::read("favourite", fields.clone()).unwrap();
+    assert_eq!(other.write(), fields);
+    app.state.take_in([(Id { clock: 3, writer: *b"zzzzz" }, Some(other))]);
+    app.dispatch(Command::SetFavourite { exercise: deadlift(), on: false }).unwrap();
+    assert!(!app.state.is_favourite(&deadlift()));
+    app.undo();
+    assert_eq!(app.state.favourites().count(), 2);
+    app.state.take_in([(Id { clock: 3, writer: *b"zzzzz" }, None)]);
+    assert!(app.state.is_favourite(&deadlift()));
+}
+
+#[test]
+fn an_exercise_that_is_not_there_cannot_be_marked() {
+    let exercise = Id { clock: 5, writer: *b"zzzzz" }.into();
+    let refused = App::default().dispatch(Command::SetFavourite { exercise, on: true });
+    assert_eq!(refused, Err(Refusal::NoSuchExercise));
+}
+
+#[test]
+fn an_own_exercise_with_all_that_can_be_said_of_it_reads_back_and_is_archived_and_restored() {
+    let mut app = App::default();
+    let full = CustomExercise {
+        pillar: Some(Pillar::Bracing),
+        equipment: vec![Equipment::LongBand, Equipment::AnchorPoint],
+        note: Some("לאט 🐢 <b>".into()),
+        ..own("Half-kneeling chop")
+    };
+    let id = app.dispatch(Command::CreateExercise(full.clone())).unwrap();
+    let fields = Item::Exercise(full.clone()).write();
+    assert_eq!(Item::read("exercise", fields).unwrap(), Item::Exercise(full.clone()));
+    let archived = CustomExercise { archived: true, ..full.clone() };
+    app.dispatch(Command::EditExercise { id, exercise: archived.clone() }).unwrap();
+    let read = Item::read("exercise", Item::Exercise(archived.clone()).write()).unwrap();
+    assert_eq!(read, Item::Exercise(archived));
+    // It is put away, not gone: the log still knows what its sets weigh.
+    assert!(app.state.traits(&id.into()).is_some());
+    app.undo();
+    assert_eq!(app.state.own_exercises().get(&id), Some(&full));
+}
+
+#[test]
+fn equipment_of_a_later_version_survives() {
+    let stored = json!({"name": "x", "measure": "reps", "axial": "low", "equipment": ["mat", "trampoline"]});
+    let fields = stored.as_object().unwrap().clone();
+    assert_eq!(Item::read("exercise", fields.clone()).unwrap().write(), fields);
+}
+
+#[test]
+fn a_name_of_500_characters_is_refused() {
+    let refused = App::default().dispatch(Command::CreateExercise(own(&"ä".repeat(500))));
+    assert_eq!(refused, Err(Refusal::TooLong { max: 200 }));
 }

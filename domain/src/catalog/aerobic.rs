@@ -5,7 +5,7 @@
 use super::dose::{Amount, dose, rpe};
 use super::{
     AxialClass, ByPhase, Direction, DirectionLoad, Exercise, ExerciseId, FaultWeight, Focus, Laterality,
-    Measure, Pillar, UserFlag, bracing, source,
+    Measure, Pillar, Position, UserFlag, bracing, source,
 };
 use crate::figure::poses;
 
@@ -15,6 +15,7 @@ pub static WALKING: Exercise = Exercise {
     in_article: false,
     pillar: Pillar::Aerobic,
     focus: Focus::Walking,
+    position: Position::Walking,
     required: &[],
     optional: &[],
     laterality: Laterality::Bilateral,

@@ -20,6 +20,8 @@ pub struct Exercise {
     pub pillar: Pillar,
     /// The part of the pillar, for variety within a week (T39, T40).
     pub focus: Focus,
+    /// How the body is held, or what most of its variants are done in.
+    pub position: Position,
     /// What it needs: one item of each group. Empty: nothing.
     pub required: &'static [&'static [Equipment]],
     /// What it may use besides.
@@ -81,6 +83,15 @@ impl Exercise {
     /// Harder variants, the first to be offered first. Following them always ends.
     pub const fn harder(&self) -> &'static [&'static Exercise] {
         self.progressions
+    }
+
+    /// Whether it suits a bad day (T10, T20): it has a dose for the calmest phase, can be done without a weight, and loads
+    /// the spine little or not at all. A band is no weight; a weight that is usual but not needed is left out that day.
+    pub fn good_on_a_bad_day(&self) -> bool {
+        let without_weight = |group: &&[Equipment]| !group.iter().all(|item| item.is_weight());
+        self.dose.calm_down.is_some()
+            && self.required.iter().all(without_weight)
+            && matches!(self.axial, AxialClass::None | AxialClass::Low)
     }
 
     /// How its load may rise; none without external mass. The higher the class, the smaller the step (T57; the range is
@@ -168,6 +179,55 @@ pub enum Focus {
     Squat,
     /// Walking.
     Walking,
+}
+
+/// How the body is held during an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// Lying on the back, or with the shoulders on a bench.
+    Back,
+    /// Face down: lying, or on forearms and toes.
+    Front,
+    /// On one side.
+    Side,
+    /// On hands and knees.
+    AllFours,
+    /// On one knee or both.
+    Kneeling,
+    /// On a chair, a machine's seat or the floor.
+    Sitting,
+    /// On the feet, or on one of them.
+    Standing,
+    /// Going.
+    Walking,
+}
+
+impl Position {
+    /// From lying to walking.
+    pub const ALL: [Self; 8] = [
+        Self::Back,
+        Self::Front,
+        Self::Side,
+        Self::AllFours,
+        Self::Kneeling,
+        Self::Sitting,
+        Self::Standing,
+        Self::Walking,
+    ];
+
+    /// Its name in the language content.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Back => "on_back",
+            Self::Front => "on_front",
+            Self::Side => "on_side",
+            Self::AllFours => "all_fours",
+            Self::Kneeling => "kneeling",
+            Self::Sitting => "sitting",
+            Self::Standing => "standing",
+            Self::Walking => "walking",
+        }
+    }
 }
 
 /// Something to train with.
@@ -260,6 +320,51 @@ impl Equipment {
 
     /// Nobody is asked for these: there is always a floor and a wall.
     pub const fn is_always_there(self) -> bool {
+        matches!(self, Self::Mat | Self::Wall)
+    }
+
+    /// Its name, as stored with exercises of one's own and in the language content.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mat => "mat",
+            Self::Wall => "wall",
+            Self::Chair => "chair",
+            Self::Support => "support",
+            Self::Cushion => "cushion",
+            Self::Ball => "ball",
+            Self::Balloon => "balloon",
+            Self::Stick => "stick",
+            Self::Step => "step",
+            Self::Box => "box",
+            Self::Blocks => "blocks",
+            Self::Bench => "bench",
+            Self::FoamRoller => "foam_roller",
+            Self::MiniBand => "mini_band",
+            Self::LongBand => "long_band",
+            Self::AnchorPoint => "anchor_point",
+            Self::Cable => "cable",
+            Self::Dumbbell => "dumbbell",
+            Self::Kettlebell => "kettlebell",
+            Self::Barbell => "barbell",
+            Self::BarPad => "bar_pad",
+            Self::Rack => "rack",
+            Self::TrapBar => "trap_bar",
+            Self::RomanChair => "roman_chair",
+            Self::ReverseHyper => "reverse_hyper",
+            Self::LegPress => "leg_press",
+        }
+    }
+
+    /// Whether it is an external load (a mass, or a stack or sledge that stands for one).
+    pub const fn is_weight(self) -> bool {
+        matches!(
+            self,
+            Self::Cable | Self::Dumbbell | Self::Kettlebell | Self::Barbell | Self::TrapBar | Self::LegPress
+        )
+    }
+
+    /// Whether everybody has it: a towel is a mat, and every room has a wall.
+    pub const fn is_everywhere(self) -> bool {
         matches!(self, Self::Mat | Self::Wall)
     }
 }
@@ -446,6 +551,19 @@ pub enum Camera {
     FrontFloor,
     /// Straight in front at chest height, 1.5 to 2 m away.
     FrontSeated,
+}
+
+impl Camera {
+    /// Its name in the language content.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SideHip => "side_hip",
+            Self::FrontHip => "front_hip",
+            Self::SideFloor => "side_floor",
+            Self::FrontFloor => "front_floor",
+            Self::FrontSeated => "front_seated",
+        }
+    }
 }
 
 /// A rhythm of breaths.

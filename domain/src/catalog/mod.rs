@@ -10,6 +10,7 @@ pub mod aerobic;
 pub mod bracing;
 mod dose;
 mod exercise;
+pub mod filter;
 pub mod glutes;
 mod library;
 pub mod lifts;
@@ -21,7 +22,7 @@ pub mod spinal_motion;
 pub use dose::{Amount, ByPhase, Dose, Pace, Phase};
 pub use exercise::{
     Camera, Direction, DirectionLoad, Equipment, Exercise, Exposure, FaultWeight, Focus, LoadStep, Pacer,
-    UserFlag,
+    Position, UserFlag,
 };
 pub use library::{LIBRARY, find};
 
@@ -87,6 +88,12 @@ pub enum Pillar {
     Lifts,
     /// Walking.
     Aerobic,
+}
+
+impl Pillar {
+    /// In the order in which a list shows them.
+    pub const ALL: [Self; 6] =
+        [Self::Glutes, Self::SpinalMotion, Self::Mobility, Self::Bracing, Self::Lifts, Self::Aerobic];
 }
 
 /// How much the exercise compresses the spine along its axis: a class, never newtons (L16, L70).
@@ -180,8 +187,42 @@ pub struct CustomExercise {
     pub name: String,
     /// Its traits.
     pub traits: Traits,
+    /// What it trains; none for anything else.
+    pub pillar: Option<Pillar>,
+    /// What it needs, all of it.
+    pub equipment: Vec<Equipment>,
+    /// A remark. At most 2,000 characters.
+    pub note: Option<String>,
+    /// True when it is put away: no list offers it, the log keeps it.
+    pub archived: bool,
     /// True when the class is our guess from the name and nobody confirmed it (X11).
     pub class_is_guess: bool,
     /// Fields of a later version, kept as they are.
+    pub extra: crate::log::Extra,
+}
+
+impl CustomExercise {
+    /// An exercise of which no more is known than its name and its traits.
+    pub const fn new(name: String, traits: Traits) -> Self {
+        Self {
+            name,
+            traits,
+            pillar: None,
+            equipment: Vec::new(),
+            note: None,
+            archived: false,
+            class_is_guess: false,
+            extra: crate::log::Extra::NONE,
+        }
+    }
+}
+
+/// An exercise that was marked to be found again. There may be two marks for one exercise, made on two phones; one is
+/// enough, and taking the mark away takes both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Favourite {
+    /// Which exercise.
+    pub exercise: ExerciseId,
+    /// Fields of a later version.
     pub extra: crate::log::Extra,
 }

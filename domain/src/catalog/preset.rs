@@ -34,6 +34,23 @@ pub fn axial_preset(name: &str) -> Option<AxialClass> {
     }
 }
 
+/// The class that three plain answers tell, as far as they tell one: whether the body is supported (lying, or on hands and
+/// knees); if not, whether a weight rests on the shoulders or hangs from the hands while standing; if so, whether it is
+/// heavy (a barbell, or what can be lifted ten times at most).
+pub const fn axial_of_answers(
+    supported: Option<bool>,
+    weight: Option<bool>,
+    heavy: Option<bool>,
+) -> Option<AxialClass> {
+    match (supported, weight, heavy) {
+        (Some(true), _, _) => Some(AxialClass::None),
+        (Some(false), Some(false), _) => Some(AxialClass::Low),
+        (Some(false), Some(true), Some(false)) => Some(AxialClass::Moderate),
+        (Some(false), Some(true), Some(true)) => Some(AxialClass::High),
+        _ => None,
+    }
+}
+
 /// Words in lower case and in the singular, one blank around each.
 fn words(name: &str) -> String {
     let mut words = String::from(" ");
@@ -95,6 +112,18 @@ mod tests {
                 "Leg Extension (Machine)",
             ],
         );
+    }
+
+    #[test]
+    fn three_answers_tell_the_class_and_no_more_are_asked_than_needed() {
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(axial_of_answers(yes, None, None), Some(AxialClass::None));
+        assert_eq!(axial_of_answers(no, no, None), Some(AxialClass::Low));
+        assert_eq!(axial_of_answers(no, yes, no), Some(AxialClass::Moderate));
+        assert_eq!(axial_of_answers(no, yes, yes), Some(AxialClass::High));
+        for open in [(None, None, None), (no, None, None), (no, yes, None), (None, yes, yes)] {
+            assert_eq!(axial_of_answers(open.0, open.1, open.2), None);
+        }
     }
 
     #[test]

@@ -177,18 +177,14 @@ impl Parsed {
 }
 
 fn own_exercise(read: &ReadName, axial: AxialClass, confirmed: bool) -> CustomExercise {
-    CustomExercise {
-        name: read.name.clone(),
-        traits: Traits {
-            measure: read.measure,
-            axial,
-            class_up_above_pct_bw: None,
-            laterality: Laterality::Bilateral,
-            loadable: read.loaded,
-        },
-        class_is_guess: !confirmed,
-        extra: Extra::default(),
-    }
+    let traits = Traits {
+        measure: read.measure,
+        axial,
+        class_up_above_pct_bw: None,
+        laterality: Laterality::Bilateral,
+        loadable: read.loaded,
+    };
+    CustomExercise { class_is_guess: !confirmed, ..CustomExercise::new(read.name.clone(), traits) }
 }
 
 fn facts(read: &ReadSession, exercises: Vec<ExerciseId>, rpe: Option<SessionRpe>) -> SessionFacts {

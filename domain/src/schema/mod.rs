@@ -7,7 +7,7 @@
 mod fields;
 mod v1;
 
-use crate::catalog::CustomExercise;
+use crate::catalog::{CustomExercise, Favourite};
 use crate::import::NameMap;
 use crate::log::{PlacedSet, SessionFacts};
 use serde_json::{Map, Value};
@@ -26,6 +26,8 @@ pub enum Item {
     Exercise(CustomExercise),
     /// What a name in another app's export means here.
     NameMap(NameMap),
+    /// An exercise that was marked.
+    Favourite(Favourite),
 }
 
 /// Why a record stays stored but is not used.
@@ -47,6 +49,7 @@ impl Item {
             Self::Set(_) => "set",
             Self::Exercise(_) => "exercise",
             Self::NameMap(_) => "name_map",
+            Self::Favourite(_) => "favourite",
         }
     }
 
@@ -57,6 +60,7 @@ impl Item {
             "set" => v1::read_set(fields).map(Self::Set),
             "exercise" => v1::read_exercise(fields).map(Self::Exercise),
             "name_map" => v1::read_name_map(fields).map(Self::NameMap),
+            "favourite" => v1::read_favourite(fields).map(Self::Favourite),
             other => Err(Unreadable::Kind(other.to_owned())),
         }
     }
@@ -68,6 +72,7 @@ impl Item {
             Self::Set(placed) => v1::write_set(placed),
             Self::Exercise(exercise) => v1::write_exercise(exercise),
             Self::NameMap(map) => v1::write_name_map(map),
+            Self::Favourite(favourite) => v1::write_favourite(favourite),
         }
     }
 }

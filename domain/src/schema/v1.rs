@@ -1,8 +1,11 @@
-//! Schema 1, frozen once released: field names and words of sessions, sets, own exercises and name mappings.
+//! Schema 1, frozen once released: field names and words of sessions, sets, own exercises, name mappings and
+//! favourites.
 
 use super::Unreadable;
 use super::fields::{Reader, Writer, needed};
-use crate::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
+use crate::catalog::{
+    AxialClass, CustomExercise, Equipment, ExerciseId, Favourite, Laterality, Measure, Pillar, Traits,
+};
 use crate::import::NameMap;
 use crate::log::{Origin, PlacedSet, SessionFacts, Set, SetKind};
 use crate::units::{
@@ -38,6 +41,14 @@ const LATERALITY: &Words<Laterality> = &[
     (Laterality::Bilateral, "bilateral"),
     (Laterality::PerSide, "per_side"),
     (Laterality::Alternating, "alternating"),
+];
+const PILLARS: &Words<Pillar> = &[
+    (Pillar::Glutes, "glutes"),
+    (Pillar::SpinalMotion, "spinal_motion"),
+    (Pillar::Mobility, "mobility"),
+    (Pillar::Bracing, "bracing"),
+    (Pillar::Lifts, "lifts"),
+    (Pillar::Aerobic, "aerobic"),
 ];
 
 fn word_of<T: PartialEq>(words: &Words<T>, value: T) -> Option<&'static str> {
@@ -223,20 +234,35 @@ pub(super) fn read_exercise(fields: Fields) -> Result<CustomExercise, Unreadable
                 .unwrap_or(Laterality::Bilateral),
             loadable: read.take("loadable", Value::as_bool).unwrap_or(true),
         },
+        pillar: read.word("pillar", |word| case_of(PILLARS, word)),
+        equipment: read.take("equipment", read_equipment).unwrap_or_default(),
+        note: read.text("note"),
+        archived: read.flag("archived"),
         class_is_guess: read.flag("class_is_guess"),
         extra: read.rest(),
     })
 }
 
+/// All of it, or nothing: what only a later version knows is not cut out of a list.
+fn read_equipment(value: &Value) -> Option<Vec<Equipment>> {
+    let item = |code: &str| Equipment::ALL.into_iter().find(|item| item.code() == code);
+    value.as_array()?.iter().map(|code| item(code.as_str()?)).collect()
+}
+
 pub(super) fn write_exercise(exercise: &CustomExercise) -> Fields {
     let traits = exercise.traits;
     let laterality = (traits.laterality != Laterality::Bilateral).then_some(traits.laterality);
+    let equipment: Vec<&str> = exercise.equipment.iter().map(|item| item.code()).collect();
     Writer::new(&exercise.extra)
         .put("name", exercise.name.clone())
         .maybe("measure", word_of(MEASURES, traits.measure))
         .maybe("axial", word_of(AXIAL, traits.axial))
         .maybe("laterality", laterality.and_then(|case| word_of(LATERALITY, case)))
         .maybe("loadable", (!traits.loadable).then_some(false))
+        .maybe("pillar", exercise.pillar.and_then(|pillar| word_of(PILLARS, pillar)))
+        .maybe("equipment", (!equipment.is_empty()).then_some(equipment))
+        .maybe("note", exercise.note.clone())
+        .flag("archived", exercise.archived)
         .flag("class_is_guess", exercise.class_is_guess)
         .done()
 }
@@ -260,4 +286,14 @@ pub(super) fn write_name_map(map: &NameMap) -> Fields {
         .put("name", map.name.clone())
         .put("exercise", map.exercise.as_str())
         .done()
+}
+
+pub(super) fn read_favourite(fields: Fields) -> Result<Favourite, Unreadable> {
+    let mut read = Reader::new(fields);
+    let exercise = read.word("exercise", |text| Some(ExerciseId::from(text)));
+    Ok(Favourite { exercise: needed("exercise", exercise)?, extra: read.rest() })
+}
+
+pub(super) fn write_favourite(favourite: &Favourite) -> Fields {
+    Writer::new(&favourite.extra).put("exercise", favourite.exercise.as_str()).done()
 }
