@@ -8,9 +8,10 @@
 mod en;
 mod library;
 
-pub(crate) use library::{ExerciseWords, citation, exercise_words};
+pub(crate) use library::{ExerciseWords, abbreviations, citation, exercise_words, term};
 
 use crate::state::Done;
+use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::figure::motion::Beat;
 use brace_domain::import::{FileProblem, Note, RowProblem};
@@ -238,6 +239,10 @@ pub(crate) struct PickWords {
     pub(crate) sides: Text,
     pub(crate) laterality: fn(Laterality) -> (Text, Text),
     pub(crate) choose_axial: Text,
+    /// Three plain questions that tell the class.
+    pub(crate) axial_questions: [Text; 3],
+    pub(crate) axial_ask: Text,
+    pub(crate) yes_no: [Text; 2],
     pub(crate) create: Text,
 }
 
@@ -404,6 +409,36 @@ pub(crate) struct LibraryWords {
     pub(crate) in_session: Text,
     pub(crate) guess: Text,
     pub(crate) per_side: Text,
+    /// The fold with the filters: how many are set.
+    pub(crate) filter: fn(usize) -> String,
+    pub(crate) clear: Text,
+    pub(crate) nothing: Text,
+    /// No choice among the options of a filter.
+    pub(crate) any: Text,
+    pub(crate) pillar: Text,
+    /// Of no pillar.
+    pub(crate) other: Text,
+    pub(crate) axial: Text,
+    pub(crate) position: Text,
+    pub(crate) favourite: Text,
+    pub(crate) favourites: Text,
+    pub(crate) bad_day: Text,
+    pub(crate) bad_day_text: Text,
+    pub(crate) have: Text,
+    pub(crate) have_what: Text,
+    pub(crate) equipment: Text,
+    pub(crate) no_equipment: Text,
+    pub(crate) or: Text,
+    pub(crate) may_use: fn(&str) -> String,
+    pub(crate) camera: Text,
+    pub(crate) history: Text,
+    pub(crate) no_history: Text,
+    pub(crate) start_with: Text,
+    pub(crate) grade: fn(Grade) -> Text,
+    pub(crate) archived_group: fn(usize) -> String,
+    pub(crate) archived: Text,
+    pub(crate) archive: Text,
+    pub(crate) restore: Text,
 }
 
 pub(crate) struct DataWords {

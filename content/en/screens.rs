@@ -6,6 +6,7 @@ use crate::words::{
     CommonWords, FinishWords, FormatWords, FrameWords, LibraryWords, LogWords, NoticeWords, PickWords,
     SessionWords, StepperWords, TodayWords,
 };
+use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
@@ -195,6 +196,7 @@ pub(super) const NOTICES: NoticeWords = NoticeWords {
         Done::SessionDeleted => "Session deleted",
         Done::ExerciseCreated => "Exercise made",
         Done::ExerciseEdited => "Exercise changed",
+        Done::FavouriteSet => "Favourite changed",
         Done::Imported => "Import added",
         Done::Undone => "Taken back",
     },
@@ -295,6 +297,13 @@ pub(super) const PICK: PickWords = PickWords {
         Laterality::Alternating => ("In turn", "the number is the total"),
     },
     choose_axial: "Choose how much it loads the spine.",
+    axial_questions: [
+        "Is your weight supported: lying, or on hands and knees?",
+        "Does a weight rest on your shoulders, or hang from your hands while you stand?",
+        "Is it a barbell, or as heavy as you can lift for ten?",
+    ],
+    axial_ask: "Three questions find it",
+    yes_no: ["Yes", "No"],
     create: "Make exercise",
 };
 
@@ -369,4 +378,35 @@ pub(super) const LIBRARY: LibraryWords = LibraryWords {
     in_session: "In your session: log a set",
     guess: "How much it loads the spine was guessed at import. Edit it if it does not fit.",
     per_side: "Per side.",
+    filter: |count| if count == 0 { "Filter".to_owned() } else { format!("Filter ({count} set)") },
+    clear: "Clear",
+    nothing: "No exercise fits. Clear the search, or make your own.",
+    any: "Any",
+    pillar: "Pillar",
+    other: "Other",
+    axial: "Axial load",
+    position: "Position",
+    favourite: "Favourite",
+    favourites: "Favourites",
+    bad_day: "Good on a bad day",
+    bad_day_text: "Good on a bad day: it has a calm-down dose, needs no weight, and its axial load is none or low (choice).",
+    have: "Only with what I have",
+    have_what: "I have a mat, a wall and",
+    equipment: "Equipment",
+    no_equipment: "none",
+    or: " or ",
+    may_use: |items| format!("if you like: {items}"),
+    camera: "To film it",
+    history: "Your last sets",
+    no_history: "No sets of this exercise yet.",
+    start_with: "Start a session with this",
+    grade: |grade| match grade {
+        Grade::Source => "It rests on named publications (source).",
+        Grade::Choice => "It is our own judgement (choice).",
+        Grade::Check => "Its sources are still to be checked (check).",
+    },
+    archived_group: |count| format!("Archived ({count})"),
+    archived: "Archived: no list offers it, the log keeps its sets.",
+    archive: "Archive",
+    restore: "Restore",
 };

@@ -59,6 +59,42 @@ pub(crate) fn radio_list(
     }
 }
 
+/// One of many in a row of its own: `any`, then the options. They are told by their place, `any` is 0.
+pub(crate) fn select_one(
+    label: &'static str,
+    any: &'static str,
+    options: Vec<String>,
+    chosen: Signal<usize>,
+    choose: Callback<usize>,
+) -> AnyView {
+    let at_first = chosen.get_untracked();
+    let options = std::iter::once(any.to_owned()).chain(options).enumerate().map(|(place, word)| {
+        view! { <option value=place.to_string() selected=place == at_first>{word}</option> }
+    });
+    let chosen = move || chosen.get().to_string();
+    let choose = move |event| choose.run(event_target_value(&event).parse().unwrap_or(0));
+    view! {
+        <label class="select">
+            <span class="cap">{label}</span>
+            <select prop:value=chosen on:change=choose>{options.collect_view()}</select>
+        </label>
+    }
+}
+
+/// A word with a box to tick.
+pub(crate) fn tick(
+    word: &'static str,
+    ticked: Box<dyn Fn() -> bool + Send>,
+    change: Box<dyn Fn(bool)>,
+) -> AnyView {
+    view! {
+        <label class="tick">
+            <input type="checkbox" prop:checked=ticked on:change=move |event| change(event_target_checked(&event)) />
+            {word}
+        </label>
+    }
+}
+
 /// The place of a value among the options, 0 if it is none of them.
 pub(crate) fn place_of<T: PartialEq>(options: &[T], value: &T) -> usize {
     options.iter().position(|option| option == value).unwrap_or(0)

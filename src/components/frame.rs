@@ -59,7 +59,7 @@ pub(crate) fn Screen(
     view! {
         <header class="bar" class:slim=slim>
             {before}
-            <h1 class="grow" tabindex="-1">{live(heading)}</h1>
+            <h1 class="grow" dir="auto" tabindex="-1">{live(heading)}</h1>
             {after}
         </header>
         <main class="main stack" tabindex="0">{children()}</main>

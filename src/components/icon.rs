@@ -32,6 +32,7 @@ pub(crate) enum Icon {
     Pause,
     StepBack,
     StepForward,
+    Star,
 }
 
 impl Icon {
@@ -70,6 +71,7 @@ impl Icon {
             Self::Pause => "M8.5 5v14M15.5 5v14",
             Self::StepBack => "M18 5l-9 7 9 7zM5.5 5v14",
             Self::StepForward => "M6 5l9 7-9 7zM18.5 5v14",
+            Self::Star => "M12 3.8l2.5 5.3 5.7.8-4.1 4.1 1 5.8-5.1-2.8-5.1 2.8 1-5.8-4.1-4.1 5.7-.8z",
             Self::File => "M7 3.5h7l4 4V20.5H7zM14 3.5v4h4",
         }
     }

@@ -4,14 +4,15 @@ use crate::components::figure::{stage, thumb};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::missing::missing_page;
+use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{live, view};
-use crate::words::{citation, exercise_words, words};
+use crate::words::{citation, exercise_words, term, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
-    Amount, AxialClass, CustomExercise, Exercise, ExerciseId, Laterality, Pace, Phase, find,
+    Amount, AxialClass, CustomExercise, Equipment, Exercise, ExerciseId, Laterality, Pace, Phase, find,
 };
 use brace_domain::units::Id;
 use brace_domain::update::Command;
@@ -45,12 +46,14 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
     view! {
         <Screen title=text.name.clone() over=over leave=Leave::Back(Route::Library)>
             {stage(exercise, text, phase)}
-            {add_to_session(exercise.id.clone())}
+            {actions(exercise.id.clone())}
             {axial_line(exercise.axial, Some(text.reason.clone()))}
+            {setting(exercise)}
             <section><h2 class="h3">{w.setup}</h2><p>{text.setup.clone()}</p></section>
             <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.collect_view()}</ol></section>
             <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.collect_view()}</ul></section>
             {dose_table(exercise, phase)}
+            {history(exercise.id.clone())}
             {neighbours(w.easier, exercise.easier())}
             {neighbours(w.harder, exercise.harder())}
             <section>
@@ -63,42 +66,162 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
 }
 
 fn own_exercise(id: Id, own: CustomExercise) -> impl IntoView {
+    let app = app();
     let w = words();
     let guess = own.class_is_guess.then(|| view! { <p class="sub">{w.library.guess}</p> });
     let (measure, _) = (w.pick.measures)(own.traits.measure);
     let (sides, _) = (w.pick.laterality)(own.traits.laterality);
+    let equipment: Vec<_> = own.equipment.iter().map(|item| term(item.code())).collect();
+    let pillar = own.pillar.map_or(w.library.other, w.common.pillar);
+    let lines = [
+        (w.library.pillar, pillar.to_owned()),
+        (
+            w.library.equipment,
+            if equipment.is_empty() { w.library.no_equipment.to_owned() } else { equipment.join(", ") },
+        ),
+        (w.pick.measure, measure.to_owned()),
+        (w.pick.sides, sides.to_owned()),
+    ];
+    // Putting away and bringing back changes the page that one is on.
+    let archived =
+        move || app.with_state(|state| state.own_exercises().get(&id).is_some_and(|own| own.archived));
+    let put_away = move |away: bool| {
+        let own = app.with_state(|state| state.own_exercises().get(&id).cloned());
+        if let Some(own) = own {
+            // Refused only in read-only mode, where the notice says why.
+            let _ = app
+                .dispatch(Command::EditExercise { id, exercise: CustomExercise { archived: away, ..own } });
+        }
+    };
+    let keys = move || {
+        let away = archived();
+        let word = if away { w.library.restore } else { w.library.archive };
+        let note = away.then(|| view! { <p class="sub">{w.library.archived}</p> });
+        view! {
+            {note}
+            <div class="acts-row">
+                <a class="btn" href=Route::EditExercise(id).to_string()>{Icon::Edit.view()} {w.common.edit}</a>
+                <button type="button" class="btn" on:click=move |_| put_away(!away)>{word}</button>
+            </div>
+        }
+    };
     view! {
         <Screen title=own.name.clone() over=w.pick.own leave=Leave::Back(Route::Library)>
-            {add_to_session(id.into())}
+            {live(move || (!archived()).then(|| actions(id.into())))}
             {axial_line(own.traits.axial, None)}
             {guess}
-            <p>{w.pick.measure} ": " {measure} ". " {sides} "."</p>
+            {fact_lines(lines.to_vec())}
+            <p class="pre" dir="auto">{own.note.clone()}</p>
+            {history(id.into())}
             <p class="sub">{w.library.own_text}</p>
-            <a class="btn" href=Route::EditExercise(id).to_string()>{Icon::Edit.view()} {w.common.edit}</a>
+            {live(keys)}
         </Screen>
     }
 }
 
-/// While a session runs, the exercise can be picked from here.
-fn add_to_session(exercise: ExerciseId) -> impl IntoView {
+/// Taking it into a session, which starts with it where none runs; and marking it.
+fn actions(exercise: ExerciseId) -> AnyView {
     let app = app();
     let w = words();
-    live(move || {
+    let key = exercise.clone();
+    let add = move || {
         let (running, there) = app.with_log(|log| {
             let running = log.running();
             let there = running.is_some_and(|session| session.entry(&exercise).is_some());
             (running.map(|session| session.id), there)
         });
-        let session = running?;
-        let to = Route::Sets(session, exercise.clone()).to_string();
         let exercise = exercise.clone();
         let pick = move |_| {
-            // Refused when it was picked meanwhile: the link leads to it all the same.
+            let session = running.map_or_else(|| app.dispatch(Command::StartSession { like: None }), Ok);
+            // Not started only in read-only mode, where the notice says why.
+            let Ok(session) = session else { return };
+            // Refused when it was picked meanwhile: this leads to it all the same.
             let _ = app.dispatch(Command::AddExercise { session, exercise: exercise.clone() });
+            page::go(&Route::Sets(session, exercise.clone()).to_string());
         };
-        let word = if there { w.library.in_session } else { w.session.add_exercise };
-        Some(view! { <a class="btn" href=to on:click=pick>{Icon::Plus.view()} {word}</a> })
-    })
+        let word = match running {
+            None => w.library.start_with,
+            Some(_) if there => w.library.in_session,
+            Some(_) => w.session.add_exercise,
+        };
+        view! { <button type="button" class="btn" on:click=pick>{Icon::Plus.view()} {word}</button> }
+    };
+    let marked = {
+        let key = key.clone();
+        move || app.with_state(|state| state.is_favourite(&key))
+    };
+    let star = move || {
+        let (on, exercise) = (marked(), key.clone());
+        // Refused only in read-only mode, where the notice says why.
+        let mark = move |_| {
+            let _ = app.dispatch(Command::SetFavourite { exercise: exercise.clone(), on: !on });
+        };
+        view! {
+            <button type="button" class="btn star" aria-pressed=on.to_string() on:click=mark>
+                {Icon::Star.view()} {w.library.favourite}
+            </button>
+        }
+    };
+    view! { <div class="acts-row">{live(add)} {live(star)}</div> }
+}
+
+/// Facts in lines: what, and its words.
+fn fact_lines(lines: Vec<(&'static str, String)>) -> AnyView {
+    let lines = lines.into_iter().map(|(what, words)| view! { <dt>{what}</dt><dd>{words}</dd> });
+    view! { <dl class="facts">{lines.collect_view()}</dl> }
+}
+
+/// How it is held, what it needs, and from where to film it.
+fn setting(exercise: &'static Exercise) -> AnyView {
+    let w = &words().library;
+    let items = |items: &[Equipment], or: &str| {
+        items.iter().map(|item| term(item.code())).collect::<Vec<_>>().join(or)
+    };
+    let mut needs: Vec<_> = exercise.required.iter().map(|group| items(group, w.or)).collect();
+    if needs.is_empty() {
+        needs.push(w.no_equipment.to_owned());
+    }
+    if !exercise.optional.is_empty() {
+        needs.push((w.may_use)(&items(exercise.optional, w.or)));
+    }
+    let mut lines =
+        vec![(w.position, term(exercise.position.code()).to_owned()), (w.equipment, needs.join(", "))];
+    lines.extend(exercise.camera.map(|camera| (w.camera, term(camera.code()).to_owned())));
+    fact_lines(lines)
+}
+
+/// As many of its sessions are shown.
+const SESSIONS: usize = 5;
+
+/// One's own last sets of it, the newest first.
+fn history(exercise: ExerciseId) -> AnyView {
+    let app = app();
+    let w = words();
+    let rows = move || {
+        let today = app.today();
+        app.with_log(|log| {
+            let rows = log.history(&exercise).take(SESSIONS).map(|(session, entry)| {
+                let sets: Vec<_> = entry.sets.values().map(show::set).collect();
+                view! {
+                    <li><a class="lrow pad" href=Route::Session(session.id).to_string()>
+                        <span class="grow">
+                            <b>{(w.format.long_date)(session.facts.date, today)}</b>
+                            <span class="sub block">{sets.join(", ")}</span>
+                        </span>
+                        {Icon::Next.view()}
+                    </a></li>
+                }
+            });
+            let rows: Vec<_> = rows.collect();
+            let none = if app.is_whole() { w.library.no_history } else { w.common.reading };
+            if rows.is_empty() {
+                view! { <p class="sub">{none}</p> }
+            } else {
+                view! { <ul class="card rows flush">{rows}</ul> }
+            }
+        })
+    };
+    view! { <section><h2 class="h3">{w.library.history}</h2>{live(rows)}</section> }
 }
 
 fn axial_line(class: AxialClass, reason: Option<String>) -> impl IntoView {
@@ -179,9 +302,15 @@ fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) ->
 /// The note on the evidence with its sources. A note that rests on sources still to be checked alone is not shown as a
 /// fact; it says that it is to come.
 fn evidence(exercise: &'static Exercise, note: &str) -> impl IntoView + use<> {
-    let settled = exercise.sources.iter().any(|source| source.grade != Grade::Check);
-    let note = if settled { note.to_owned() } else { words().library.unchecked.to_owned() };
-    view! { <p class="sub">{note}</p> {sources(exercise)} }
+    let w = &words().library;
+    // The best of its sources says how far it goes.
+    let grades = [Grade::Source, Grade::Choice];
+    let grade = grades.into_iter().find(|grade| exercise.sources.iter().any(|source| source.grade == *grade));
+    let (note, grade) = match grade {
+        Some(grade) => (note.to_owned(), (w.grade)(grade)),
+        None => (w.unchecked.to_owned(), (w.grade)(Grade::Check)),
+    };
+    view! { <p class="sub">{note} " " {grade}</p> {sources(exercise)} }
 }
 
 /// Sources that were checked. What is still to be checked is not shown as one.

@@ -6,7 +6,7 @@ use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, Tone};
 use crate::pages::finish::{rating_at, rating_scale};
-use crate::pages::pick::groups;
+use crate::pages::listing::names;
 use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::show;
@@ -156,8 +156,7 @@ impl Import {
                 let map = state.name_maps().find(|(_, map)| map.app == code && map.name == name);
                 map.map(|(_, map)| map.exercise.clone())
             };
-            let listed = groups(state).into_iter().flat_map(|(_, listed)| listed);
-            let names: Vec<_> = listed.map(|listed| (listed.id, listed.name)).collect();
+            let names = names(state);
             let measure = |exercise: &ExerciseId| state.traits(exercise).map(|traits| traits.measure);
             parsed.match_names(&Known { remembered: &remembered, names: &names, measure: &measure })
         })
@@ -311,9 +310,7 @@ fn pounds(import: Import, parsed: &Parsed) -> impl IntoView + use<> {
 fn name_list(import: Import, names: &[NameUse]) -> impl IntoView + use<> {
     let w = &words().import;
     let matched = names.iter().filter(|name| name.matched.is_some()).count();
-    let library: Vec<_> = import.app.with_state(|state| {
-        groups(state).into_iter().flat_map(|(_, listed)| listed).map(|l| (l.id, l.name)).collect()
-    });
+    let library: Vec<_> = import.app.with_state(crate::pages::listing::names);
     let rows: Vec<_> = names.iter().map(|name| name_row(import, name, &library)).collect();
     let told = (matched > 0).then(|| view! { <p class="sub">{(w.matched)(matched)}</p> });
     view! {

@@ -7,6 +7,7 @@ pub(crate) mod exercise;
 pub(crate) mod finish;
 pub(crate) mod import;
 pub(crate) mod library;
+mod listing;
 pub(crate) mod load;
 pub(crate) mod log;
 pub(crate) mod method;

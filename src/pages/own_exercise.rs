@@ -1,6 +1,6 @@
 //! Making or correcting an exercise of one's own: its name, what is counted, how much it loads the spine.
 
-use crate::components::choice::{place_of, radio_list};
+use crate::components::choice::{place_of, radio_list, segmented, select_one, tick};
 use crate::components::frame::{Leave, Screen};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
@@ -8,12 +8,13 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
 use crate::view::{live, view};
-use crate::words::words;
-use brace_domain::catalog::preset::axial_preset;
-use brace_domain::catalog::{AxialClass, CustomExercise, ExerciseId, Laterality, Measure, Traits};
-use brace_domain::log::Extra;
+use crate::words::{term, words};
+use brace_domain::catalog::preset::{axial_of_answers, axial_preset};
+use brace_domain::catalog::{
+    AxialClass, CustomExercise, Equipment, ExerciseId, Laterality, Measure, Pillar, Traits,
+};
 use brace_domain::units::Id;
-use brace_domain::update::{Command, Refusal};
+use brace_domain::update::{Command, NOTE_CHARACTERS, Refusal};
 use leptos::prelude::*;
 
 /// How the sides can work, in the order in which they are offered.
@@ -36,12 +37,19 @@ pub(crate) fn edit_exercise_page(id: Id) -> impl IntoView {
 fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl IntoView {
     let app = app();
     let w = words();
-    let traits = own.as_ref().map(|(_, own)| own.traits);
-    let name = RwSignal::new(own.as_ref().map(|(_, own)| own.name.clone()).unwrap_or_default());
+    let (id, own) = own.unzip();
+    let traits = own.as_ref().map(|own| own.traits);
+    let name = RwSignal::new(own.as_ref().map(|own| own.name.clone()).unwrap_or_default());
+    let note = RwSignal::new(own.as_ref().and_then(|own| own.note.clone()).unwrap_or_default());
     // Places among the options.
     let measure = RwSignal::new(Some(traits.map_or(0, |traits| place_of(&Measure::ALL, &traits.measure))));
     let sides = RwSignal::new(Some(traits.map_or(0, |traits| place_of(&SIDES, &traits.laterality))));
     let axial = RwSignal::new(traits.map(|traits| place_of(&AxialClass::ALL, &traits.axial)));
+    // The last one is none of them.
+    let pillar = own.as_ref().and_then(|own| own.pillar);
+    let pillar = RwSignal::new(pillar.map_or(0, |pillar| place_of(&Pillar::ALL, &pillar) + 1));
+    let equipment = own.as_ref().map(|own| own.equipment.clone()).unwrap_or_default();
+    let equipment = RwSignal::new(equipment);
     // What the user chose counts; until then the words of the name do.
     let chosen = RwSignal::new(traits.is_some());
     let follow_name = move |text: String| {
@@ -51,17 +59,16 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
         name.set(text);
     };
     // What is wrong, beside its field.
-    let [name_error, axial_error, failed] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let leave = match (session, &own) {
+    let [name_error, axial_error, note_error, failed] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let leave = match (session, id) {
         (Some(session), _) => Route::Pick(session),
-        (None, Some((id, _))) => Route::Exercise((*id).into()),
+        (None, Some(id)) => Route::Exercise(id.into()),
         (None, None) => Route::Library,
     };
-    let title = if own.is_some() { w.pick.edit_title } else { w.pick.new_title };
-    let button = if own.is_some() { w.common.save } else { w.pick.create };
-    let own = StoredValue::new(own);
+    let title = if id.is_some() { w.pick.edit_title } else { w.pick.new_title };
+    let button = if id.is_some() { w.common.save } else { w.pick.create };
     let save = move |_| {
-        [name_error, axial_error, failed].iter().for_each(|error| error.set(String::new()));
+        [name_error, axial_error, note_error, failed].iter().for_each(|error| error.set(String::new()));
         let Some(axial) = at(&AxialClass::ALL, axial) else {
             axial_error.set(w.pick.choose_axial.to_owned());
             return;
@@ -73,14 +80,15 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
             laterality: at(&SIDES, sides).unwrap_or(Laterality::Bilateral),
             loadable: true,
         };
-        let exercise = CustomExercise {
-            name: name.get_untracked(),
-            traits,
-            class_is_guess: false,
-            extra: own
-                .with_value(|own| own.as_ref().map_or_else(Extra::default, |(_, own)| own.extra.clone())),
-        };
-        let id = own.with_value(|own| own.as_ref().map(|(id, _)| *id));
+        let written = note.get_untracked();
+        let too_long = written.chars().count() > NOTE_CHARACTERS;
+        let mut exercise = own.clone().unwrap_or_else(|| CustomExercise::new(String::new(), traits));
+        exercise.name = name.get_untracked();
+        exercise.traits = traits;
+        exercise.pillar = Pillar::ALL.get(pillar.get_untracked().wrapping_sub(1)).copied();
+        exercise.equipment = equipment.get_untracked();
+        exercise.note = Some(written).filter(|note| !note.trim().is_empty());
+        exercise.class_is_guess = false;
         let command = match id {
             Some(id) => Command::EditExercise { id, exercise },
             None => Command::CreateExercise(exercise),
@@ -93,10 +101,14 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
                 page::replace(&Route::Sets(session, exercise).to_string());
             }
             (Ok(new), None) => page::replace(&Route::Exercise(id.unwrap_or(new).into()).to_string()),
-            (Err(NotDone::Refused(refusal @ (Refusal::NoName | Refusal::TooLong { .. }))), _) => {
-                name_error.set(show::not_done(NotDone::Refused(refusal)));
+            (Err(why), _) => {
+                let field = match why {
+                    NotDone::Refused(Refusal::TooLong { max: NOTE_CHARACTERS }) if too_long => note_error,
+                    NotDone::Refused(Refusal::NoName | Refusal::TooLong { .. }) => name_error,
+                    _ => failed,
+                };
+                field.set(show::not_done(why));
             }
-            (Err(why), _) => failed.set(show::not_done(why)),
         }
     };
     let explained = |(word, explanation): (&str, &str)| (word.to_owned(), explanation.to_owned());
@@ -105,6 +117,18 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
         .map(|class| explained(((w.common.axial_class)(class), (w.pick.axial_example)(class))));
     let lateralities = SIDES.map(|case| explained((w.pick.laterality)(case)));
     let from_name = move || (axial.get().is_some() && !chosen.get()).then_some(w.pick.axial_preset);
+    let pillars = Pillar::ALL.map(|pillar| (w.common.pillar)(pillar).to_owned()).to_vec();
+    let choose_pillar = Callback::new(move |place| pillar.set(place));
+    let items = Equipment::ALL.map(|item| {
+        let ticked = move || equipment.with(|equipment| equipment.contains(&item));
+        let change = move |on: bool| {
+            equipment.update(|equipment| {
+                equipment.retain(|other| *other != item);
+                equipment.extend(on.then_some(item));
+            });
+        };
+        tick(term(item.code()), Box::new(ticked), Box::new(change))
+    });
     view! {
         <Screen
             title=title
@@ -119,6 +143,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
                 <input
                     type="text"
                     autocomplete="off"
+                    dir="auto"
                     prop:value=name
                     aria-invalid=move || name_error.with(|error| (!error.is_empty()).to_string())
                     on:input=move |event| follow_name(event_target_value(&event))
@@ -128,10 +153,60 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
             <div on:change=move |_| chosen.set(true)>{radio_list("axial", w.pick.axial, classes.to_vec(), axial)}</div>
             <p class="error" role="alert">{axial_error}</p>
             <p class="sub" role="status">{live(from_name)}</p>
+            {questions(axial, chosen)}
             {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
             {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}
+            {select_one(w.library.pillar, w.library.other, pillars, pillar.into(), choose_pillar)}
+            <details><summary>{w.library.equipment}</summary><div class="ticks">{items.collect_view()}</div></details>
+            <label class="field">
+                <span class="h3">{w.common.note}</span>
+                <textarea
+                    rows="3"
+                    dir="auto"
+                    prop:value=note
+                    aria-invalid=move || note_error.with(|error| (!error.is_empty()).to_string())
+                    on:input=move |event| note.set(event_target_value(&event))
+                ></textarea>
+                <span class="error" role="alert">{note_error}</span>
+            </label>
         </Screen>
     }
+}
+
+/// Three plain questions, each asked only when the one before leaves it open. Their answer is chosen in the list above
+/// them, where it can be corrected.
+fn questions(axial: RwSignal<Option<usize>>, chosen: RwSignal<bool>) -> AnyView {
+    let w = &words().pick;
+    // 0 is yes, 1 no, anything else no answer yet.
+    let answers: [RwSignal<usize>; 3] = std::array::from_fn(|_| RwSignal::new(2));
+    let answer = |signal: RwSignal<usize>| match signal.get() {
+        0 => Some(true),
+        1 => Some(false),
+        _ => None,
+    };
+    let open = move |place: usize| match place {
+        0 => true,
+        1 => answer(answers[0]) == Some(false),
+        _ => answer(answers[0]) == Some(false) && answer(answers[1]) == Some(true),
+    };
+    let rows = (0..).zip(w.axial_questions).zip(answers).map(|((place, question), signal)| {
+        let choose = move |at| {
+            signal.set(at);
+            let [supported, weight, heavy] = answers.map(answer);
+            if let Some(class) = axial_of_answers(supported, weight, heavy) {
+                axial.set(Some(place_of(&AxialClass::ALL, &class)));
+                chosen.set(true);
+            }
+        };
+        let keys = w.yes_no.map(str::to_owned).to_vec();
+        view! {
+            <div class="ask" hidden=move || !open(place)>
+                <p>{question}</p>
+                {segmented(question, keys, signal.into(), Callback::new(choose))}
+            </div>
+        }
+    });
+    view! { <details><summary>{w.axial_ask}</summary>{rows.collect_view()}</details> }
 }
 
 fn at<T: Copy>(options: &[T], place: RwSignal<Option<usize>>) -> Option<T> {

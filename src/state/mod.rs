@@ -14,6 +14,7 @@ use crate::platform::record as browser;
 use crate::platform::{clock, page, storage::LocalStorageKv};
 use crate::state::keep::{Loading, id_of, item_of, near_months};
 use crate::state::saving::{record_changes, stamp_of};
+use brace_domain::catalog::filter::Filter;
 use brace_domain::log::Log;
 use brace_domain::state::State;
 use brace_domain::units::Id;
@@ -49,6 +50,16 @@ pub(crate) struct App {
     nearly_full: RwSignal<bool>,
     /// Whether all months are in memory.
     whole: RwSignal<bool>,
+    sought: RwSignal<Sought>,
+}
+
+/// What is looked for in the library.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Sought {
+    /// What was typed.
+    pub(crate) typed: String,
+    /// What is asked besides.
+    pub(crate) filter: Filter,
 }
 
 /// Why a command changed nothing.
@@ -112,6 +123,7 @@ impl App {
             recovered: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
             whole: RwSignal::new(whole),
+            sought: RwSignal::new(Sought::default()),
             store: StoredValue::new_local(store),
             report: StoredValue::new_local(report),
             unused: StoredValue::new_local(unused),
@@ -186,6 +198,11 @@ impl App {
     /// Today's civil date; it moves on when the page is shown again after midnight.
     pub(crate) fn today(self) -> NaiveDate {
         self.today.get()
+    }
+
+    /// What is looked for in the library, until Brace is closed.
+    pub(crate) fn sought(self) -> RwSignal<Sought> {
+        self.sought
     }
 
     /// Whether what was done is stored.

@@ -30,6 +30,8 @@ pub(crate) enum Done {
     ExerciseCreated,
     /// An own exercise was corrected.
     ExerciseEdited,
+    /// An exercise became a favourite, or is none any more.
+    FavouriteSet,
     /// An import came in.
     Imported,
     /// Something was taken back.
@@ -50,6 +52,7 @@ impl Done {
             Command::DeleteSession { .. } => Self::SessionDeleted,
             Command::CreateExercise(_) => Self::ExerciseCreated,
             Command::EditExercise { .. } => Self::ExerciseEdited,
+            Command::SetFavourite { .. } => Self::FavouriteSet,
             Command::Import(_) => Self::Imported,
             Command::Undo(_) => Self::Undone,
         }

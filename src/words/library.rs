@@ -8,22 +8,46 @@ use std::sync::LazyLock;
 /// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
 /// `content/<language>/exercises.json`, which the page loads beside the wasm.
 pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
-    found(&LIBRARY_WORDS.0, id)
+    found(&LIBRARY_WORDS.exercises, id)
 }
 
 /// How a source of the library is cited; none for one that is no publication.
 pub(crate) fn citation(id: &str) -> Option<&'static Citation> {
-    found(&LIBRARY_WORDS.1, id)
+    found(&LIBRARY_WORDS.sources, id)
 }
 
-/// The words of the exercises and the citations, each in the order of their ids. A file that cannot be read leaves them
-/// out, which the catalogue's test does not let through.
-static LIBRARY_WORDS: LazyLock<(ById<ExerciseWords>, ById<Citation>)> = LazyLock::new(|| {
+/// The words for a code of the domain: a position, a piece of equipment, a place of the camera.
+pub(crate) fn term(code: &str) -> &'static str {
+    found(&LIBRARY_WORDS.terms, code).map_or("", String::as_str)
+}
+
+/// What lifters write in short, and what it stands for.
+pub(crate) fn abbreviations() -> &'static [(String, String)] {
+    &LIBRARY_WORDS.abbreviations
+}
+
+/// What the file holds, each part in the order of its ids. A file that cannot be read leaves all of it out, which the
+/// catalogue's test does not let through.
+struct LibraryWords {
+    exercises: ById<ExerciseWords>,
+    sources: ById<Citation>,
+    terms: ById<String>,
+    abbreviations: ById<String>,
+}
+
+static LIBRARY_WORDS: LazyLock<LibraryWords> = LazyLock::new(|| {
     let all = read_json(&page::exercise_words()).unwrap_or_default();
     let part = |name: &str| all.get(name).and_then(Value::as_object).into_iter().flatten();
-    let exercises = part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words)));
-    let sources = part("sources").map(|(id, words)| (id.clone(), Citation::read(words)));
-    (exercises.collect(), sources.collect())
+    let texts = |name: &str| {
+        let texts = part(name).map(|(id, text)| (id.clone(), text.as_str().unwrap_or_default().to_owned()));
+        texts.collect()
+    };
+    LibraryWords {
+        exercises: part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words))).collect(),
+        sources: part("sources").map(|(id, words)| (id.clone(), Citation::read(words))).collect(),
+        terms: texts("terms"),
+        abbreviations: texts("abbreviations"),
+    }
 });
 
 type ById<T> = Vec<(String, T)>;
@@ -37,6 +61,8 @@ fn found<T>(all: &'static [(String, T)], id: &str) -> Option<&'static T> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ExerciseWords {
     pub(crate) name: String,
+    /// The kind of movement, in a few words by which it can be found.
+    pub(crate) pattern: String,
     pub(crate) setup: String,
     pub(crate) cues: Vec<String>,
     /// What goes wrong, and how to tell that it does not.
@@ -55,6 +81,7 @@ impl ExerciseWords {
         let list = |name: &str| words.get(name).and_then(Value::as_array).into_iter().flatten();
         Self {
             name: text(words, "name"),
+            pattern: text(words, "pattern"),
             setup: text(words, "setup"),
             cues: list("cues").filter_map(Value::as_str).map(str::to_owned).collect(),
             faults: list("faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),

@@ -1,0 +1,162 @@
+//! Exercises in a list that can be searched and filtered. The rows are made once and shown or hidden, so that a letter
+//! typed costs no more than the rows that it changes.
+
+use crate::show;
+use crate::view::view;
+use crate::words::{abbreviations, exercise_words, words};
+use brace_domain::catalog::filter::{Facts, Filter};
+use brace_domain::catalog::{AxialClass, ExerciseId, LIBRARY, Pillar, find};
+use brace_domain::search::{Findable, Typed};
+use brace_domain::sorted::SortedMap;
+use brace_domain::state::State;
+use brace_domain::text::lower;
+use leptos::prelude::*;
+
+/// An exercise in a list.
+pub(crate) struct Listed {
+    pub(crate) id: ExerciseId,
+    pub(crate) name: String,
+    pub(crate) class: AxialClass,
+    pub(crate) facts: Facts,
+    findable: Findable,
+    shown: RwSignal<bool>,
+}
+
+impl Listed {
+    /// None for one that was put away, or that only a later version knows: it cannot be picked.
+    pub(crate) fn new(state: &State, id: ExerciseId) -> Option<Self> {
+        let favourite = state.is_favourite(&id);
+        let facts = match (find(id.as_str()), id.custom()) {
+            (Some(exercise), _) => Facts::of_library(exercise, favourite),
+            (None, Some(own)) => {
+                let own = state.own_exercises().get(&own).filter(|own| !own.archived)?;
+                Facts::of_own(own, favourite)
+            }
+            (None, None) => return None,
+        };
+        let name = show::exercise_name(state, &id);
+        let pattern = exercise_words(id.as_str()).map_or("", |words| &words.pattern);
+        let findable = Findable::new(&[&name, pattern], abbreviations());
+        Some(Self { class: facts.axial?, id, name, facts, findable, shown: RwSignal::new(true) })
+    }
+
+    /// Its name over its class.
+    pub(crate) fn title(&self) -> AnyView {
+        view! {
+            <span class="grow">
+                <b class="clamp" dir="auto">{self.name.clone()}</b>
+                <span class="sub block">{(words().common.axial_short)(self.class)}</span>
+            </span>
+        }
+    }
+}
+
+/// Exercises under their heading.
+pub(crate) struct Group {
+    heading: &'static str,
+    listed: Vec<Listed>,
+    /// They stand in another group too, so they step back while somebody searches.
+    again: bool,
+    shown: RwSignal<bool>,
+}
+
+impl Group {
+    pub(crate) fn new(heading: &'static str, listed: Vec<Listed>, again: bool) -> Self {
+        Self { heading, listed, again, shown: RwSignal::new(true) }
+    }
+}
+
+/// Own exercises, then the library pillar by pillar.
+pub(crate) fn groups(state: &State) -> Vec<Group> {
+    let mut own = SortedMap::default();
+    for &id in state.own_exercises().keys() {
+        if let Some(listed) = Listed::new(state, id.into()) {
+            own.insert((lower(&listed.name), id), listed);
+        }
+    }
+    let own = own.into_iter().map(|(_, listed)| listed).collect();
+    let mut groups = vec![Group::new(words().pick.own, own, false)];
+    for pillar in Pillar::ALL {
+        let exercises = LIBRARY.iter().filter(|exercise| exercise.pillar == pillar);
+        let listed = exercises.filter_map(|exercise| Listed::new(state, exercise.id.clone())).collect();
+        groups.push(Group::new((words().common.pillar)(pillar), listed, false));
+    }
+    groups
+}
+
+/// Every exercise with its name, own ones first; also those that were put away, which an import may bring sets of.
+pub(crate) fn names(state: &State) -> Vec<(ExerciseId, String)> {
+    let own = state.own_exercises().keys().map(|&id| ExerciseId::from(id));
+    let all = own.chain(LIBRARY.iter().map(|exercise| exercise.id.clone()));
+    all.map(|id| (id.clone(), show::exercise_name(state, &id))).collect()
+}
+
+/// Shows what was typed and asked, hides the rest, and gives the number of what is shown. Typing mistakes are forgiven
+/// where nothing is called as it was typed.
+pub(crate) fn sift(groups: &[Group], typed: &str, filter: &Filter) -> usize {
+    let typed = Typed::new(typed);
+    let mut all = groups.iter().filter(|group| !group.again).flat_map(|group| &group.listed);
+    let exactly = all.any(|listed| typed.finds(&listed.findable));
+    let mut count = 0;
+    for group in groups {
+        let mut any = false;
+        for listed in &group.listed {
+            let asked = filter.shows(&listed.facts) && (typed.is_empty() || !group.again);
+            let found = asked
+                && if exactly { typed.finds(&listed.findable) } else { typed.nearly_finds(&listed.findable) };
+            any |= found;
+            count += usize::from(found && !group.again);
+            show(listed.shown, found);
+        }
+        show(group.shown, any);
+    }
+    count
+}
+
+/// Only what changes is told.
+fn show(signal: RwSignal<bool>, shown: bool) {
+    if signal.get_untracked() != shown {
+        signal.set(shown);
+    }
+}
+
+/// The groups with their rows.
+pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> AnyView) -> AnyView {
+    let section = |group: &Group| {
+        let rows = group.listed.iter().map(|listed| {
+            let shown = listed.shown;
+            view! { <li hidden=move || !shown.get()>{row(listed)}</li> }
+        });
+        let shown = group.shown;
+        view! {
+            <section hidden=move || !shown.get()>
+                <h2 class="h3">{group.heading}</h2>
+                <ul class="card rows flush sifted">{rows.collect_view()}</ul>
+            </section>
+        }
+    };
+    groups.iter().map(section).collect_view().into_any()
+}
+
+/// A search field over a list.
+pub(crate) fn search_field(
+    label: &'static str,
+    typed: Signal<String>,
+    search: impl Fn(String) + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="vh">{label}</span>
+            <input
+                type="search"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                dir="auto"
+                placeholder=label
+                prop:value=typed
+                on:input=move |event| search(event_target_value(&event))
+            />
+        </label>
+    }
+}
