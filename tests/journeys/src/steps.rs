@@ -174,8 +174,8 @@ impl Browser {
     /// When there is none after ten seconds.
     pub async fn open_line(&self, text: &str) -> Outcome {
         let quoted = json!(text);
-        self.press(&format!("//main//li//*[self::a or self::button][.//*[normalize-space(.)={quoted}]]"))
-            .await
+        let row = "//main//li[not(ancestor-or-self::*[@hidden])]";
+        self.press(&format!("{row}//*[self::a or self::button][.//*[normalize-space(.)={quoted}]]")).await
     }
 
     /// Opens an exercise of the running session and waits for its sets.
