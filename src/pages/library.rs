@@ -129,24 +129,21 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> AnyView {
         )
     };
     let equipment = move || {
-        sought.with(|sought| sought.filter.have.is_some()).then(|| {
-            let items = Equipment::ALL.into_iter().filter(|item| !item.is_everywhere()).map(|item| {
-                let ticked = move || sought.with(|sought| sought.filter.have.iter().flatten().any(|have| *have == item));
-                let change = move |on| {
-                    seek.run(Box::new(move |sought| {
-                        let have = sought.filter.have.get_or_insert_with(Vec::new);
-                        have.retain(|have| *have != item);
-                        if on {
-                            have.push(item);
-                        }
-                    }));
-                };
-                tick(term(item.code()), Box::new(ticked), Box::new(change))
-            });
-            view! {
-                <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.collect_view()}</fieldset>
-            }
-        })
+        let items = Equipment::ALL.into_iter().filter(|item| !item.is_everywhere()).map(|item| {
+            let ticked =
+                move || sought.with(|sought| sought.filter.have.iter().flatten().any(|have| *have == item));
+            let change = move |on: bool| {
+                seek.run(Box::new(move |sought| {
+                    let have = sought.filter.have.get_or_insert_with(Vec::new);
+                    have.retain(|have| *have != item);
+                    have.extend(on.then_some(item));
+                }));
+            };
+            tick(term(item.code()), Box::new(ticked), Box::new(change))
+        });
+        view! {
+            <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.collect_view()}</fieldset>
+        }
     };
     let having = Memo::new(move |_| sought.with(|sought| sought.filter.have.is_some()));
     let heading = move || (w.filter)(sought.with(|sought| sought.filter.count()));
