@@ -4,6 +4,7 @@
 //! Order matters: contents first, then names, then what lists names.
 
 pub mod digest;
+mod glue;
 mod headers;
 mod names;
 mod page;
@@ -17,6 +18,17 @@ use std::fs;
 use std::path::Path;
 
 pub use worker::is_kept;
+
+/// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
+/// below it.
+const WASM_OPT: [&str; 6] = [
+    "-Oz",
+    "--low-memory-unused",
+    "--skip-pass=inlining",
+    "--skip-pass=inlining-optimizing",
+    "--strip-producers",
+    "--minify-imports-and-exports-and-modules",
+];
 
 const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 
@@ -33,10 +45,17 @@ pub fn finish_release(stage: &Path, wasm_opt: &Path) -> Outcome {
     finish(stage)
 }
 
+/// What nothing calls goes, also in the glue, and imports and exports get short names in both.
 fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
+    let (glue, dead) = glue::without_dead(&read(stage, "brace.js")?)?;
     let wasm = stage.join("brace_bg.wasm");
     let path = wasm.to_string_lossy();
-    Run::new(wasm_opt, &["-Oz", &path, "-o", &path]).shown()
+    let dead: Vec<String> = dead.iter().map(|export| format!("--remove-exports={export}")).collect();
+    let mut arguments: Vec<&str> = dead.iter().map(String::as_str).collect();
+    arguments.extend(WASM_OPT);
+    arguments.extend([&*path, "-o", &*path]);
+    let names = glue::Names::read(&Run::new(wasm_opt, &arguments).shown_text()?);
+    write(stage, "brace.js", &glue::renamed(&glue, &names)?)
 }
 
 fn finish(stage: &Path) -> Outcome {
