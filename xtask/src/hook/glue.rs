@@ -1,5 +1,5 @@
-//! The glue that wasm-bindgen writes between page and wasm: without what nothing calls, and with the short names that
-//! wasm-opt gives to imports and exports. A name is as long as the path of a Rust type, and stands in both files.
+//! The glue that wasm-bindgen writes between page and wasm: with the short names that wasm-opt gives to imports and exports,
+//! and without what nothing calls any more. A name is as long as the path of a Rust type, and stands in both files.
 
 use crate::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,15 +38,7 @@ impl Names {
     }
 }
 
-/// The glue in use, and the exports of the wasm that only the rest of it asked for.
-pub(super) fn without_dead(glue: &str) -> Outcome<(String, Vec<String>)> {
-    let exports = |glue: &str| exports_in(glue).map(str::to_owned).collect::<BTreeSet<_>>();
-    let used = in_use(glue)?;
-    let dead = exports(glue).difference(&exports(&used)).cloned().collect();
-    Ok((used, dead))
-}
-
-/// The glue with the names of the wasm as it is now, and without the imports that it lost.
+/// The glue with the names of the wasm as it is now, without the imports that it lost and what only these called.
 pub(super) fn renamed(glue: &str, names: &Names) -> Outcome<String> {
     let [module] = names.modules.iter().collect::<Vec<_>>()[..] else {
         return Err(format!("the wasm imports from {:?}, not from one module", names.modules));
@@ -138,7 +130,7 @@ fn defined(item: &str) -> Vec<&str> {
     let item = item.strip_prefix("export ").unwrap_or(item);
     let item = item.strip_prefix("async ").unwrap_or(item);
     let one = |rest| identifiers(rest).map(|(_, name)| name).take(1).collect();
-    for keyword in ["function ", "class ", "const ", "if (Symbol.dispose) "] {
+    for keyword in ["function ", "class ", "const "] {
         if let Some(rest) = item.strip_prefix(keyword) {
             return one(rest);
         }
@@ -163,10 +155,6 @@ fn with_exports(glue: &str, names: &Names) -> String {
         done = start + name.len();
     }
     renamed + &glue[done..]
-}
-
-fn exports_in(glue: &str) -> impl Iterator<Item = &str> {
-    identifiers(glue).filter(|(start, _)| glue[..*start].ends_with("wasm.")).map(|(_, name)| name)
 }
 
 /// All names with their places; also those in texts and comments, which does no harm.
@@ -194,15 +182,9 @@ fn squeezed(glue: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, renamed, without_dead};
+    use super::{Names, renamed};
 
-    const GLUE: &str = r#"export class Sink {
-    free() {
-        wasm.sink_free(this.ptr);
-    }
-}
-if (Symbol.dispose) Sink.prototype[Symbol.dispose] = Sink.prototype.free;
-function __wbg_get_imports() {
+    const GLUE: &str = r#"function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
         __wbg_log_1: function(arg0) {
@@ -222,10 +204,6 @@ function __wbg_get_imports() {
 function invoke_long(arg0) {
     wasm.invoke_long(arg0);
 }
-
-const SinkFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {} }
-    : new FinalizationRegistry(ptr => wasm.sink_free(ptr, 1));
 
 let cached = null;
 function heapOf(index) {
@@ -259,25 +237,8 @@ export { initSync, __wbg_init as default };
 }"#;
 
     #[test]
-    fn exports_that_only_dead_glue_calls_are_named() {
-        let (glue, dead) = without_dead(GLUE).unwrap();
-        assert_eq!(dead, ["sink_free", "sync"]);
-        for gone in ["Sink", "initSync"] {
-            assert!(!glue.contains(gone), "{gone} is in {glue}");
-        }
-        assert!(glue.contains("lostHelper"), "as long as an import calls it");
-    }
-
-    #[test]
-    fn glue_without_dead_parts_stays_as_it_is() {
-        let (glue, _) = without_dead(GLUE).unwrap();
-        assert_eq!(without_dead(&glue).unwrap(), (glue, Vec::new()));
-    }
-
-    #[test]
     fn the_glue_speaks_the_names_of_the_wasm() {
-        let (glue, _) = without_dead(GLUE).unwrap();
-        let glue = renamed(&glue, &Names::read(PRINTED)).unwrap();
+        let glue = renamed(GLUE, &Names::read(PRINTED)).unwrap();
         let expected = "function __wbg_get_imports() {\nconst import0 = {\n__proto__: null,\n$: function(arg0) {\n\
             console.log(heapOf(arg0));\n},\n};\nreturn {\n__proto__: null,\na: import0,\n};\n}\n\
             function call_c(arg0) {\nwasm.c(arg0);\n}\nlet cached = null;\nfunction heapOf(index) {\n\
@@ -290,6 +251,6 @@ export { initSync, __wbg_init as default };
     fn an_import_that_the_glue_lacks_fails_the_build() {
         let names = Names::read(&PRINTED.replace("log_1", "other_3"));
         assert!(renamed(GLUE, &names).is_err());
-        assert!(without_dead("function x() {}\n").is_err(), "no entry");
+        assert!(renamed("function x() {}\n", &Names::read(PRINTED)).is_err(), "no entry");
     }
 }

@@ -7,6 +7,7 @@ pub mod digest;
 mod glue;
 mod headers;
 mod names;
+mod order;
 mod page;
 mod policy;
 mod sheet;
@@ -21,12 +22,21 @@ pub use worker::is_kept;
 
 /// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
 /// below it.
-const WASM_OPT: [&str; 6] = [
+const SMALLER: [&str; 7] = [
     "-Oz",
     "--low-memory-unused",
+    "--skip-pass=code-folding",
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
+    "--skip-pass=local-cse",
+    "--skip-pass=simplify-locals",
+];
+
+/// Alike side by side, and short names.
+const IN_ORDER: [&str; 4] = [
+    "--reorder-functions-by-name",
     "--strip-producers",
+    "--strip-target-features",
     "--minify-imports-and-exports-and-modules",
 ];
 
@@ -45,17 +55,18 @@ pub fn finish_release(stage: &Path, wasm_opt: &Path) -> Outcome {
     finish(stage)
 }
 
-/// What nothing calls goes, also in the glue, and imports and exports get short names in both.
+/// Optimised, put in order, and named in short, in the glue too.
 fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
-    let (glue, dead) = glue::without_dead(&read(stage, "brace.js")?)?;
     let wasm = stage.join("brace_bg.wasm");
-    let path = wasm.to_string_lossy();
-    let dead: Vec<String> = dead.iter().map(|export| format!("--remove-exports={export}")).collect();
-    let mut arguments: Vec<&str> = dead.iter().map(String::as_str).collect();
-    arguments.extend(WASM_OPT);
-    arguments.extend([&*path, "-o", &*path]);
-    let names = glue::Names::read(&Run::new(wasm_opt, &arguments).shown_text()?);
-    write(stage, "brace.js", &glue::renamed(&glue, &names)?)
+    let optimise = |options: &[&str]| {
+        let path = wasm.to_string_lossy();
+        Run::new(wasm_opt, &[options, &[&*path, "-o", &*path]].concat()).shown_text()
+    };
+    optimise(&SMALLER)?;
+    let named = order::named_by_place(&fs::read(&wasm).doing(wasm.display())?)?;
+    fs::write(&wasm, named).doing(wasm.display())?;
+    let names = glue::Names::read(&optimise(&IN_ORDER)?);
+    write(stage, "brace.js", &glue::renamed(&read(stage, "brace.js")?, &names)?)
 }
 
 fn finish(stage: &Path) -> Outcome {
