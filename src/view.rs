@@ -16,6 +16,7 @@ pub(crate) use view;
 
 /// What `vec!` means in the code that Leptos' `view!` makes. For children, one call for each: the `vec!` of the standard
 /// library has all of them in place before it moves them into the list, and the code that moves a view is longer than a call.
+#[allow(unused_macros, reason = "without erased types, in debug builds, children are tuples")]
 macro_rules! list {
     ($(::leptos::prelude::IntoMaybeErased::into_maybe_erased($child:expr)),+ $(,)?) => {{
         let mut children = ::std::vec::Vec::new();
@@ -27,6 +28,7 @@ macro_rules! list {
 pub(crate) use list;
 
 /// One child more.
+#[allow(dead_code, reason = "as `list`")]
 #[inline(never)]
 pub(crate) fn add<V: IntoAny + 'static>(children: &mut Vec<AnyView>, child: V) {
     children.push(erased(child));
