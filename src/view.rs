@@ -2,18 +2,48 @@
 //! a copy of its machinery; here they share one, and the phone is spared a fifth of the wasm (docs/adr/0006).
 
 use leptos::prelude::{AnyView, IntoAny};
+use std::any::Any;
 
-/// Leptos' `view!`, its type erased at once.
+/// Leptos' `view!`, its type erased at once, with the children of each element gathered by [`list`].
 macro_rules! view {
-    ($($tokens:tt)*) => {
-        ::leptos::prelude::IntoAny::into_any(::leptos::prelude::view! { $($tokens)* })
-    };
+    ($($tokens:tt)*) => {{
+        #[allow(unused_imports, reason = "a view may have no list of children")]
+        use $crate::view::list as vec;
+        $crate::view::erased(::leptos::prelude::view! { $($tokens)* })
+    }};
 }
 pub(crate) use view;
 
+/// What `vec!` means in the code that Leptos' `view!` makes. For children, one call for each: the `vec!` of the standard
+/// library has all of them in place before it moves them into the list, and the code that moves a view is longer than a call.
+#[allow(unused_macros, reason = "without erased types, in debug builds, children are tuples")]
+macro_rules! list {
+    ($(::leptos::prelude::IntoMaybeErased::into_maybe_erased($child:expr)),+ $(,)?) => {{
+        let mut children = ::std::vec::Vec::new();
+        $($crate::view::add(&mut children, $child);)+
+        children
+    }};
+    ($($other:tt)*) => { ::std::vec![$($other)*] };
+}
+pub(crate) use list;
+
+/// One child more.
+#[allow(dead_code, reason = "as `list`")]
+#[inline(never)]
+pub(crate) fn add<V: IntoAny + 'static>(children: &mut Vec<AnyView>, child: V) {
+    children.push(erased(child));
+}
+
+/// The view with its type erased. One whose type is erased already stays as it is: Leptos would pack it once more.
+pub(crate) fn erased<V: IntoAny + 'static>(view: V) -> AnyView {
+    let mut view = Some(view);
+    let already = (&mut view as &mut dyn Any).downcast_mut::<Option<AnyView>>().and_then(Option::take);
+    already.or_else(|| view.map(IntoAny::into_any)).unwrap_or_else(|| ().into_any())
+}
+
 /// A part of a view that is built anew whenever something that it reads changes.
-pub(crate) fn live<V: IntoAny>(mut part: impl FnMut() -> V + Send + 'static) -> Live {
-    Box::new(move || part().into_any())
+pub(crate) fn live<V: IntoAny + 'static>(mut part: impl FnMut() -> V + Send + 'static) -> Live {
+    Box::new(move || erased(part()))
 }
 
 /// What [`live`] makes.

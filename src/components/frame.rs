@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::route::Route;
-use crate::view::{live, view};
+use crate::view::{erased, live, view};
 use crate::words::words;
 use leptos::prelude::*;
 
@@ -68,7 +68,8 @@ pub(crate) fn Screen(
 }
 
 /// One line of a list that leads somewhere.
-pub(crate) fn link_row(to: &Route, content: impl IntoView + 'static) -> impl IntoView {
+pub(crate) fn link_row(to: &Route, content: impl IntoAny + 'static) -> AnyView {
+    let content = erased(content);
     view! {
         <a class="lrow" href=to.to_string()>
             <span class="grow">{content}</span>

@@ -21,11 +21,10 @@ pub(crate) fn Notice(
     /// Its sign.
     icon: Icon,
     /// What happened, in two or three words.
-    #[prop(into)]
-    heading: Signal<String>,
+    heading: &'static str,
     /// What is kept, and what to do.
-    #[prop(optional, into)]
-    text: Signal<String>,
+    #[prop(into)]
+    text: String,
     /// Buttons.
     #[prop(optional)]
     children: Option<Children>,

@@ -10,7 +10,7 @@ use brace_domain::load::{Acwr, Ledger, Zone};
 use leptos::prelude::*;
 
 /// A card for a ledger. `more` stands below the sentence.
-pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'static) -> impl IntoView {
+pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: AnyView) -> AnyView {
     let w = &words().load;
     let said = show::ratio(acwr);
     // While a layoff goes on nothing counts up yet.
@@ -44,7 +44,7 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: impl IntoView + 'stat
         <section class="card">
             <div class="row between"><h2 class="h3">{(w.ledger_of)(ledger)}</h2>{title}</div>
             {body}
-            {more.into_any()}
+            {more}
         </section>
     }
 }

@@ -22,6 +22,7 @@ use brace_domain::update::Command;
 use chrono::Days;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// As many problem rows and sample sessions are shown.
@@ -103,12 +104,13 @@ fn refused(import: Import, text: String) -> impl IntoView {
 pub(crate) fn file_field(
     accept: &'static str,
     limit: usize,
-    begin: impl Fn() + 'static,
-    then: impl Fn(Option<Vec<u8>>) + Copy + 'static,
+    begin: Box<dyn Fn()>,
+    then: Rc<dyn Fn(Option<Vec<u8>>)>,
 ) -> AnyView {
     let choose = move |event| {
         let Some(file) = files::take_chosen(&event_target(&event)) else { return };
         begin();
+        let then = Rc::clone(&then);
         spawn_local(async move {
             let bytes = files::read(&file, limit).await;
             // Lets the browser paint "Reading" before a large file keeps it busy.
@@ -125,8 +127,8 @@ pub(crate) fn file_field(
 
 impl Import {
     fn chooser(self) -> AnyView {
-        let begin = move || self.step.set(Step::Reading);
-        file_field(".csv,text/csv,text/plain", MAX_BYTES, begin, move |bytes| self.read(bytes))
+        let begin = Box::new(move || self.step.set(Step::Reading));
+        file_field(".csv,text/csv,text/plain", MAX_BYTES, begin, Rc::new(move |bytes| self.read(bytes)))
     }
 
     fn read(self, bytes: Option<Vec<u8>>) {

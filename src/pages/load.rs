@@ -158,13 +158,13 @@ fn ratio_cards(app: App, day: NaiveDate) -> impl IntoView {
         });
         view! {
             {ratio_card(Ledger::Session, session, app.with_log(|log| about_ratings(log, session, day)))}
-            {ratio_card(Ledger::Axial, axial, ())}
+            {ratio_card(Ledger::Axial, axial, ().into_any())}
         }
     })
 }
 
 /// What is missing or estimated among the ratings of the last 28 days.
-fn about_ratings(log: &Log, acwr: Acwr, day: NaiveDate) -> impl IntoView + use<> {
+fn about_ratings(log: &Log, acwr: Acwr, day: NaiveDate) -> AnyView {
     let w = words();
     let from = day.checked_sub_days(Days::new(CHRONIC_DAYS - 1)).unwrap_or(day);
     let newest_first = log.sessions().rev().skip_while(|session| session.facts.date > day);

@@ -12,6 +12,7 @@ use crate::view::{live, view};
 use crate::words::words;
 use brace_record::{BackupError, RawError, Records, read_backup, read_raw};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// A backup of ten years is some 15 MB.
 const MAX_BYTES: usize = 60_000_000;
@@ -70,8 +71,8 @@ pub(crate) fn restore_page() -> impl IntoView {
 
 impl Restore {
     fn chooser(self) -> AnyView {
-        let begin = move || self.step.set(Step::Reading);
-        file_field(".json,application/json", MAX_BYTES, begin, move |bytes| self.read(bytes))
+        let begin = Box::new(move || self.step.set(Step::Reading));
+        file_field(".json,application/json", MAX_BYTES, begin, Rc::new(move |bytes| self.read(bytes)))
     }
 
     fn read(self, bytes: Option<Vec<u8>>) {

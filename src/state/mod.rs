@@ -23,6 +23,7 @@ use brace_record::{KvError, KvStore, MemoryKv, NotSaved, OpenReport, Opened, Sto
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Map;
+use std::ops::Deref;
 use std::time::Duration;
 
 /// How long after a write it is read again (S15).
@@ -31,9 +32,21 @@ const VERIFY_AFTER: Duration = Duration::from_secs(2);
 /// As many records of older months are read before the first paint; more are read after it, in slices.
 const READ_AT_ONCE: u64 = 3_000;
 
-/// The app's state. A copyable handle; get it with [`app`].
+/// The app's state. A copyable handle; get it with [`app`]. As small as can be: nearly every closure of the screens holds
+/// one, and the code that copies the signals themselves would be there as often.
 #[derive(Clone, Copy)]
-pub(crate) struct App {
+pub(crate) struct App(&'static Parts);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// What [`App`] consists of. It is there as long as the page is.
+pub(crate) struct Parts {
     state: StoredValue<State, LocalStorage>,
     store: StoredValue<Store, LocalStorage>,
     /// Counts up when sessions or sets change, so that only what reads the log looks again.
@@ -112,7 +125,7 @@ impl App {
         let mut state = State::default();
         state.take_in(items);
         let saving = if lasting { Saving::of(&store) } else { Saving::NoStorage };
-        let app = Self {
+        let app = Self(Box::leak(Box::new(Parts {
             state: StoredValue::new_local(state),
             log_version: RwSignal::new(0),
             exercises_version: RwSignal::new(0),
@@ -127,7 +140,7 @@ impl App {
             store: StoredValue::new_local(store),
             report: StoredValue::new_local(report),
             unused: StoredValue::new_local(unused),
-        };
+        })));
         provide_context(app);
         app.watch_page();
         if app.report.with_value(|report| report.erasing) {

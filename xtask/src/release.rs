@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the release is made from. Tests and documents are not.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -20,6 +20,7 @@ const SOURCES: [&str; 12] = [
     "record",
     "rust-toolchain.toml",
     "src",
+    "stand-ins",
     "style",
 ];
 
@@ -113,6 +114,8 @@ fn app_flags() -> Outcome<String> {
     // One copy of Leptos' machinery for all views instead of one for each: a sixth less to travel.
     let mut flags = vec!["--cfg=erase_components".to_owned()];
     flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+    // Nothing prints what is meant for people who look for faults.
+    flags.extend(["-Zlocation-detail=none", "-Zfmt-debug=none"].map(str::to_owned));
     // Panics name their source; where that lies on this machine is nobody's business.
     let mut hidden = vec![place::root()?, tools::sysroot()?];
     let sources = place::cargo_home()?.join("registry/src");
