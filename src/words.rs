@@ -8,9 +8,10 @@
 mod en;
 mod library;
 
-pub(crate) use library::{ExerciseWords, citation, exercise_words};
+pub(crate) use library::{Claim, ExerciseWords, Secret, citation, exercise_words, secrets, verdicts};
 
 use crate::state::Done;
+use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::figure::motion::Beat;
 use brace_domain::import::{FileProblem, Note, RowProblem};
@@ -53,6 +54,8 @@ pub(crate) struct Words {
     pub(crate) load: LoadWords,
     /// The library.
     pub(crate) library: LibraryWords,
+    /// The pages that explain; what they say is data.
+    pub(crate) learn: LearnWords,
     /// The moving figure.
     pub(crate) movement: MovementWords,
     /// Data, backup, import.
@@ -404,6 +407,23 @@ pub(crate) struct LibraryWords {
     pub(crate) in_session: Text,
     pub(crate) guess: Text,
     pub(crate) per_side: Text,
+}
+
+pub(crate) struct LearnWords {
+    pub(crate) title: Text,
+    /// How the library leads there, how the page about Brace does, and an exercise to its secret.
+    pub(crate) library_row: Text,
+    pub(crate) about_row: Text,
+    pub(crate) exercise_row: Text,
+    pub(crate) intro: Text,
+    pub(crate) supported: Text,
+    pub(crate) overreach: Text,
+    pub(crate) exercises: Text,
+    /// The page of verdicts.
+    pub(crate) evidence: Text,
+    pub(crate) evidence_text: Text,
+    pub(crate) all_sources: Text,
+    pub(crate) grade: fn(Grade) -> Text,
 }
 
 pub(crate) struct DataWords {

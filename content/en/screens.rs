@@ -3,9 +3,10 @@
 use super::count;
 use crate::state::Done;
 use crate::words::{
-    CommonWords, FinishWords, FormatWords, FrameWords, LibraryWords, LogWords, NoticeWords, PickWords,
-    SessionWords, StepperWords, TodayWords,
+    CommonWords, FinishWords, FormatWords, FrameWords, LearnWords, LibraryWords, LogWords, NoticeWords,
+    PickWords, SessionWords, StepperWords, TodayWords,
 };
+use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
@@ -369,4 +370,23 @@ pub(super) const LIBRARY: LibraryWords = LibraryWords {
     in_session: "In your session: log a set",
     guess: "How much it loads the spine was guessed at import. Edit it if it does not fit.",
     per_side: "Per side.",
+};
+
+pub(super) const LEARN: LearnWords = LearnWords {
+    title: "Learn",
+    library_row: "Learn: five ideas behind the exercises",
+    about_row: "The ideas and their evidence",
+    exercise_row: "Why: the idea behind it",
+    intro: "An article about training and the lower back gave Brace its five ideas. Here they are in our own words, with what the evidence says.",
+    supported: "What the evidence supports",
+    overreach: "Where the article goes too far",
+    exercises: "Exercises",
+    evidence: "Does the article hold?",
+    evidence_text: "What the article says or cites, and what we found.",
+    all_sources: "All sources",
+    grade: |grade| match grade {
+        Grade::Source => "Named source",
+        Grade::Check => "Still to be checked",
+        Grade::Choice => "Our own judgement",
+    },
 };

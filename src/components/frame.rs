@@ -68,7 +68,7 @@ pub(crate) fn Screen(
 }
 
 /// One line of a list that leads somewhere.
-pub(crate) fn link_row(to: &Route, content: impl IntoView + 'static) -> impl IntoView {
+pub(crate) fn link_row(to: &Route, content: impl IntoView + 'static) -> AnyView {
     view! {
         <a class="lrow" href=to.to_string()>
             <span class="grow">{content}</span>

@@ -1,6 +1,6 @@
 //! All exercises: own ones, then the library pillar by pillar.
 
-use crate::components::frame::{Leave, Screen};
+use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::pick::{groups, search_field};
 use crate::route::Route;
@@ -48,6 +48,7 @@ pub(crate) fn library_page() -> impl IntoView {
     };
     view! {
         <Screen title=w.library.title leave=Leave::Gear>
+            {link_row(&Route::Learn, w.learn.library_row)}
             {search_field(w.library.search, typed)}
             {live(found)}
             <a class="btn" href=Route::NewExercise(None).to_string()>{w.pick.make_own}</a>
