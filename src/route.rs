@@ -35,6 +35,12 @@ pub(crate) enum Route {
     Exercise(ExerciseId),
     /// Correcting an exercise of one's own.
     EditExercise(Id),
+    /// The five secrets of the article, in our own words.
+    Learn,
+    /// One of them, by its name in the words.
+    Secret(String),
+    /// Whether the article holds, and all sources.
+    Evidence,
     /// Unit, theme, and the way to data and about.
     Settings,
     /// Where the data is, backup, import.
@@ -75,6 +81,9 @@ impl Route {
             ["library", "new"] => Self::NewExercise(None),
             ["library", exercise] => Self::Exercise((*exercise).into()),
             ["library", exercise, "edit"] => Self::EditExercise(exercise.parse().ok()?),
+            ["learn"] => Self::Learn,
+            ["learn", "evidence"] => Self::Evidence,
+            ["learn", slug] => Self::Secret((*slug).to_owned()),
             ["settings"] => Self::Settings,
             ["settings", "data"] => Self::Data,
             ["settings", "import"] => Self::Import,
@@ -106,6 +115,7 @@ impl Route {
             Self::Library | Self::Exercise(_) | Self::EditExercise(_) | Self::NewExercise(None) => {
                 Some(Tab::Library)
             }
+            Self::Learn | Self::Secret(_) | Self::Evidence => Some(Tab::Library),
             _ => None,
         }
     }
@@ -135,6 +145,9 @@ impl fmt::Display for Route {
             Self::Library => f.write_str("#/library"),
             Self::Exercise(exercise) => write!(f, "#/library/{exercise}"),
             Self::EditExercise(id) => write!(f, "#/library/{id}/edit"),
+            Self::Learn => f.write_str("#/learn"),
+            Self::Secret(slug) => write!(f, "#/learn/{slug}"),
+            Self::Evidence => f.write_str("#/learn/evidence"),
             Self::Settings => f.write_str("#/settings"),
             Self::Data => f.write_str("#/settings/data"),
             Self::Import => f.write_str("#/settings/import"),
@@ -183,6 +196,9 @@ mod tests {
             Route::Library,
             Route::Exercise("cat_camel".into()),
             Route::EditExercise(id),
+            Route::Learn,
+            Route::Secret("spinal-motion".to_owned()),
+            Route::Evidence,
             Route::Settings,
             Route::Data,
             Route::Import,

@@ -8,7 +8,9 @@
 mod en;
 mod library;
 
-pub(crate) use library::{ExerciseWords, abbreviations, citation, exercise_words, term};
+pub(crate) use library::{
+    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, secrets, term, verdicts,
+};
 
 use crate::state::Done;
 use brace_domain::catalog::source::Grade;
@@ -54,6 +56,8 @@ pub(crate) struct Words {
     pub(crate) load: LoadWords,
     /// The library.
     pub(crate) library: LibraryWords,
+    /// The pages that explain; what they say is data.
+    pub(crate) learn: LearnWords,
     /// The moving figure.
     pub(crate) movement: MovementWords,
     /// Data, backup, import.
@@ -439,6 +443,23 @@ pub(crate) struct LibraryWords {
     pub(crate) archived: Text,
     pub(crate) archive: Text,
     pub(crate) restore: Text,
+}
+
+pub(crate) struct LearnWords {
+    pub(crate) title: Text,
+    /// How the library leads there, how the page about Brace does, and an exercise to its secret.
+    pub(crate) library_row: Text,
+    pub(crate) about_row: Text,
+    pub(crate) exercise_row: Text,
+    pub(crate) intro: Text,
+    pub(crate) supported: Text,
+    pub(crate) overreach: Text,
+    pub(crate) exercises: Text,
+    /// The page of verdicts.
+    pub(crate) evidence: Text,
+    pub(crate) evidence_text: Text,
+    pub(crate) all_sources: Text,
+    pub(crate) grade: fn(Grade) -> Text,
 }
 
 pub(crate) struct DataWords {

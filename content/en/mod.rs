@@ -21,6 +21,7 @@ pub(crate) const WORDS: Words = Words {
     log: screens::LOG,
     load: load::LOAD,
     library: screens::LIBRARY,
+    learn: screens::LEARN,
     movement: movement::MOVEMENT,
     data: data::DATA,
     import: data::IMPORT,

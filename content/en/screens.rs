@@ -3,8 +3,8 @@
 use super::count;
 use crate::state::Done;
 use crate::words::{
-    CommonWords, FinishWords, FormatWords, FrameWords, LibraryWords, LogWords, NoticeWords, PickWords,
-    SessionWords, StepperWords, TodayWords,
+    CommonWords, FinishWords, FormatWords, FrameWords, LearnWords, LibraryWords, LogWords, NoticeWords,
+    PickWords, SessionWords, StepperWords, TodayWords,
 };
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
@@ -409,4 +409,23 @@ pub(super) const LIBRARY: LibraryWords = LibraryWords {
     archived: "Archived: no list offers it, the log keeps its sets.",
     archive: "Archive",
     restore: "Restore",
+};
+
+pub(super) const LEARN: LearnWords = LearnWords {
+    title: "Learn",
+    library_row: "Learn: five ideas behind the exercises",
+    about_row: "The ideas and their evidence",
+    exercise_row: "Why: the idea behind it",
+    intro: "An article about training and the lower back gave Brace its five ideas. Here they are in our own words, with what the evidence says.",
+    supported: "What the evidence supports",
+    overreach: "Where the article goes too far",
+    exercises: "Exercises",
+    evidence: "Does the article hold?",
+    evidence_text: "What the article says or cites, and what we found.",
+    all_sources: "All sources",
+    grade: |grade| match grade {
+        Grade::Source => "Named source",
+        Grade::Check => "Still to be checked",
+        Grade::Choice => "Our own judgement",
+    },
 };

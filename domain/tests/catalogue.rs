@@ -415,7 +415,7 @@ fn texts<'a>(value: &'a Value, out: &mut Vec<&'a str>) {
 
 #[test]
 fn the_words_promise_nothing_and_frighten_nobody() {
-    for (id, words) in &words() {
+    for (id, words) in words().iter().chain(&part("learn")) {
         let mut all = Vec::new();
         texts(words, &mut all);
         for text in all {
@@ -428,7 +428,7 @@ fn the_words_promise_nothing_and_frighten_nobody() {
 
 #[test]
 fn no_words_hold_a_figure_in_newtons() {
-    for (id, words) in &words() {
+    for (id, words) in words().iter().chain(&part("learn")) {
         let text = words.to_string();
         let mut words = text.split(|letter: char| !letter.is_alphanumeric());
         assert!(!words.any(|word| ["kN", "N"].contains(&word)), "{id}");
@@ -479,5 +479,60 @@ fn every_code_has_its_words() {
     assert_eq!(worded, codes);
     for (short, long) in part("abbreviations") {
         assert!(short.len() <= 4 && long.as_str().is_some_and(|long| long.len() > 4), "{short}");
+    }
+}
+
+/// A list within the part `learn` or one of its records.
+fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value[name].as_array().unwrap_or_else(|| panic!("no list {name} in {value}"))
+}
+
+/// Sources that can be named for a claim, by grade: what is still to be checked supports nothing.
+fn can_be_named(id: &Value) -> bool {
+    SOURCES.iter().any(|source| Some(source.id) == id.as_str() && source.grade != Grade::Check)
+}
+
+#[test]
+fn the_five_secrets_are_there_in_the_order_of_the_article() {
+    let learn = Value::Object(part("learn"));
+    let secrets = list(&learn, "secrets");
+    let slugs: Vec<_> = secrets.iter().filter_map(|secret| secret["slug"].as_str()).collect();
+    assert_eq!(slugs, ["glutes", "spinal-motion", "mobility", "bracing", "load"]);
+    for secret in secrets {
+        assert!(secret["title"].as_str().is_some_and(|title| !title.is_empty()), "{secret}");
+        assert!((2..=3).contains(&list(secret, "text").len()), "{secret}");
+    }
+}
+
+#[test]
+fn every_claim_has_a_grade_and_sources_that_were_checked() {
+    let learn = Value::Object(part("learn"));
+    for secret in list(&learn, "secrets") {
+        let [supported, overreach] = ["supported", "overreach"].map(|name| list(secret, name));
+        assert!(!supported.is_empty() && !overreach.is_empty(), "{secret}");
+        assert!(supported.iter().all(|claim| claim.get("says").is_none()), "{secret}");
+        assert!(overreach.iter().all(|claim| claim["says"].is_string()), "{secret}");
+        for claim in supported.iter().chain(overreach) {
+            assert!(["source", "choice"].iter().any(|grade| claim["grade"] == *grade), "{claim}");
+            assert!(!list(claim, "sources").is_empty(), "{claim}");
+            assert!(list(claim, "sources").iter().all(can_be_named), "{claim}");
+        }
+    }
+}
+
+#[test]
+fn a_verdict_still_to_be_checked_states_no_figure() {
+    let learn = Value::Object(part("learn"));
+    for verdict in list(&learn, "verdicts") {
+        assert!(verdict["says"].is_string(), "{verdict}");
+        let text = verdict["text"].as_str().unwrap_or_else(|| panic!("{verdict}"));
+        if verdict["grade"] == "check" {
+            assert!(text.to_lowercase().contains("still to be checked"), "{verdict}");
+            assert!(!text.contains(|letter: char| letter.is_ascii_digit()), "{verdict}");
+        } else {
+            assert_eq!(verdict["grade"], "source", "{verdict}");
+            assert!(!list(verdict, "sources").is_empty(), "{verdict}");
+        }
+        assert!(list(verdict, "sources").iter().all(can_be_named), "{verdict}");
     }
 }

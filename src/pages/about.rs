@@ -1,6 +1,6 @@
 //! What Brace is and is not, and which version this is.
 
-use crate::components::frame::{Leave, Screen};
+use crate::components::frame::{Leave, Screen, link_row};
 use crate::route::Route;
 use crate::view::view;
 use crate::words::words;
@@ -13,6 +13,7 @@ pub(crate) fn about_page() -> impl IntoView {
     view! {
         <Screen title=w.about_title leave=Leave::Back(Route::Settings)>
             <div class="card stack">{paragraphs.collect_view()}</div>
+            {link_row(&Route::Learn, words().learn.about_row)}
             <p class="cap">{(w.version)(env!("CARGO_PKG_VERSION"))}</p>
         </Screen>
     }

@@ -3,13 +3,14 @@
 use crate::components::figure::{stage, thumb};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
+use crate::pages::learn::{cited, link_to_secret};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{live, view};
-use crate::words::{citation, exercise_words, term, words};
+use crate::words::{exercise_words, term, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
     Amount, AxialClass, CustomExercise, Equipment, Exercise, ExerciseId, Laterality, Pace, Phase, find,
@@ -60,6 +61,7 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
                 <h2 class="h3">{w.evidence}</h2>
                 {evidence(exercise, &text.evidence)}
                 {article}
+                {link_to_secret(exercise.pillar)}
             </section>
         </Screen>
     }
@@ -317,15 +319,6 @@ fn evidence(exercise: &'static Exercise, note: &str) -> impl IntoView + use<> {
 fn sources(exercise: &'static Exercise) -> impl IntoView {
     let w = &words().library;
     let checked = exercise.sources.iter().filter(|source| source.grade == Grade::Source);
-    let lines = checked.filter_map(|source| citation(source.id)).map(|cited| {
-        let line = match &cited.url {
-            Some(url) => view! {
-                <a href=url.as_str() rel="noreferrer noopener" target="_blank">{cited.text.as_str()}</a>
-            },
-            None => cited.text.as_str().into_any(),
-        };
-        view! { <li class="cap">{line}</li> }
-    });
-    let lines: Vec<_> = lines.collect();
+    let lines: Vec<_> = checked.filter_map(|source| cited(source.id, None)).collect();
     (!lines.is_empty()).then(|| view! { <p class="cap">{w.sources}</p><ul class="sources">{lines}</ul> })
 }

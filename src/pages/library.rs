@@ -1,7 +1,7 @@
 //! All exercises: own ones, then the library pillar by pillar, searched by name and filtered.
 
 use crate::components::choice::{select_one, tick};
-use crate::components::frame::{Leave, Screen};
+use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::listing::{Group, groups, list, search_field, sift};
 use crate::route::Route;
@@ -43,6 +43,7 @@ pub(crate) fn library_page() -> impl IntoView {
     let search = move |typed| change.run(Box::new(move |sought: &mut Sought| sought.typed = typed));
     view! {
         <Screen title=w.library.title leave=Leave::Gear>
+            {link_row(&Route::Learn, w.learn.library_row)}
             {search_field(w.library.search, typed, search)}
             {filters(sought, change)}
             {live(lists)}

@@ -6,6 +6,7 @@ pub(crate) mod edit_session;
 pub(crate) mod exercise;
 pub(crate) mod finish;
 pub(crate) mod import;
+pub(crate) mod learn;
 pub(crate) mod library;
 mod listing;
 pub(crate) mod load;

@@ -1,6 +1,8 @@
-//! The words of the library: of each exercise, and how its sources are cited. They are data, `content/<language>/exercises.json`.
+//! The words of the library: of each exercise, of the pages that explain, and how sources are cited. They are data,
+//! `content/<language>/exercises.json`.
 
 use crate::platform::page;
+use brace_domain::catalog::source::Grade;
 use brace_record::read_json;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -26,27 +28,42 @@ pub(crate) fn abbreviations() -> &'static [(String, String)] {
     &LIBRARY_WORDS.abbreviations
 }
 
-/// What the file holds, each part in the order of its ids. A file that cannot be read leaves all of it out, which the
-/// catalogue's test does not let through.
-struct LibraryWords {
+/// The five secrets, in the order of the article.
+pub(crate) fn secrets() -> &'static [Secret] {
+    &LIBRARY_WORDS.secrets
+}
+
+/// What the article states or cites, each with what we found.
+pub(crate) fn verdicts() -> &'static [Claim] {
+    &LIBRARY_WORDS.verdicts
+}
+
+/// All of the file; what is found by an id stands in the order of its ids.
+struct LibraryFile {
     exercises: ById<ExerciseWords>,
     sources: ById<Citation>,
     terms: ById<String>,
     abbreviations: ById<String>,
+    secrets: Vec<Secret>,
+    verdicts: Vec<Claim>,
 }
 
-static LIBRARY_WORDS: LazyLock<LibraryWords> = LazyLock::new(|| {
+/// What the file holds. One that cannot be read leaves all of it out, which the catalogue's test does not let through.
+static LIBRARY_WORDS: LazyLock<LibraryFile> = LazyLock::new(|| {
     let all = read_json(&page::exercise_words()).unwrap_or_default();
     let part = |name: &str| all.get(name).and_then(Value::as_object).into_iter().flatten();
     let texts = |name: &str| {
         let texts = part(name).map(|(id, text)| (id.clone(), text.as_str().unwrap_or_default().to_owned()));
         texts.collect()
     };
-    LibraryWords {
+    let learn = all.get("learn").unwrap_or(&Value::Null);
+    LibraryFile {
         exercises: part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words))).collect(),
         sources: part("sources").map(|(id, words)| (id.clone(), Citation::read(words))).collect(),
         terms: texts("terms"),
         abbreviations: texts("abbreviations"),
+        secrets: list(learn, "secrets").map(Secret::read).collect(),
+        verdicts: Claim::list(learn, "verdicts"),
     }
 });
 
@@ -78,18 +95,70 @@ pub(crate) struct ExerciseWords {
 
 impl ExerciseWords {
     fn read(words: &Value) -> Self {
-        let list = |name: &str| words.get(name).and_then(Value::as_array).into_iter().flatten();
         Self {
             name: text(words, "name"),
             pattern: text(words, "pattern"),
             setup: text(words, "setup"),
-            cues: list("cues").filter_map(Value::as_str).map(str::to_owned).collect(),
-            faults: list("faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),
+            cues: texts(words, "cues"),
+            faults: list(words, "faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),
             reason: text(words, "reason"),
             evidence: text(words, "evidence"),
             start: text(words, "start_words"),
             end: text(words, "end_words"),
         }
+    }
+}
+
+/// One of the five secrets of the article, in our own words.
+#[derive(Debug)]
+pub(crate) struct Secret {
+    /// Its name in the address.
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    /// The idea, what to do with it in training, how Brace uses it.
+    pub(crate) paragraphs: Vec<String>,
+    /// What the evidence supports.
+    pub(crate) supported: Vec<Claim>,
+    /// What the article says too strongly, and what is true instead.
+    pub(crate) overreach: Vec<Claim>,
+}
+
+impl Secret {
+    fn read(words: &Value) -> Self {
+        Self {
+            slug: text(words, "slug"),
+            title: text(words, "title"),
+            paragraphs: texts(words, "text"),
+            supported: Claim::list(words, "supported"),
+            overreach: Claim::list(words, "overreach"),
+        }
+    }
+}
+
+/// What can be said, and on what it rests.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    /// What the article says or cites; empty where it is not about that.
+    pub(crate) article: String,
+    pub(crate) text: String,
+    pub(crate) grade: Grade,
+    /// Ids of sources.
+    pub(crate) sources: Vec<String>,
+}
+
+impl Claim {
+    fn list(words: &Value, name: &str) -> Vec<Self> {
+        list(words, name).map(Self::read).collect()
+    }
+
+    fn read(words: &Value) -> Self {
+        let grade = match text(words, "grade").as_str() {
+            "source" => Grade::Source,
+            "choice" => Grade::Choice,
+            _ => Grade::Check,
+        };
+        let sources = texts(words, "sources");
+        Self { article: text(words, "says"), text: text(words, "text"), grade, sources }
     }
 }
 
@@ -106,6 +175,14 @@ impl Citation {
     fn read(words: &Value) -> Self {
         Self { text: text(words, "citation"), url: Some(text(words, "url")).filter(|url| !url.is_empty()) }
     }
+}
+
+fn list<'a>(words: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    words.get(name).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn texts(words: &Value, name: &str) -> Vec<String> {
+    list(words, name).filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn text(words: &Value, name: &str) -> String {

@@ -1,4 +1,4 @@
-//! What the evidence notes of the library rest on.
+//! What the evidence notes of the library, and the pages on its five ideas, rest on.
 //!
 //! Lives here: which sources there are, and their grade. What does not: their citations and addresses, and what a study
 //! shows and does not (`content/<language>/exercises.json`).
@@ -62,6 +62,16 @@ pub static SOURCES: &[&Source] = &[
     &BENNELL1998,
     &NHS_MSKDORSET,
     &POCOVI2024,
+    &GABBETT2016,
+    &DALEN_LORENTSEN2020,
+    &IMPELLIZZERI2020,
+    &FRANDSEN2025,
+    &ROGERSON2024,
+    &BELL2023,
+    &ANDERSEN2018,
+    &OWEN2020,
+    &HAYDEN2021,
+    &WHO2023,
 ];
 
 /// The article behind this app: where an exercise is named in it.
@@ -174,3 +184,33 @@ pub static NHS_MSKDORSET: Source = Source { id: "nhs_mskdorset", grade: Grade::S
 
 /// Walking and education after back pain: a trial.
 pub static POCOVI2024: Source = Source { id: "pocovi2024", grade: Grade::Source };
+
+/// Weekly load and its ratio in team sport.
+pub static GABBETT2016: Source = Source { id: "gabbett2016", grade: Grade::Source };
+
+/// Planning the load of young footballers by its ratio: a trial.
+pub static DALEN_LORENTSEN2020: Source = Source { id: "dalen_lorentsen2020", grade: Grade::Source };
+
+/// What the ratio cannot tell: a critique.
+pub static IMPELLIZZERI2020: Source = Source { id: "impellizzeri2020", grade: Grade::Source };
+
+/// Long single runs and weekly load of runners.
+pub static FRANDSEN2025: Source = Source { id: "frandsen2025", grade: Grade::Source };
+
+/// How lifters take lighter weeks: a survey.
+pub static ROGERSON2024: Source = Source { id: "rogerson2024", grade: Grade::Source };
+
+/// What a lighter week is: a consensus.
+pub static BELL2023: Source = Source { id: "bell2023", grade: Grade::Source };
+
+/// Muscle activity in deadlifts and hip thrust.
+pub static ANDERSEN2018: Source = Source { id: "andersen2018", grade: Grade::Source };
+
+/// Kinds of exercise in chronic back pain, compared.
+pub static OWEN2020: Source = Source { id: "owen2020", grade: Grade::Source };
+
+/// Exercise in chronic back pain: a review of trials.
+pub static HAYDEN2021: Source = Source { id: "hayden2021", grade: Grade::Source };
+
+/// Exercise in chronic back pain: a review for a guideline.
+pub static WHO2023: Source = Source { id: "who2023", grade: Grade::Source };
