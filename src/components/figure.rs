@@ -21,11 +21,11 @@ const LONGEST_FRAME: f64 = 100.0;
 
 /// A still picture of a part of the movement, from 0 to 1. Hidden from screen readers: a name stands beside it.
 pub(crate) fn thumb(figure: &Figure, part: f32) -> AnyView {
-    let shapes = paths(figure.shapes(part.into()));
-    let frame = figure.frame();
+    let shapes = figure.shapes(part.into());
+    let frame = figure.frame_of(&shapes);
     view! {
         <svg class="fig" viewBox=view_box(frame) aria-hidden="true" focusable="false">
-            {paths(vec![figure.floor(frame)])} {shapes}
+            {paths(vec![figure.floor(frame)])} {paths(shapes)}
         </svg>
     }
 }

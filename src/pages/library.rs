@@ -2,7 +2,7 @@
 
 use crate::components::choice::{select_one, tick};
 use crate::components::frame::{Leave, Screen, link_row};
-use crate::components::icon::{Icon, axial_glyph};
+use crate::components::icon::Icon;
 use crate::pages::listing::{Group, groups, list, search_field, sift};
 use crate::route::Route;
 use crate::state::{Sought, app};
@@ -32,7 +32,7 @@ pub(crate) fn library_page() -> impl IntoView {
             });
             view! {
                 <a class="lrow pad" href=Route::Exercise(listed.id.clone()).to_string()>
-                    {axial_glyph(listed.class)} {listed.title()} {star} {Icon::Next.view()}
+                    {listed.picture()} {listed.title()} {star} {Icon::Next.view()}
                 </a>
             }
         });

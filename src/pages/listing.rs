@@ -1,6 +1,8 @@
 //! Exercises in a list that can be searched and filtered. The rows are made once and shown or hidden, so that a letter
 //! typed costs no more than the rows that it changes.
 
+use crate::components::figure::thumb;
+use crate::components::icon::axial_glyph;
 use crate::show;
 use crate::view::view;
 use crate::words::{abbreviations, exercise_words, words};
@@ -40,12 +42,18 @@ impl Listed {
         Some(Self { class: facts.axial?, id, name, facts, findable, shown: RwSignal::new(true) })
     }
 
+    /// Its figure, where it has one.
+    pub(crate) fn picture(&self) -> Option<AnyView> {
+        let figure = find(self.id.as_str())?.figure;
+        Some(view! { <span class="thumb">{thumb(figure, 1.0)}</span> })
+    }
+
     /// Its name over its class.
     pub(crate) fn title(&self) -> AnyView {
         view! {
             <span class="grow">
                 <b class="clamp" dir="auto">{self.name.clone()}</b>
-                <span class="sub block">{(words().common.axial_short)(self.class)}</span>
+                <span class="sub row">{axial_glyph(self.class)} {(words().common.axial_short)(self.class)}</span>
             </span>
         }
     }

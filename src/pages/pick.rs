@@ -1,7 +1,7 @@
 //! Picking an exercise for a session: what was done lately and favourites first, then one's own and the library.
 
 use crate::components::frame::{Leave, Screen};
-use crate::components::icon::{Icon, axial_glyph};
+use crate::components::icon::Icon;
 use crate::pages::listing::{Group, Listed, groups, list, search_field, sift};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
@@ -53,7 +53,7 @@ pub(crate) fn pick_page(session: Id) -> impl IntoView {
         let id = listed.id.clone();
         view! {
             <button type="button" class="lrow pad" on:click=move |_| pick(id.clone())>
-                {axial_glyph(listed.class)} {listed.title()} <span class="cap">{there}</span> {Icon::Plus.view()}
+                {listed.picture()} {listed.title()} <span class="cap">{there}</span> {Icon::Plus.view()}
             </button>
         }
     };

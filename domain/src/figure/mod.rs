@@ -139,8 +139,14 @@ impl Figure {
     #[must_use]
     pub fn frame(&self) -> Frame {
         let instants = [0.0, 0.25, 0.5, 0.75, 1.0];
-        let shapes = instants.into_iter().flat_map(|part| self.shapes(part.into()));
-        let covered = shapes.fold(Frame::EMPTY, |frame, shape| frame.with(shape.frame));
+        let shapes: Vec<_> = instants.into_iter().flat_map(|part| self.shapes(part.into())).collect();
+        self.frame_of(&shapes)
+    }
+
+    /// What these shapes take, with some room around them.
+    #[must_use]
+    pub fn frame_of(&self, shapes: &[Shape]) -> Frame {
+        let covered = shapes.iter().fold(Frame::EMPTY, |frame, shape| frame.with(shape.frame));
         let frame = covered.padded(30);
         if self.camera.view(false).is_level() { Frame { bottom: 14, ..frame } } else { frame }
     }

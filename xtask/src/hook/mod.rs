@@ -22,13 +22,14 @@ pub use worker::is_kept;
 
 /// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
 /// below it.
-const SMALLER: [&str; 7] = [
+const SMALLER: [&str; 8] = [
     "-Oz",
     "--low-memory-unused",
     "--skip-pass=code-folding",
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
     "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
     "--skip-pass=simplify-locals",
 ];
 
