@@ -78,7 +78,7 @@ async fn a_session_starts_from_an_exercise_which_then_knows_its_own_history() ->
     let profile = Profile::new();
     let browser = Browser::visit(&site, &profile).await?;
     browser.go("#/library/romanian_deadlift").await?;
-    browser.click("Start a session with this").await?;
+    browser.click("Start with this").await?;
     browser.until("location.hash.includes('/do/romanian_deadlift')").await?;
     browser.log_set("80", "6").await?;
     browser.go("#/library/romanian_deadlift").await?;
