@@ -3,9 +3,9 @@
 use brace_journeys::{Browser, Outcome, Profile, site};
 use serde_json::json;
 
-/// The names of the rows that can be seen.
-const ROWS: &str = "[...document.querySelectorAll('main li:not([hidden]) a.lrow b')] \
-    .filter((name) => name.checkVisibility()).map((name) => name.innerText)";
+/// The names of the rows that are shown, also of those further down, which are not laid out yet.
+const ROWS: &str = "[...document.querySelectorAll('main li a.lrow b')] \
+    .filter((name) => !name.closest('[hidden], details:not([open])')).map((name) => name.textContent)";
 
 /// What makes the page, or a part of it that scrolls, wider than it is.
 const TOO_WIDE: &str = "[...document.querySelectorAll('html, body, main, header, nav, .dock')] \
