@@ -399,7 +399,7 @@ pub(super) const LIBRARY: LibraryWords = LibraryWords {
     camera: "To film it",
     history: "Your last sets",
     no_history: "No sets of this exercise yet.",
-    start_with: "Start a session with this",
+    start_with: "Start with this",
     grade: |grade| match grade {
         Grade::Source => "It rests on named publications (source).",
         Grade::Choice => "It is our own judgement (choice).",

@@ -170,7 +170,7 @@ fn actions(exercise: ExerciseId) -> AnyView {
 /// Facts in lines: what, and its words.
 fn fact_lines(lines: Vec<(&'static str, String)>) -> AnyView {
     let lines = lines.into_iter().map(|(what, words)| view! { <dt>{what}</dt><dd>{words}</dd> });
-    view! { <dl class="facts">{lines.collect_view()}</dl> }
+    view! { <dl class="known">{lines.collect_view()}</dl> }
 }
 
 /// How it is held, what it needs, and from where to film it.
