@@ -3,6 +3,7 @@
 
 use leptos::prelude::{AnyView, IntoAny};
 use std::any::Any;
+use std::sync::Arc;
 
 /// Leptos' `view!`, its type erased at once, with the children of each element gathered by [`list`].
 macro_rules! view {
@@ -44,6 +45,15 @@ pub(crate) fn erased<V: IntoAny + 'static>(view: V) -> AnyView {
 /// A part of a view that is built anew whenever something that it reads changes.
 pub(crate) fn live<V: IntoAny + 'static>(mut part: impl FnMut() -> V + Send + 'static) -> Live {
     Box::new(move || erased(part()))
+}
+
+/// A value that a part of a view follows: what to ask for it. One closure instead of Leptos' `Signal`, which is a type of its own
+/// for each type of value, with all the ways to read it.
+pub(crate) type Ask<T> = Arc<dyn Fn() -> T + Send + Sync>;
+
+/// Makes an [`Ask`].
+pub(crate) fn ask<T>(value: impl Fn() -> T + Send + Sync + 'static) -> Ask<T> {
+    Arc::new(value)
 }
 
 /// What [`live`] makes.

@@ -2,18 +2,19 @@
 //!
 //! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
-use crate::view::view;
+use crate::view::{Ask, view};
 use leptos::prelude::*;
 
 /// A segmented control over a few words.
 pub(crate) fn segmented(
     label: &'static str,
     words: Vec<String>,
-    chosen: Signal<usize>,
+    chosen: Ask<usize>,
     choose: Callback<usize>,
 ) -> AnyView {
     let buttons = words.into_iter().enumerate().map(|(place, word)| {
-        let pressed = move || (chosen.get() == place).to_string();
+        let chosen = chosen.clone();
+        let pressed = move || (chosen() == place).to_string();
         view! {
             <button type="button" aria-pressed=pressed on:click=move |_| choose.run(place)>
                 {word}
@@ -64,14 +65,14 @@ pub(crate) fn select_one(
     label: &'static str,
     any: &'static str,
     options: Vec<String>,
-    chosen: Signal<usize>,
+    chosen: Ask<usize>,
     choose: Callback<usize>,
 ) -> AnyView {
-    let at_first = chosen.get_untracked();
+    let at_first = untrack(&*chosen);
     let options = std::iter::once(any.to_owned()).chain(options).enumerate().map(|(place, word)| {
         view! { <option value=place.to_string() selected=place == at_first>{word}</option> }
     });
-    let chosen = move || chosen.get().to_string();
+    let chosen = move || chosen().to_string();
     let choose = move |event| choose.run(event_target_value(&event).parse().unwrap_or(0));
     view! {
         <label class="select">

@@ -3,7 +3,7 @@
 use super::choice::{place_of, segmented};
 use super::stepper::Stepper;
 use crate::show;
-use crate::view::{live, view};
+use crate::view::{Ask, ask, live, view};
 use crate::words::words;
 use brace_domain::catalog::{Amount, Laterality, Measure, Traits, find};
 use brace_domain::log::{Extra, Set, SetKind};
@@ -279,15 +279,16 @@ impl SetForm {
 }
 
 /// The fields of a set. `last` is the set to compare with: last time's set of the same number.
-pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoView {
+pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> impl IntoView {
     let w = words();
     let error = move |pick: fn(&Errors) -> Option<InputError>| {
-        Signal::derive(move || {
+        ask(move || {
             form.choices.with(|choices| pick(&choices.errors)).map(w.common.input_error).unwrap_or_default()
         })
     };
-    let last_weight = Signal::derive(move || {
-        last.get().and_then(|set| match set.resistance {
+    let last_set = last.clone();
+    let last_weight = ask(move || {
+        last_set().and_then(|set| match set.resistance {
             Resistance::External(weight) | Resistance::Assistance(weight) => {
                 let number = show::decimal(&weight.to_string());
                 let other_unit = weight.unit() != form.choices.get().unit;
@@ -296,19 +297,19 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
             _ => None,
         })
     });
-    let last_work = Signal::derive(move || last.get().map(|set| show::work(set.work)));
-    let weight_unit = Signal::derive(move || {
+    let last_work = ask(move || last().map(|set| show::work(set.work)));
+    let weight_unit = ask(move || {
         let unit = show::unit(form.choices.get().unit).to_owned();
         if form.choices.get().mode == Mode::Assistance { (w.common.assisted)(&unit) } else { unit }
     });
-    let weight_step = Signal::derive(move || match form.choices.get().unit {
+    let weight_step = ask(move || match form.choices.get().unit {
         WeightUnit::Kg => 2_500,
         WeightUnit::Lb => 5_000,
     });
     let weight = move || {
         (!matches!(form.choices.get().mode, Mode::Other(_))).then(|| view! {
-            <Stepper id="weight" label=w.session.weight unit=weight_unit value=form.weight step=weight_step
-                error=error(|e| e.weight) last=last_weight words=&w.stepper />
+            <Stepper id="weight" label=w.session.weight unit=weight_unit.clone() value=form.weight step=weight_step.clone()
+                error=error(|e| e.weight) last=last_weight.clone() words=&w.stepper />
         })
     };
     let field = move |id: &'static str,
@@ -316,33 +317,36 @@ pub(crate) fn set_fields(form: SetForm, last: Signal<Option<Set>>) -> impl IntoV
                       value,
                       step: i64,
                       pick,
-                      last: Signal<Option<String>>| {
+                      last: Ask<Option<String>>| {
         view! {
-            <Stepper id=id label=label unit=label value=value step=step least=1_000 error=error(pick) last=last
+            <Stepper id=id label=label unit=ask(move || label.to_owned()) value=value step=ask(move || step) least=1_000 error=error(pick) last=last
                 words=&w.stepper />
         }
     };
-    let none = Signal::derive(|| None::<String>);
+    let none = ask(|| None::<String>);
     let reps = move |last| field("reps", w.common.reps, form.reps, 1_000, |e| e.reps, last);
     let seconds = move |label, step, last| field("seconds", label, form.seconds, step, |e| e.seconds, last);
     let metres = move |last| field("metres", w.common.metres, form.metres, 5_000, |e| e.metres, last);
     let amount = move || match form.choices.get().parts {
-        Parts::Reps => reps(last_work).into_any(),
-        Parts::Holds => view! { {reps(last_work)} {seconds(w.common.seconds_each, 1_000, none)} },
-        Parts::Seconds => seconds(w.common.seconds, 5_000, last_work).into_any(),
-        Parts::Breaths => {
-            field("breaths", w.common.breaths, form.breaths, 1_000, |e| e.breaths, last_work).into_any()
+        Parts::Reps => reps(last_work.clone()).into_any(),
+        Parts::Holds => {
+            view! { {reps(last_work.clone())} {seconds(w.common.seconds_each, 1_000, none.clone())} }
         }
-        Parts::Metres => metres(last_work).into_any(),
+        Parts::Seconds => seconds(w.common.seconds, 5_000, last_work.clone()).into_any(),
+        Parts::Breaths => {
+            field("breaths", w.common.breaths, form.breaths, 1_000, |e| e.breaths, last_work.clone())
+                .into_any()
+        }
+        Parts::Metres => metres(last_work.clone()).into_any(),
         Parts::TimedMetres => {
-            view! { {metres(last_work)} {seconds(w.common.seconds, 5_000, none)} }
+            view! { {metres(last_work.clone())} {seconds(w.common.seconds, 5_000, none.clone())} }
         }
     };
     let per_side = form.traits.laterality == Laterality::PerSide;
     let sides = per_side.then(|| {
         let options = [Side::Both, Side::Left, Side::Right];
         let words = [w.common.each_side, w.common.left, w.common.right].map(str::to_owned);
-        let chosen = Signal::derive(move || place_of(&options, &form.choices.get().side));
+        let chosen = ask(move || place_of(&options, &form.choices.get().side));
         let choose = Callback::new(move |place: usize| {
             let side = options.get(place).copied().unwrap_or_default();
             form.choices.update(|choices| choices.side = side);
@@ -397,10 +401,10 @@ fn remarks(form: SetForm) -> impl IntoView {
     };
     let writing = RwSignal::new(false);
     let shown = move || writing.get() || form.note.with(|note| !note.is_empty());
-    let too_long = Signal::derive(move || {
+    let too_long = move || {
         let refusal = Refusal::TooLong { max: NOTE_CHARACTERS };
         if form.choices.get().errors.note { (w.common.refusal)(refusal) } else { String::new() }
-    });
+    };
     let note = move || {
         shown().then(|| {
             view! {
@@ -413,7 +417,7 @@ fn remarks(form: SetForm) -> impl IntoView {
                         on:input=move |event| form.note.set(event_target_value(&event))
                     ></textarea>
                     <span class="error" role="alert">
-                        {too_long}
+                        {live(too_long)}
                     </span>
                 </label>
             }

@@ -8,7 +8,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
-use crate::view::view;
+use crate::view::{ask, view};
 use crate::words::words;
 use brace_domain::log::SessionFacts;
 use brace_domain::units::number::InputError;
@@ -114,10 +114,10 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
     // A running session is rated when it is ended.
     let ended = (!running).then(|| {
         view! {
-            {rating_scale(w.finish.rating, w.finish.why, rating.into(), rate)}
+            {rating_scale(w.finish.rating, w.finish.why, ask(move || rating.get()), rate)}
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=minutes step=5_000
-                    error=minutes_error words=&w.stepper />
+                <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=minutes step=ask(|| 5_000)
+                    error=ask(move || minutes_error.get()) words=&w.stepper />
             </div>
         }
     });

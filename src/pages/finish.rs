@@ -7,7 +7,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{Ask, ask, live, view};
 use crate::words::words;
 use brace_domain::load::{Ledger, session_load};
 use brace_domain::log::Session;
@@ -54,10 +54,11 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
     let unrated = move || rating.get().is_none().then_some(w.finish.unrated_text);
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
-            {rating_scale(w.finish.question, w.finish.why, rating.into(), rate)}
+            {rating_scale(w.finish.question, w.finish.why, ask(move || rating.get()), rate)}
             <p class="sub">{live(unrated)}</p>
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=w.common.minutes value=typed step=5_000 error=error
+                <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=typed step=ask(|| 5_000)
+                    error=ask(move || error.get())
                     words=&w.stepper />
             </div>
         </Screen>
@@ -68,12 +69,13 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
 pub(crate) fn rating_scale(
     question: &'static str,
     why: &'static str,
-    rating: Signal<Option<usize>>,
+    rating: Ask<Option<usize>>,
     rate: Callback<Option<usize>>,
 ) -> AnyView {
     let keys = words().finish.scale.iter().enumerate().map(|(value, word)| {
-        let pressed = move || (rating.get() == Some(value)).to_string();
-        let choose = move |_| rate.run((rating.get_untracked() != Some(value)).then_some(value));
+        let (rating, rated) = (rating.clone(), rating.clone());
+        let pressed = move || (rating() == Some(value)).to_string();
+        let choose = move |_| rate.run((untrack(&*rated) != Some(value)).then_some(value));
         view! {
             <button type="button" class="btn scale-key" aria-pressed=pressed on:click=choose>
                 <b>{value}</b>

@@ -11,7 +11,7 @@ use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::words;
 use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, ExerciseId};
@@ -195,21 +195,22 @@ impl Import {
 
 fn preview(import: Import) -> impl IntoView {
     let w = &words().import;
-    let comparison = Memo::new(move |_| {
-        import.with_resolved(|imported, present| imported.compare(present)).unwrap_or_default()
-    });
-    let rating = Signal::derive(move || {
-        import.answers.with(|answers| answers.session_rpe.map(|rpe| usize::from(rpe.get())))
-    });
+    let rating = move || import.answers.with(|answers| answers.session_rpe.map(|rpe| usize::from(rpe.get())));
     let rate = Callback::new(move |place: Option<usize>| {
         import.answers.update(|answers| answers.session_rpe = rating_at(place));
     });
-    let unrated = move || rating.get().is_none().then_some(w.no_rating);
-    let nothing_new = move || comparison.get().sets.new == 0;
-    // Once ticked, it stays to be unticked.
-    let again = move || {
-        let offered = import.again.get() || comparison.get().sets.removed > 0;
-        offered.then(|| {
+    let unrated = move || rating().is_none().then_some(w.no_rating);
+    let cancel = move |_| {
+        import.preview.set_value(None);
+        import.step.set(Step::Choose);
+    };
+    // What would come in, worked out once for each answer.
+    let verdict = move || {
+        let comparison =
+            import.with_resolved(|imported, present| imported.compare(present)).unwrap_or_default();
+        // Once ticked, it stays to be unticked.
+        let offered = import.again.get() || comparison.sets.removed > 0;
+        let again = offered.then(|| {
             view! {
                 <label class="radio">
                     <input
@@ -220,11 +221,24 @@ fn preview(import: Import) -> impl IntoView {
                     <span>{w.again}</span>
                 </label>
             }
-        })
-    };
-    let cancel = move |_| {
-        import.preview.set_value(None);
-        import.step.set(Step::Choose);
+        });
+        view! {
+            <p>{standing(&comparison)}</p>
+            {again}
+            <p class="error" role="alert">{import.failed}</p>
+            <div class="row wide">
+                <button type="button" class="btn tall" on:click=cancel>{words().common.cancel}</button>
+                <button
+                    type="button"
+                    class="btn main-act"
+                    id="import"
+                    prop:disabled=comparison.sets.new == 0
+                    on:click=move |_| import.import()
+                >
+                    {w.import}
+                </button>
+            </div>
+        }
     };
     import.preview.with_value(|preview| {
         let preview = preview.as_ref()?;
@@ -232,29 +246,13 @@ fn preview(import: Import) -> impl IntoView {
             {summary(&preview.parsed)}
             {pounds(import, &preview.parsed)}
             <section class="card">
-                {rating_scale(w.rating, w.rating_text, rating, rate)}
+                {rating_scale(w.rating, w.rating_text, ask(rating), rate)}
                 <p class="sub">{live(unrated)}</p>
             </section>
             {name_list(import, &preview.names)}
             {samples(&preview.parsed)}
             {problem_list(&preview.parsed)}
-            <section class="card">
-                <p>{live(move || standing(&comparison.get()))}</p>
-                {live(again)}
-                <p class="error" role="alert">{import.failed}</p>
-                <div class="row wide">
-                    <button type="button" class="btn tall" on:click=cancel>{words().common.cancel}</button>
-                    <button
-                        type="button"
-                        class="btn main-act"
-                        id="import"
-                        prop:disabled=nothing_new
-                        on:click=move |_| import.import()
-                    >
-                        {w.import}
-                    </button>
-                </div>
-            </section>
+            <section class="card">{live(verdict)}</section>
         })
     })
 }
@@ -293,7 +291,7 @@ fn summary(parsed: &Parsed) -> impl IntoView + use<> {
 /// A file in kilograms that looks like pounds: its owner says which.
 fn pounds(import: Import, parsed: &Parsed) -> impl IntoView + use<> {
     let w = &words().import;
-    let as_lb = Signal::derive(move || import.answers.with(|answers| usize::from(answers.as_lb)));
+    let as_lb = ask(move || import.answers.with(|answers| usize::from(answers.as_lb)));
     let choose =
         Callback::new(move |place: usize| import.answers.update(|answers| answers.as_lb = place == 1));
     let options = vec![w.as_kg.to_owned(), w.as_lb.to_owned()];
@@ -329,11 +327,9 @@ fn name_list(import: Import, names: &[NameUse]) -> impl IntoView + use<> {
 fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) -> impl IntoView + use<> {
     let w = words();
     let key = StoredValue::new(name.name.clone());
-    let chosen = Memo::new(move |_| {
-        import.answers.with(|answers| key.with_value(|key| answers.names.get(key).cloned()))
-    });
+    let chosen = move || import.answers.with(|answers| key.with_value(|key| answers.names.get(key).cloned()));
     // Chosen by this select alone, so what is selected at first is all that it has to be told.
-    let proposed = chosen.get_untracked();
+    let proposed = untrack(chosen);
     let classes = AxialClass::ALL.map(|class| {
         let selected = matches!(proposed, Some(Choice::Own { axial, .. }) if axial == class);
         let word = (w.import.own_class)((w.common.axial_short)(class));
@@ -360,7 +356,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
         });
     };
     let guessed = if axial_preset(&name.name).is_some() { w.import.from_name } else { w.import.unknown_name };
-    let guess = move || matches!(chosen.get(), Some(Choice::Own { confirmed: false, .. })).then_some(guessed);
+    let guess = move || matches!(chosen(), Some(Choice::Own { confirmed: false, .. })).then_some(guessed);
     view! {
         <li>
             <label class="field">

@@ -3,23 +3,22 @@
 use crate::components::choice::{select_one, tick};
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::Icon;
-use crate::pages::listing::{Group, groups, list, search_field, sift};
+use crate::pages::listing::{Group, groups, list, redraw, search_field, sift};
 use crate::route::Route;
 use crate::state::{Sought, app};
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::{term, words};
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{AxialClass, Equipment, ExerciseId, Phase, Pillar, Position};
 use brace_domain::state::State;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The list of exercises. What is searched and asked stays while one looks at an exercise.
 pub(crate) fn library_page() -> impl IntoView {
     let app = app();
     let w = words();
     let sought = app.sought();
-    let current = StoredValue::new((Arc::new(Vec::new()), RwSignal::new(0)));
+    let current = StoredValue::new_local((Vec::new(), RwSignal::new(0)));
     let change = Callback::new(move |change| seek(sought, current, change));
     // Made anew when exercises or favourites change: here or in another tab.
     let lists = move || {
@@ -36,15 +35,19 @@ pub(crate) fn library_page() -> impl IntoView {
                 </a>
             }
         });
-        current.set_value((Arc::new(groups), found));
+        current.set_value((groups, found));
+        // What is on the page may be left over from the list before.
+        request_animation_frame(move || {
+            let _ = current.try_with_value(|(groups, _)| redraw(groups));
+        });
         view! { {result(sought, found, change)} {rows} {archived} }
     };
-    let typed = Signal::derive(move || sought.with(|sought| sought.typed.clone()));
+    let typed = move || sought.with(|sought| sought.typed.clone());
     let search = move |typed| change.run(Box::new(move |sought: &mut Sought| sought.typed = typed));
     view! {
         <Screen title=w.library.title leave=Leave::Gear>
             {link_row(&Route::Learn, w.learn.library_row)}
-            {search_field(w.library.search, typed, search)}
+            {search_field(w.library.search, ask(typed), search)}
             {filters(sought, change)}
             {live(lists)}
             <a class="btn" href=Route::NewExercise(None).to_string()>{w.pick.make_own}</a>
@@ -56,13 +59,15 @@ pub(crate) fn library_page() -> impl IntoView {
 type Change = Box<dyn FnOnce(&mut Sought)>;
 
 /// The rows that there are now, and how many of them are shown.
-type Current = StoredValue<(Arc<Vec<Group>>, RwSignal<usize>)>;
+type Current = StoredValue<(Vec<Group>, RwSignal<usize>), LocalStorage>;
 
 /// Makes a change of what is sought and shows what is found by it.
 fn seek(sought: RwSignal<Sought>, current: Current, change: Change) {
     sought.update(change);
-    let (groups, found) = current.get_value();
-    found.set(sought.with_untracked(|sought| sift(&groups, &sought.typed, &sought.filter)));
+    current.with_value(|(groups, found)| {
+        found.set(sought.with_untracked(|sought| sift(groups, &sought.typed, &sought.filter)));
+        redraw(groups);
+    });
 }
 
 /// How many were found, and the way back to all of them.
@@ -117,7 +122,7 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> AnyView {
         ),
     ];
     let selects = choices.into_iter().map(|(label, options, read, write)| {
-        let chosen = Signal::derive(move || sought.with(|sought| read(&sought.filter)));
+        let chosen = ask(move || sought.with(|sought| read(&sought.filter)));
         let choose = move |at| seek.run(Box::new(move |sought| write(&mut sought.filter, at)));
         select_one(label, w.any, options, chosen, Callback::new(choose))
     });

@@ -3,8 +3,9 @@
 
 use crate::components::figure::thumb;
 use crate::components::icon::axial_glyph;
+use crate::platform::frames;
 use crate::show;
-use crate::view::view;
+use crate::view::{Ask, view};
 use crate::words::{abbreviations, exercise_words, words};
 use brace_domain::catalog::filter::{Facts, Filter};
 use brace_domain::catalog::{AxialClass, ExerciseId, LIBRARY, Pillar, find};
@@ -13,6 +14,7 @@ use brace_domain::sorted::SortedMap;
 use brace_domain::state::State;
 use brace_domain::text::lower;
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// An exercise in a list.
 pub(crate) struct Listed {
@@ -21,7 +23,7 @@ pub(crate) struct Listed {
     pub(crate) class: AxialClass,
     pub(crate) facts: Facts,
     findable: Findable,
-    shown: RwSignal<bool>,
+    shown: Cell<bool>,
 }
 
 impl Listed {
@@ -39,7 +41,7 @@ impl Listed {
         let name = show::exercise_name(state, &id);
         let pattern = exercise_words(id.as_str()).map_or("", |words| &words.pattern);
         let findable = Findable::new(&[&name, pattern], abbreviations());
-        Some(Self { class: facts.axial?, id, name, facts, findable, shown: RwSignal::new(true) })
+        Some(Self { class: facts.axial?, id, name, facts, findable, shown: Cell::new(true) })
     }
 
     /// Its figure, where it has one.
@@ -65,12 +67,12 @@ pub(crate) struct Group {
     listed: Vec<Listed>,
     /// They stand in another group too, so they step back while somebody searches.
     again: bool,
-    shown: RwSignal<bool>,
+    shown: Cell<bool>,
 }
 
 impl Group {
     pub(crate) fn new(heading: &'static str, listed: Vec<Listed>, again: bool) -> Self {
-        Self { heading, listed, again, shown: RwSignal::new(true) }
+        Self { heading, listed, again, shown: Cell::new(true) }
     }
 }
 
@@ -114,42 +116,56 @@ pub(crate) fn sift(groups: &[Group], typed: &str, filter: &Filter) -> usize {
                 && if exactly { typed.finds(&listed.findable) } else { typed.nearly_finds(&listed.findable) };
             any |= found;
             count += usize::from(found && !group.again);
-            show(listed.shown, found);
+            listed.shown.set(found);
         }
-        show(group.shown, any);
+        group.shown.set(any);
     }
     count
 }
 
-/// Only what changes is told.
-fn show(signal: RwSignal<bool>, shown: bool) {
-    if signal.get_untracked() != shown {
-        signal.set(shown);
+/// Hides and shows on the page what was sifted out and in, past the reactive system: a long list has to follow the finger.
+pub(crate) fn redraw(groups: &[Group]) {
+    let mut row = 0;
+    for (place, group) in groups.iter().enumerate() {
+        frames::hide(&group_id(place), !group.shown.get());
+        for listed in &group.listed {
+            frames::hide(&row_id(row), !listed.shown.get());
+            row += 1;
+        }
     }
+}
+
+fn row_id(place: usize) -> String {
+    format!("row-{place}")
+}
+
+fn group_id(place: usize) -> String {
+    format!("group-{place}")
 }
 
 /// The groups with their rows.
 pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> AnyView) -> AnyView {
-    let section = |group: &Group| {
+    let mut rows = 0;
+    let section = |(place, group): (usize, &Group)| {
         let rows = group.listed.iter().map(|listed| {
-            let shown = listed.shown;
-            view! { <li hidden=move || !shown.get()>{row(listed)}</li> }
+            let id = row_id(rows);
+            rows += 1;
+            view! { <li id=id hidden=!listed.shown.get()>{row(listed)}</li> }
         });
-        let shown = group.shown;
         view! {
-            <section hidden=move || !shown.get()>
+            <section id=group_id(place) hidden=!group.shown.get()>
                 <h2 class="h3">{group.heading}</h2>
                 <ul class="card rows flush sifted">{rows.collect_view()}</ul>
             </section>
         }
     };
-    groups.iter().map(section).collect_view().into_any()
+    groups.iter().enumerate().map(section).collect_view().into_any()
 }
 
 /// A search field over a list.
 pub(crate) fn search_field(
     label: &'static str,
-    typed: Signal<String>,
+    typed: Ask<String>,
     search: impl Fn(String) + 'static,
 ) -> impl IntoView {
     view! {
@@ -162,7 +178,7 @@ pub(crate) fn search_field(
                 spellcheck="false"
                 dir="auto"
                 placeholder=label
-                prop:value=typed
+                prop:value=move || typed()
                 on:input=move |event| search(event_target_value(&event))
             />
         </label>

@@ -11,13 +11,14 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, DayReport, Ledger, acwr, day_points, day_report, weekly_ratios};
 use brace_domain::log::{Log, Session};
 use brace_domain::units::parse_date;
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// As many weeks are listed at first, and added by "Show more": a quarter, then years.
 const WEEKS: usize = 12;
@@ -31,18 +32,18 @@ const OPEN_SESSIONS: usize = 3;
 pub(crate) fn load_page(day: Option<NaiveDate>) -> impl IntoView {
     let app = app();
     let w = words();
-    let shown = Memo::new(move |_| {
+    let shown = move || {
         let first = app.with_state(|state| state.ledgers().first_day());
         first.and_then(|first| Shown::new(first, day, app.today()))
-    });
+    };
     let over = Signal::derive(move || {
         let today = app.today();
-        match shown.get().filter(|shown| !shown.is_today()) {
+        match shown().filter(|shown| !shown.is_today()) {
             Some(shown) => (w.format.long_date)(shown.day, today),
             None => (w.load.today_counted)(&(w.format.long_date)(today, today)),
         }
     });
-    let body = move || match shown.get() {
+    let body = move || match shown() {
         _ if !app.is_whole() => reading(),
         None => nothing_logged().into_any(),
         Some(shown) => view! {
@@ -235,7 +236,7 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
         }
     };
     view! {
-        {segmented(w.choose_ledger, switch, place.into(), choose)}
+        {segmented(w.choose_ledger, switch, ask(move || place.get()), choose)}
         <section class="card">
             <div class="row between head">
                 <h2 class="h3">{live(move || (w.chart_title)(ledger()))}</h2>
@@ -296,38 +297,38 @@ fn signed(change: f64) -> String {
 /// Both ratios over the whole log.
 fn every_week(app: App, shown: Shown) -> impl IntoView {
     let w = words();
-    let weeks = Memo::new(move |_| app.with_state(|state| weekly_ratios(state.ledgers(), shown.today)));
+    // Worked out anew with the whole page.
+    let weeks = Arc::new(app.with_state(|state| weekly_ratios(state.ledgers(), shown.today)));
+    let number = weeks.len();
     let listed = RwSignal::new(WEEKS);
-    let next = move || weeks.with(Vec::len).saturating_sub(listed.get()).min(MORE_WEEKS);
-    let lines = move || weeks.with(|weeks| ratio_lines(weeks, (!shown.is_today()).then_some(shown.day)));
+    let next = move || number.saturating_sub(listed.get()).min(MORE_WEEKS);
+    let lines = ratio_lines(&weeks, (!shown.is_today()).then_some(shown.day));
     let date = move |date: NaiveDate| {
         let this_year = date.year() == shown.today.year();
         if this_year { (w.format.short_date)(date) } else { (w.format.date_with_year)(date) }
     };
     let rows = move || {
-        weeks.with(|weeks| {
-            let rows = weeks.iter().take(listed.get()).map(|week| {
-                let here = week.week_end == shown.day;
-                let to = shown.route(Some(week.week_end)).unwrap_or(Route::Load(None));
-                view! {
-                    <tr class:now=here>
-                        <th scope="row">
-                            <a href=to.to_string() aria-current=here.then_some("date")>{date(week.week_end)}</a>
-                        </th>
-                        <td>{in_a_cell(week.session)}</td>
-                        <td>{in_a_cell(week.axial)}</td>
-                    </tr>
-                }
-            });
-            rows.collect_view()
-        })
+        let rows = weeks.iter().take(listed.get()).map(|week| {
+            let here = week.week_end == shown.day;
+            let to = shown.route(Some(week.week_end)).unwrap_or(Route::Load(None));
+            view! {
+                <tr class:now=here>
+                    <th scope="row">
+                        <a href=to.to_string() aria-current=here.then_some("date")>{date(week.week_end)}</a>
+                    </th>
+                    <td>{in_a_cell(week.session)}</td>
+                    <td>{in_a_cell(week.axial)}</td>
+                </tr>
+            }
+        });
+        rows.collect_view()
     };
     let column = |word: &'static str| view! { <th scope="col">{word}</th> };
     view! {
         <section class="card">
             <h2 class="h3">{w.load.weeks_title}</h2>
             <p class="sub">{w.load.weeks_text}</p>
-            {live(lines)}
+            {lines}
             <table class="dose nums weeks">
                 <caption class="vh">{w.load.weeks_title}</caption>
                 <thead>

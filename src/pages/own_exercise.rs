@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::{term, words};
 use brace_domain::catalog::preset::{axial_of_answers, axial_preset};
 use brace_domain::catalog::{
@@ -156,7 +156,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
             {questions(axial, chosen)}
             {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
             {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}
-            {select_one(w.library.pillar, w.library.other, pillars, pillar.into(), choose_pillar)}
+            {select_one(w.library.pillar, w.library.other, pillars, ask(move || pillar.get()), choose_pillar)}
             <details><summary>{w.library.equipment}</summary><div class="ticks">{items.collect_view()}</div></details>
             <label class="field">
                 <span class="h3">{w.common.note}</span>
@@ -202,7 +202,7 @@ fn questions(axial: RwSignal<Option<usize>>, chosen: RwSignal<bool>) -> AnyView 
         view! {
             <div class="ask" hidden=move || !open(place)>
                 <p>{question}</p>
-                {segmented(question, keys, signal.into(), Callback::new(choose))}
+                {segmented(question, keys, ask(move || signal.get()), Callback::new(choose))}
             </div>
         }
     });

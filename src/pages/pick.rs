@@ -2,12 +2,12 @@
 
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::Icon;
-use crate::pages::listing::{Group, Listed, groups, list, search_field, sift};
+use crate::pages::listing::{Group, Listed, groups, list, redraw, search_field, sift};
 use crate::pages::missing::missing_page;
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::words;
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{ExerciseId, LIBRARY};
@@ -57,10 +57,11 @@ pub(crate) fn pick_page(session: Id) -> impl IntoView {
             </button>
         }
     };
-    let rows = list(&groups, &row);
     let found = RwSignal::new(sift(&groups, "", &Filter::default()));
+    let rows = list(&groups, &row);
     let search = move |text: String| {
         found.set(sift(&groups, &text, &Filter::default()));
+        redraw(&groups);
         typed.set(text);
     };
     let result = move || match (typed.get().trim(), found.get()) {
@@ -70,7 +71,7 @@ pub(crate) fn pick_page(session: Id) -> impl IntoView {
     };
     view! {
         <Screen title=w.pick.title leave=Leave::Back(Route::Session(session))>
-            {search_field(w.pick.search, typed.into(), search)}
+            {search_field(w.pick.search, ask(move || typed.get()), search)}
             <p class="sub break" role="status">{live(result)}</p>
             {rows}
             <a class="btn" href=Route::NewExercise(Some(session)).to_string()>{w.pick.make_own}</a>

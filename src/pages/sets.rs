@@ -8,7 +8,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{ExerciseId, Traits};
 use brace_domain::log::Set;
@@ -74,7 +74,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
             None => sets.now.len() + 1,
         })
     };
-    let last_of_same_number = Signal::derive(move || {
+    let last_of_same_number = ask(move || {
         let place = number() - 1;
         sets.with(|sets| {
             let (_, before) = sets.before.as_ref()?;

@@ -7,7 +7,7 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::words;
 use brace_domain::units::WeightUnit;
 use leptos::prelude::*;
@@ -58,12 +58,12 @@ pub(crate) fn settings_page() -> impl IntoView {
         <Screen title=w.settings.title leave=Leave::Back(Route::Today)>
             <section>
                 <h2 class="h3">{w.settings.unit}</h2>
-                {segmented(w.settings.unit, unit_words.to_vec(), unit.into(), choose_unit)}
+                {segmented(w.settings.unit, unit_words.to_vec(), ask(move || unit.get()), choose_unit)}
                 <p class="cap">{w.settings.unit_text}</p>
             </section>
             <section>
                 <h2 class="h3">{w.settings.theme}</h2>
-                {segmented(w.settings.theme, theme_words.to_vec(), theme.into(), choose_theme)}
+                {segmented(w.settings.theme, theme_words.to_vec(), ask(move || theme.get()), choose_theme)}
             </section>
             <section class="card">
                 <h2 class="h3">{w.settings.undo_title}</h2>

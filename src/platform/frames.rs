@@ -1,4 +1,5 @@
-//! Moving pictures: whether something is in sight, whether motion is wanted, attributes of what is drawn.
+//! What changes faster than the reactive system should: whether something is in sight, whether motion is wanted, attributes of
+//! what is drawn, what a list hides.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -54,6 +55,13 @@ pub(crate) fn set_on_children(id: &str, changes: &[(usize, &str, &str)]) {
         if let Some(child) = &child {
             let _ = child.set_attribute(name, value);
         }
+    }
+}
+
+/// Hides an element or shows it, if it is there.
+pub(crate) fn hide(id: &str, hidden: bool) {
+    if let Some(element) = element(id) {
+        let _ = element.toggle_attribute_with_force("hidden", hidden);
     }
 }
 

@@ -64,9 +64,9 @@ fn upper(skeleton: &Skeleton) -> [Piece; 4] {
 }
 
 /// The outline of the trunk across one station.
-fn section(station: &Station, [half_width, front, back]: [f32; 3]) -> impl Iterator<Item = Point> {
+fn section(station: &Station, [half_width, front, back]: [f32; 3]) -> [Point; ROUND] {
     let Station { at, facing } = *station;
-    (0..ROUND).map(move |place| {
+    std::array::from_fn(|place| {
         let degrees = place as f32 * (360.0 / ROUND as f32);
         let ahead = sine(degrees);
         let depth = if ahead > 0.0 { front } else { back };
@@ -91,8 +91,9 @@ pub(super) fn draw(easel: &mut Easel, skeleton: &Skeleton, angles: &[f32; ANGLES
     let middle = view.depth(spine[2].at);
     easel.draw(middle, Role::Body, |pen| {
         for part in 0..4 {
-            let lower = section(&spine[part], girths[part]);
-            pen.hull(lower.chain(section(&spine[part + 1], girths[part + 1])));
+            pen.hull(
+                &[section(&spine[part], girths[part]), section(&spine[part + 1], girths[part + 1])].concat(),
+            );
         }
         limbs(pen, &upper(skeleton));
     });
@@ -105,7 +106,7 @@ pub(super) fn draw(easel: &mut Easel, skeleton: &Skeleton, angles: &[f32; ANGLES
         let firm = spine[1].at.toward(spine[2].at, angles[BRACE] / 100.0);
         let top = Station { at: firm, facing: spine[2].facing };
         easel.draw(middle, Role::Brace, |pen| {
-            pen.hull(section(&spine[1], girths[1]).chain(section(&top, girths[2])));
+            pen.hull(&[section(&spine[1], girths[1]), section(&top, girths[2])].concat());
         });
     }
     for side in 0..2 {

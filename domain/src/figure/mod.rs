@@ -170,7 +170,7 @@ impl Figure {
         let (back, ahead, left, right) = (back - 0.07, ahead + 0.07, left - 0.07, right + 0.07);
         let mut easel = Easel::new(view);
         easel.draw(0.0, Role::Mat, |pen| {
-            pen.hull([corner(back, left), corner(back, right), corner(ahead, left), corner(ahead, right)]);
+            pen.hull(&[corner(back, left), corner(back, right), corner(ahead, left), corner(ahead, right)]);
         });
         easel.shapes.remove(0).1
     }
@@ -238,7 +238,7 @@ fn breath_mark(easel: &mut Easel, skeleton: &Skeleton, breath: motion::Breath) {
     easel.draw(IN_FRONT, Role::Breath, |pen| {
         for by in [0.0, 0.035] {
             let end = |side: f32| mouth + ahead * (0.025 + by) + up * side;
-            pen.line([end(0.03), mouth + ahead * (tip + by), end(-0.03)]);
+            pen.line(&[end(0.03), mouth + ahead * (tip + by), end(-0.03)]);
         }
     });
 }

@@ -206,9 +206,8 @@ impl Pen {
     }
 
     /// The smallest outline without dents around these points, found by walking round them.
-    pub(super) fn hull(&mut self, points: impl IntoIterator<Item = Point>) {
-        let view = self.view;
-        let flat = points.into_iter().map(|point| view.flat(point));
+    pub(super) fn hull(&mut self, points: &[Point]) {
+        let flat = points.iter().map(|point| self.view.flat(*point));
         let points: Vec<_> = flat.map(|at| (thousandths(at.x), thousandths(at.y))).collect();
         let Some(first) = points.iter().copied().min() else { return };
         let mut here = first;
@@ -230,9 +229,9 @@ impl Pen {
     }
 
     /// A line through these points.
-    pub(super) fn line(&mut self, points: impl IntoIterator<Item = Point>) {
-        for (place, point) in points.into_iter().enumerate() {
-            let at = self.view.flat(point);
+    pub(super) fn line(&mut self, points: &[Point]) {
+        for (place, point) in points.iter().enumerate() {
+            let at = self.view.flat(*point);
             self.notice(at, 0.0);
             self.write(if place == 0 { 'M' } else { 'L' }, at);
         }
@@ -278,7 +277,7 @@ mod tests {
     fn a_hull_leaves_out_what_is_inside_and_on_its_edges() {
         let corner = |(x, y): (f32, f32)| at(x, y, 0.0);
         let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.5, 0.5), (0.5, 0.0)];
-        let square = drawn(|pen| pen.hull(corners.map(corner)));
+        let square = drawn(|pen| pen.hull(&corners.map(corner)));
         assert_eq!(square.path, "M0 0L1000 0L1000 -1000L0 -1000Z");
         assert_eq!(square.frame, Frame { left: 0, top: -1000, right: 1000, bottom: 0 });
     }

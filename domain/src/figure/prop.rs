@@ -132,18 +132,18 @@ const HALF_WIDTH: f32 = 0.17;
 /// Things of several shapes.
 impl Easel {
     fn block(&mut self, x: [f32; 2], y: [f32; 2]) {
-        let corners = (0..8).map(|corner| {
+        let corners: [Point; 8] = std::array::from_fn(|corner| {
             at(x[corner & 1], y[corner >> 1 & 1], if corner < 4 { HALF_WIDTH } else { -HALF_WIDTH })
         });
-        self.draw(BEHIND, Role::Solid, |pen| pen.hull(corners.clone()));
+        self.draw(BEHIND, Role::Solid, |pen| pen.hull(&corners));
     }
 
     fn legs(&mut self, x: [f32; 2], top: f32) {
         let foot = |x: f32| [at(x, 0.0, 0.0), at(x, top, 0.0)];
         let inset = (x[1] - x[0]) * 0.15;
         self.draw(BEHIND - 1.0, Role::Line, |pen| {
-            pen.line(foot(x[0] + inset));
-            pen.line(foot(x[1] - inset));
+            pen.line(&foot(x[0] + inset));
+            pen.line(&foot(x[1] - inset));
         });
     }
 
@@ -157,11 +157,11 @@ impl Easel {
     fn dumbbell(&mut self, hand: Point) {
         let depth = self.view.depth(hand) - 0.01;
         let end = |by: f32| hand + at(by, 0.0, 0.0);
-        self.draw(depth, Role::Line, |pen| pen.line([end(-0.04), end(0.04)]));
+        self.draw(depth, Role::Line, |pen| pen.line(&[end(-0.04), end(0.04)]));
         self.draw(depth + 0.001, Role::Solid, |pen| {
             for x in [-0.062, 0.062] {
                 let corner = |dx: f32, dy: f32| hand + at(x + dx, dy, 0.0);
-                pen.hull([
+                pen.hull(&[
                     corner(-0.018, -0.034),
                     corner(0.018, -0.034),
                     corner(0.018, 0.034),
@@ -184,9 +184,9 @@ impl Easel {
         let on_picture = self.view.flat(along);
         let side = at(-on_picture.y, on_picture.x, 0.0) * (half / (along.length().max(1e-6)));
         if self.view.flat(near - far).x.abs() < 0.02 {
-            self.draw(depth, Role::Band, |pen| pen.line([near + side, near - side]));
+            self.draw(depth, Role::Band, |pen| pen.line(&[near + side, near - side]));
         } else {
-            self.draw(depth, Role::Band, |pen| pen.line([near, far]));
+            self.draw(depth, Role::Band, |pen| pen.line(&[near, far]));
         }
     }
 }
@@ -229,7 +229,7 @@ pub(super) fn draw(easel: &mut Easel, prop: Prop, skeleton: &Skeleton, belly: f3
             let centre = Hold::Hands.at(skeleton);
             easel.plates(centre, PLATE);
             let end = |by: f32| centre + at(by, 0.0, 0.0);
-            easel.draw(BEFORE_THE_LEG + 0.003, Role::Stick, |pen| pen.line([end(-0.22), end(0.22)]));
+            easel.draw(BEFORE_THE_LEG + 0.003, Role::Stick, |pen| pen.line(&[end(-0.22), end(0.22)]));
         }
         Prop::LightBar(hold) => easel.plates(hold.at(skeleton), PLATE * 0.5),
         Prop::Dumbbells => {
@@ -253,20 +253,20 @@ pub(super) fn draw(easel: &mut Easel, prop: Prop, skeleton: &Skeleton, belly: f3
         Prop::Band(hold, [x, y, z]) => {
             let held = hold.at(skeleton);
             let fixed = at(part(x), part(y), part(z));
-            easel.draw(depth(held), Role::Band, |pen| pen.line([held, fixed]));
+            easel.draw(depth(held), Role::Band, |pen| pen.line(&[held, fixed]));
         }
         Prop::StickOnBack => {
             let (hips, head) = (&skeleton.spine[0], &skeleton.head);
             let low = hips.at - hips.facing.ahead * 0.078 - hips.facing.up * 0.05;
             let high = head.at - head.facing.ahead * 0.070 + head.facing.up * 0.07;
-            easel.draw(depth(high), Role::Stick, |pen| pen.line([low, high]));
+            easel.draw(depth(high), Role::Stick, |pen| pen.line(&[low, high]));
         }
         Prop::StickAcrossChest => {
             let chest = &skeleton.spine[4];
             let end = |by: f32| {
                 chest.at + chest.facing.ahead * 0.075 - chest.facing.up * 0.05 + chest.facing.right * by
             };
-            easel.draw(depth(end(0.0)), Role::Stick, |pen| pen.line([end(-0.32), end(0.32)]));
+            easel.draw(depth(end(0.0)), Role::Stick, |pen| pen.line(&[end(-0.32), end(0.32)]));
         }
         Prop::Balloon => {
             let head = &skeleton.head;
