@@ -9,7 +9,7 @@ mod en;
 mod library;
 
 pub(crate) use library::{
-    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, secrets, term, verdicts,
+    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, secrets, term, verdicts,
 };
 
 use crate::state::Done;
@@ -362,7 +362,6 @@ pub(crate) struct LoadWords {
 pub(crate) struct MethodWords {
     pub(crate) title: Text,
     pub(crate) sum_title: Text,
-    pub(crate) sum: &'static [Text],
     pub(crate) numbers_title: Text,
     pub(crate) numbers_text: Text,
     pub(crate) last_7: Text,
@@ -371,21 +370,13 @@ pub(crate) struct MethodWords {
     pub(crate) ratio: Text,
     pub(crate) unknown: Text,
     pub(crate) states_title: Text,
-    pub(crate) states_text: Text,
-    pub(crate) states: &'static [(Text, Text)],
     pub(crate) zones_title: Text,
     pub(crate) zone_bounds: fn(Zone) -> Text,
-    pub(crate) zones_text: Text,
     pub(crate) ledgers_title: Text,
-    pub(crate) ledgers: &'static [(Text, Text)],
     pub(crate) class: Text,
     pub(crate) factor: Text,
     pub(crate) class_factor: fn(AxialClass) -> Text,
-    pub(crate) ledgers_text: Text,
     pub(crate) limits_title: Text,
-    pub(crate) limits_text: Text,
-    /// Finding and source, with its grade.
-    pub(crate) limits: &'static [(Text, Text)],
 }
 
 pub(crate) struct LibraryWords {
@@ -586,7 +577,6 @@ pub(crate) struct SettingsWords {
     pub(crate) undo_none: Text,
     pub(crate) version: fn(&str) -> String,
     pub(crate) about_title: Text,
-    pub(crate) about_paragraphs: &'static [Text],
 }
 
 /// The moving figure of an exercise.

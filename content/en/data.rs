@@ -250,12 +250,4 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
     undo_none: "Nothing to take back since Brace was opened.",
     version: |version| format!("Version {version}"),
     about_title: "About Brace",
-    about_paragraphs: &[
-        "Brace is a training planner and log for people who lift and want to train in a back-friendly way.",
-        "This app is for general fitness. It is not medical care and cannot tell what causes your pain. If you are unsure, under 18, pregnant, after surgery, or have a health condition, ask a health professional first. Stop if something feels wrong.",
-        "No clinician has reviewed its content.",
-        "Everything you log stays on this phone. Brace sends nothing to anyone.",
-        "The word in brackets after a number says where it comes from: source (a named publication), convention (common practice), choice (ours, no trial behind it).",
-        "Free software under the MIT or Apache 2.0 licence.",
-    ],
 };

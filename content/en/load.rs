@@ -151,10 +151,6 @@ pub(crate) const LOAD: LoadWords = LoadWords {
 const METHOD: MethodWords = MethodWords {
     title: "How it is computed",
     sum_title: "The ratio",
-    sum: &[
-        "Add up the load of the last 7 days and divide by 7: that is your week. Add up the last 28 days and divide by 28: that is your recent average. The ratio is the first divided by the second.",
-        "Rest days count as 0, today counts with what is logged so far, and the 28 days hold the 7. This form is called the coupled rolling average, 7:28. It is the traditional one, and the zones below were described for it (Gabbett 2016; Windt & Gabbett 2019; source).",
-    ],
     numbers_title: "Your numbers today",
     numbers_text: "Shown rounded; the division is done with the exact numbers.",
     last_7: "Last 7 days",
@@ -163,25 +159,6 @@ const METHOD: MethodWords = MethodWords {
     ratio: "Ratio",
     unknown: "not known yet",
     states_title: "When there is no number",
-    states_text: "A ratio from too little is worse than none, so there are four cases without one. The first that fits is shown. The limits are our choice.",
-    states: &[
-        (
-            "Building",
-            "The log is younger than 28 days. Before that, one and the same week can read 0.6 or 1.9, depending on how one starts to count (our own comparison).",
-        ),
-        (
-            "Incomplete",
-            "A session of the last 28 days has no rating or no minutes. What is not known is not counted as 0.",
-        ),
-        (
-            "Coming back",
-            "A break of 14 days or more is going on, or ended within the last 21 days. However gently you return, your ramp, the weeks in which you build up again, reads as a jump: up to 4. For spinal load a break means days without heavy spinal load.",
-        ),
-        (
-            "No baseline",
-            "One of the three weeks before this one is empty, or together they are below a quarter of your best 28 days within twelve weeks.",
-        ),
-    ],
     zones_title: "The zones",
     zone_bounds: |zone| match zone {
         Zone::Lighter => "below 0.8",
@@ -189,22 +166,7 @@ const METHOD: MethodWords = MethodWords {
         Zone::Rising => "above 1.3, to 1.5",
         Zone::Spike => "above 1.5",
     },
-    zones_text: "The bounds come from studies of team sport (Gabbett 2016, source); that exactly 0.8 and 1.3 are steady and exactly 1.5 is rising is our choice. A lighter week is no mistake, steady is no goal, and nothing is locked by any of them.",
     ledgers_title: "What is counted",
-    ledgers: &[
-        (
-            "Session load (AU)",
-            "Your rating of the whole session, 0 to 10, times its minutes; the sessions of a day are added (Foster 2001, source). In lifting such ratings repeat well, ICC 0.88 (Day 2004, source).",
-        ),
-        (
-            "Spinal load (kg·rep)",
-            "Kilograms × reps × the factor of the exercise's class, from the table below. For carries, kilograms × half the metres × the factor. Classes and factors are our choice. A day with a working set of class high is an axial day; some exercises count as one class higher from a certain mass on.",
-        ),
-        (
-            "Volume (kg·rep)",
-            "Kilograms × reps. It has bars and a change from week to week, no ratio. Ways to count it differ materially (McBride 2009, source).",
-        ),
-    ],
     class: "Class",
     factor: "Factor",
     class_factor: |class| match class {
@@ -213,54 +175,5 @@ const METHOD: MethodWords = MethodWords {
         AxialClass::Moderate => "0.6",
         AxialClass::High => "1",
     },
-    ledgers_text: "The two units are never added or drawn on one axis. Warm-ups, body weight, bands, holds and breaths add no kilograms; the session rating carries them. Spinal load is classed, not computed in newtons: people and techniques differ more than a formula could know.",
     limits_title: "What it does not prove",
-    limits_text: "The ratio is a spike guide: it helps to plan. It gives no probability, finds no cause, and locks nothing. This is what is known; “source” means a named publication.",
-    limits: &[
-        (
-            "The band from 0.8 to 1.3 comes from team sport, not from lifting, and not from backs.",
-            "Gabbett 2016 (source)",
-        ),
-        (
-            "The week is part of the four weeks it is compared with. That alone ties the two numbers together, with a correlation of about 0.5.",
-            "Lolli 2017, 2019; Windt & Gabbett 2019 (source)",
-        ),
-        (
-            "Leaving the week out of the average changes little: both forms agree closely (R² 0.99), with the same result for injuries.",
-            "Coyne 2019; Gabbett 2019 (source)",
-        ),
-        (
-            "First weeks, tapers, cut-points and confounding are open problems, which the authors hold should discourage its use.",
-            "Wang 2020 (source)",
-        ),
-        (
-            "Measures of load cannot tell whether a change makes an injury more or less likely. Recent averages drawn at random did as well as real ones (c = 0.574).",
-            "Impellizzeri 2020 (source)",
-        ),
-        (
-            "The only randomised trial, 482 players in 34 teams, found no effect: 1.01, where 1 means no difference (0.91 to 1.12).",
-            "Dalen-Lorentsen 2020 (source)",
-        ),
-        (
-            "In 5,205 runners a higher weekly ratio went with fewer injuries, not more. Jumps within a single session did not go that way.",
-            "Frandsen 2025 (source)",
-        ),
-        (
-            "We know of no study of this ratio in people who lift for themselves and have a sore back.",
-            "Our own statement",
-        ),
-        (
-            "Lifting 20 kg, one man: pressure at L4-5 was 2.3 MPa with a bent back, 1.7 with bent knees, 1.1 held close. Standing was 0.5.",
-            "Wilke 1999 (source)",
-        ),
-        (
-            "In competition deadlifts, compression at L4/5 reached 17,192 N; the sumo stance had about 10 % less moment.",
-            "Cholewicki 1991 (source)",
-        ),
-        (
-            "Deadlift and good morning with a quarter of body weight: the same moment at L4/5.",
-            "Schellenberg 2013 (source)",
-        ),
-        ("Whether a rounded back is worse for lifting is contested.", "Saraceni 2020; von Arx 2021 (source)"),
-    ],
 };

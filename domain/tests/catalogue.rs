@@ -536,3 +536,19 @@ fn a_verdict_still_to_be_checked_states_no_figure() {
         assert!(list(verdict, "sources").iter().all(can_be_named), "{verdict}");
     }
 }
+
+#[test]
+fn every_long_text_that_a_page_asks_for_is_there_and_none_is_left_over() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/pages");
+    let sources =
+        std::fs::read_dir(pages).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let sources: String = sources.collect();
+    let asked = ["prose(\"", "paragraphs(\"", "terms(\""]
+        .into_iter()
+        .flat_map(|call| sources.split(call).skip(1))
+        .filter_map(|rest| rest.split('"').next());
+    let asked: BTreeSet<_> = asked.collect();
+    let prose = part("prose");
+    assert_eq!(prose.keys().map(String::as_str).collect::<BTreeSet<_>>(), asked);
+    assert!(prose.values().all(|texts| texts.as_array().is_some_and(|texts| !texts.is_empty())));
+}

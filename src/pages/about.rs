@@ -1,6 +1,7 @@
 //! What Brace is and is not, and which version this is.
 
 use crate::components::frame::{Leave, Screen, link_row};
+use crate::pages::method::paragraphs;
 use crate::route::Route;
 use crate::view::view;
 use crate::words::words;
@@ -9,10 +10,9 @@ use leptos::prelude::*;
 /// The page about Brace.
 pub(crate) fn about_page() -> impl IntoView {
     let w = &words().settings;
-    let paragraphs = w.about_paragraphs.iter().map(|text| view! { <p>{*text}</p> });
     view! {
         <Screen title=w.about_title leave=Leave::Back(Route::Settings)>
-            <div class="card stack">{paragraphs.collect_view()}</div>
+            <div class="card stack">{paragraphs("about")}</div>
             {link_row(&Route::Learn, words().learn.about_row)}
             <p class="cap">{(w.version)(env!("CARGO_PKG_VERSION"))}</p>
         </Screen>

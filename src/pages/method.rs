@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
 use crate::view::{live, view};
-use crate::words::words;
+use crate::words::{prose, words};
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::{Acwr, DayReport, Ledger, Zone, day_report};
 use leptos::prelude::*;
@@ -16,7 +16,6 @@ use leptos::prelude::*;
 pub(crate) fn method_page() -> impl IntoView {
     let app = app();
     let w = words().load.method_words;
-    let sum = w.sum.iter().map(|&text| view! { <p>{text}</p> });
     let zones = [Zone::Lighter, Zone::Steady, Zone::Rising, Zone::Spike].map(|zone| {
         view! {
             <li class="row between">
@@ -33,46 +32,53 @@ pub(crate) fn method_page() -> impl IntoView {
             </tr>
         }
     });
-    let limits = w.limits.iter().map(|&(finding, source)| {
-        view! { <li><p>{finding}</p><p class="cap">{source}</p></li> }
+    let limits = prose("ratio_limits").iter().map(|(finding, source)| {
+        view! { <li><p>{finding.as_str()}</p><p class="cap">{source.as_str()}</p></li> }
     });
     view! {
         <Screen title=w.title leave=Leave::Back(Route::Load(None))>
             <section class="card">
                 <h2 class="h3">{w.sum_title}</h2>
-                {sum.collect_view()}
+                {paragraphs("ratio_sum")}
             </section>
             {own_numbers(app)}
             <section class="card">
                 <h2 class="h3">{w.states_title}</h2>
-                <p>{w.states_text}</p>
-                {terms(w.states)}
+                {paragraphs("ratio_states_why")}
+                {terms("ratio_states")}
             </section>
             <section class="card">
                 <h2 class="h3">{w.zones_title}</h2>
                 <ul class="rows tight">{zones.collect_view()}</ul>
-                <p>{w.zones_text}</p>
+                {paragraphs("zones")}
             </section>
             <section class="card">
                 <h2 class="h3">{w.ledgers_title}</h2>
-                {terms(w.ledgers)}
+                {terms("ledgers")}
                 <table class="dose nums">
                     <thead><tr><th scope="col">{w.class}</th><th scope="col">{w.factor}</th></tr></thead>
                     <tbody>{classes.collect_view()}</tbody>
                 </table>
-                <p>{w.ledgers_text}</p>
+                {paragraphs("ledgers_apart")}
             </section>
             <section class="card">
                 <h2 class="h3">{w.limits_title}</h2>
-                <p>{w.limits_text}</p>
+                {paragraphs("ratio_limits_why")}
                 <ul class="rows tight">{limits.collect_view()}</ul>
             </section>
         </Screen>
     }
 }
 
-fn terms(terms: &'static [(&'static str, &'static str)]) -> impl IntoView {
-    let terms = terms.iter().map(|&(term, text)| view! { <div><dt>{term}</dt><dd>{text}</dd></div> });
+/// Long texts, one paragraph after the other.
+pub(crate) fn paragraphs(name: &str) -> Vec<AnyView> {
+    prose(name).iter().map(|(_, text)| view! { <p>{text.as_str()}</p> }).collect()
+}
+
+fn terms(name: &str) -> AnyView {
+    let terms = prose(name).iter().map(|(term, text)| {
+        view! { <div><dt>{term.as_str()}</dt><dd>{text.as_str()}</dd></div> }
+    });
     view! { <dl class="terms">{terms.collect_view()}</dl> }
 }
 

@@ -1,5 +1,5 @@
-//! The words of the library: of each exercise, of the pages that explain, and how sources are cited. They are data,
-//! `content/<language>/exercises.json`.
+//! Words that are data, `content/<language>/exercises.json`: of each exercise, of the pages that explain, and how sources are
+//! cited.
 
 use crate::platform::page;
 use brace_domain::catalog::source::Grade;
@@ -28,6 +28,11 @@ pub(crate) fn abbreviations() -> &'static [(String, String)] {
     &LIBRARY_WORDS.abbreviations
 }
 
+/// The long texts of a page, by the name of the part: each a paragraph, or a term and what is said of it.
+pub(crate) fn prose(name: &str) -> &'static [(String, String)] {
+    found(&LIBRARY_WORDS.prose, name).map_or(&[], Vec::as_slice)
+}
+
 /// The five secrets, in the order of the article.
 pub(crate) fn secrets() -> &'static [Secret] {
     &LIBRARY_WORDS.secrets
@@ -44,6 +49,7 @@ struct LibraryFile {
     sources: ById<Citation>,
     terms: ById<String>,
     abbreviations: ById<String>,
+    prose: ById<Vec<(String, String)>>,
     secrets: Vec<Secret>,
     verdicts: Vec<Claim>,
 }
@@ -62,10 +68,21 @@ static LIBRARY_WORDS: LazyLock<LibraryFile> = LazyLock::new(|| {
         sources: part("sources").map(|(id, words)| (id.clone(), Citation::read(words))).collect(),
         terms: texts("terms"),
         abbreviations: texts("abbreviations"),
+        prose: part("prose").map(|(name, texts)| (name.clone(), paragraphs(texts))).collect(),
         secrets: list(learn, "secrets").map(Secret::read).collect(),
         verdicts: Claim::list(learn, "verdicts"),
     }
 });
+
+/// Paragraphs, some of them with a term before them.
+fn paragraphs(texts: &Value) -> Vec<(String, String)> {
+    let owned = |text: &Value| text.as_str().unwrap_or_default().to_owned();
+    let paragraph = |text: &Value| match text.as_array().map(Vec::as_slice) {
+        Some([term, text]) => (owned(term), owned(text)),
+        _ => (String::new(), owned(text)),
+    };
+    texts.as_array().into_iter().flatten().map(paragraph).collect()
+}
 
 type ById<T> = Vec<(String, T)>;
 
