@@ -8,7 +8,7 @@ use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
 use crate::view::{live, view};
-use crate::words::words;
+use crate::words::{text, words};
 use brace_record::ReadOnly;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -153,7 +153,7 @@ fn saving_notice(app: App) -> impl IntoView {
             let text = if full { w.not_saved_full } else { w.not_saved_other };
             Some(signal(w.not_saved, text(actions), true))
         }
-        Saving::NoStorage => Some(signal(w.no_storage, w.no_storage_text.to_owned(), false)),
+        Saving::NoStorage => Some(signal(w.no_storage, text("no_storage").to_owned(), false)),
         Saving::ReadOnly(ReadOnly::NewerSchema(_)) => Some(view! {
             <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.newer_text>{keys(false)}</Notice>
         }),
@@ -199,10 +199,9 @@ fn update_notice(app: App) -> impl IntoView {
 /// The newest action can be taken back: ten seconds here, afterwards in the settings. It never covers a key.
 fn undo_notice(app: App) -> impl IntoView {
     let w = &words().notices;
-    let hidden_up_to = RwSignal::new(None::<u32>);
-    let newest = Memo::new(move |_| app.newest_action());
+    let hidden_up_to = RwSignal::new(None::<usize>);
     Effect::new(move |_| {
-        if let Some((number, _)) = newest.get() {
+        if let Some((number, _)) = app.newest_action() {
             let hide = move || {
                 // The notice may be gone by then.
                 let _ = hidden_up_to.try_set(Some(number));
@@ -210,8 +209,9 @@ fn undo_notice(app: App) -> impl IntoView {
             set_timeout(hide, UNDO_OFFERED);
         }
     });
-    let shown =
-        move || newest.get().filter(|(number, _)| hidden_up_to.get().is_none_or(|hidden| *number > hidden));
+    let shown = move || {
+        app.newest_action().filter(|(number, _)| hidden_up_to.get().is_none_or(|hidden| *number > hidden))
+    };
     live(move || {
         let offer = shown().map(|(number, done)| view! {
             <span class="grow">{(w.done)(done)}</span>

@@ -9,7 +9,8 @@ mod en;
 mod library;
 
 pub(crate) use library::{
-    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, secrets, term, verdicts,
+    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, secrets, term, text,
+    verdicts,
 };
 
 use crate::state::Done;
@@ -154,7 +155,6 @@ pub(crate) struct NoticeWords {
     pub(crate) not_saved_full: fn(usize) -> String,
     pub(crate) not_saved_other: fn(usize) -> String,
     pub(crate) no_storage: Text,
-    pub(crate) no_storage_text: Text,
     pub(crate) export_now: Text,
     pub(crate) try_again: Text,
     pub(crate) read_only: Text,
@@ -179,14 +179,12 @@ pub(crate) struct TodayWords {
     pub(crate) running_since: fn(&str) -> String,
     pub(crate) last_session: Text,
     pub(crate) first_heading: Text,
-    pub(crate) first_text: Text,
     pub(crate) first_steps: [Text; 3],
     pub(crate) import: Text,
     pub(crate) load_heading: Text,
     pub(crate) backup_due: fn(usize) -> String,
     pub(crate) nearly_full: Text,
     pub(crate) install_first: Text,
-    pub(crate) install_text: Text,
     pub(crate) use_tab: Text,
     pub(crate) to_data: Text,
 }
@@ -253,7 +251,6 @@ pub(crate) struct PickWords {
 pub(crate) struct FinishWords {
     pub(crate) title: Text,
     pub(crate) question: Text,
-    pub(crate) why: Text,
     /// Words of the CR10 scale; not every number has one.
     pub(crate) scale: [Text; 11],
     pub(crate) minutes: Text,
@@ -461,7 +458,6 @@ pub(crate) struct DataWords {
     pub(crate) counts: fn(usize, usize) -> String,
     pub(crate) saved: Text,
     pub(crate) backup: Text,
-    pub(crate) backup_text: Text,
     pub(crate) backup_done: fn(&str) -> String,
     pub(crate) backup_failed: Text,
     pub(crate) import: Text,
@@ -480,11 +476,9 @@ pub(crate) struct DataWords {
     pub(crate) rescue: Text,
     pub(crate) restore: Text,
     pub(crate) restore_text: Text,
-    pub(crate) filling: Text,
     pub(crate) second_copy: fn(bool) -> Text,
     pub(crate) lasting: fn(Option<bool>) -> Text,
     pub(crate) erase: Text,
-    pub(crate) erase_text: Text,
     pub(crate) erase_now: Text,
     pub(crate) erase_failed: Text,
 }
@@ -511,14 +505,12 @@ pub(crate) struct ImportWords {
     pub(crate) note: fn(&Note) -> String,
     pub(crate) samples: Text,
     pub(crate) rating: Text,
-    pub(crate) rating_text: Text,
     pub(crate) no_rating: Text,
     pub(crate) lb_title: Text,
     pub(crate) lb_text: Text,
     pub(crate) as_kg: Text,
     pub(crate) as_lb: Text,
     pub(crate) names_title: Text,
-    pub(crate) names_text: Text,
     pub(crate) matched: fn(usize) -> String,
     pub(crate) name_choice: fn(&str) -> String,
     pub(crate) own_class: fn(&str) -> String,

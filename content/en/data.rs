@@ -14,7 +14,6 @@ pub(super) const DATA: DataWords = DataWords {
     },
     saved: "Everything is saved.",
     backup: "Export everything",
-    backup_text: "One readable file with all sessions, sets, exercises and settings. Keep it somewhere else: if the browser's data is cleared, only such a file brings your log back.",
     backup_done: |name| format!("Saved as {name}."),
     backup_failed: "The browser refused to save a file.",
     import: "Import from another app",
@@ -52,7 +51,6 @@ pub(super) const DATA: DataWords = DataWords {
     rescue: "If Brace ever fails to start: save the raw data",
     restore: "Bring back a backup",
     restore_text: "A file of “Export everything”, or one of the rescue page",
-    filling: "More than half of the room is used. Ten years of training take about a fifth of it, so something is unusual: keep a backup.",
     second_copy: |on| {
         if on {
             "Second copy on this phone: on. It is used only if the first one is damaged."
@@ -68,7 +66,6 @@ pub(super) const DATA: DataWords = DataWords {
         None => "This browser does not say whether it keeps the log when the phone runs out of room.",
     },
     erase: "Delete everything",
-    erase_text: "Your log, its second copy and the settings of this phone. This cannot be undone. Export everything first if you may want it back.",
     erase_now: "Delete everything now",
     erase_failed: "The browser refused. Nothing was deleted.",
 };
@@ -187,14 +184,12 @@ pub(super) const IMPORT: ImportWords = ImportWords {
     },
     samples: "Some of the sessions",
     rating: "How hard were these sessions, as a rule?",
-    rating_text: "No app exports a session rating, and without one there is no session load. Your answer is used for all of them and marked as an estimate.",
     no_rating: "Not answered: the session load of these days stays unknown, not zero. The spinal load works all the same.",
     lb_title: "Kilograms or pounds?",
     lb_text: "The file says kilograms, but its weights look like pounds.",
     as_kg: "They are kg",
     as_lb: "They are lb",
     names_title: "Exercises",
-    names_text: "For the others: how much does it load the spine? What is filled in comes from the words of the name. It is remembered.",
     matched: |names| {
         format!(
             "{} found in the library or remembered from an earlier import.",

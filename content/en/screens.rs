@@ -172,7 +172,6 @@ pub(super) const NOTICES: NoticeWords = NoticeWords {
         )
     },
     no_storage: "Not saved",
-    no_storage_text: "This browser keeps nothing (private window, or storage is blocked). Brace works, but everything goes when you close it. Export a copy before that.",
     export_now: "Export now",
     try_again: "Try again",
     read_only: "Read only",
@@ -214,7 +213,6 @@ pub(super) const TODAY: TodayWords = TodayWords {
     running_since: |time| format!("Open since {time}"),
     last_session: "Last session",
     first_heading: "Log your first session",
-    first_text: "A training log for people who lift and want to train in a back-friendly way. It works with no network and no account; everything stays on this phone.",
     first_steps: [
         "Start a session and pick an exercise.",
         "Log each set with one tap.",
@@ -225,7 +223,6 @@ pub(super) const TODAY: TodayWords = TodayWords {
     backup_due: |sessions| format!("{} in no backup.", count(sessions, "session is", "sessions are")),
     nearly_full: "The phone's room for Brace is nearly full. Export everything.",
     install_first: "Install Brace before you log",
-    install_text: "A tab of Safari can be emptied after 7 days without a visit. Tap Share, then “Add to Home Screen”, and open Brace there. What you log in this tab does not move along by itself.",
     use_tab: "I will use the tab",
     to_data: "Back up",
 };
@@ -310,7 +307,6 @@ pub(super) const PICK: PickWords = PickWords {
 pub(super) const FINISH: FinishWords = FinishWords {
     title: "Finish session",
     question: "How hard was the whole session?",
-    why: "One rating for all of it, not the mean of its sets. Session load is this times minutes (Foster 2001, source).",
     scale: [
         "rest",
         "very easy",

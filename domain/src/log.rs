@@ -7,8 +7,8 @@ use crate::catalog::ExerciseId;
 use crate::sorted::{SortedMap, sort_short};
 use crate::units::{Id, LocalMoment, Minutes, Resistance, SessionRpe, SetRpe, Side, Tempo, Work};
 use chrono::{NaiveDate, NaiveTime};
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Fields of a stored record that this version does not know. They are written back as they were (S22).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -216,9 +216,9 @@ struct SessionKey {
 pub struct Log {
     sessions: SortedMap<SessionKey, Session>,
     /// Where each session stands.
-    keys: HashMap<Id, SessionKey>,
+    keys: FxHashMap<Id, SessionKey>,
     /// Where the session of each set stands.
-    places: HashMap<Id, SessionKey>,
+    places: FxHashMap<Id, SessionKey>,
     /// Sets whose session is absent or deleted: kept and hidden (X34).
     hidden: SortedMap<Id, PlacedSet>,
 }

@@ -539,11 +539,11 @@ fn a_verdict_still_to_be_checked_states_no_figure() {
 
 #[test]
 fn every_long_text_that_a_page_asks_for_is_there_and_none_is_left_over() {
-    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/pages");
-    let sources =
-        std::fs::read_dir(pages).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-    let sources: String = sources.collect();
-    let asked = ["prose(\"", "paragraphs(\"", "terms(\""]
+    let app = concat!(env!("CARGO_MANIFEST_DIR"), "/../src");
+    let pages = std::fs::read_dir(format!("{app}/pages")).unwrap().map(|file| file.unwrap().path());
+    let sources = pages.chain([format!("{app}/app.rs").into()]);
+    let sources: String = sources.map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let asked = ["prose(\"", "paragraphs(\"", "terms(\"", " text(\"", "{text(\"", "=text(\"", ", text(\""]
         .into_iter()
         .flat_map(|call| sources.split(call).skip(1))
         .filter_map(|rest| rest.split('"').next());

@@ -8,7 +8,7 @@ use crate::platform::{clock, files, prefs, record, worker};
 use crate::route::Route;
 use crate::state::{App, Saving, app};
 use crate::view::{live, view};
-use crate::words::words;
+use crate::words::{text, words};
 use brace_record::QUOTA;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -28,7 +28,7 @@ pub(crate) fn data_page() -> impl IntoView {
         app.with_log(|_| ());
         let used = app.used_characters().filter(|_| app.saving() != Saving::NoStorage)?;
         let line = (w.data.used)(&thousands(used), &thousands(QUOTA));
-        let filling = (used > QUOTA / 10 * 6).then(|| view! { <p>{w.data.filling}</p> });
+        let filling = (used > QUOTA / 10 * 6).then(|| view! { <p>{text("filling")}</p> });
         Some(view! { <p class="sub">{line.clone()}</p> {ruler(used as f64, QUOTA as f64, line)} {filling} })
     };
     let counts = move || {
@@ -55,7 +55,7 @@ pub(crate) fn data_page() -> impl IntoView {
             </section>
             <section class="card">
                 <h2 class="h3">{w.data.backup}</h2>
-                <p class="sub">{w.data.backup_text}</p>
+                <p class="sub">{text("backup")}</p>
                 <p class="acts-row">
                     <button type="button" class="btn" id="back-up" on:click=back_up>{Icon::File.view()} {w.data.backup}</button>
                 </p>
@@ -90,7 +90,7 @@ fn erasing(app: App) -> impl IntoView {
     view! {
         <details class="card">
             <summary class="h3">{w.erase}</summary>
-            <p>{w.erase_text}</p>
+            <p>{text("erase")}</p>
             <p class="error" role="alert">{failed}</p>
             <p class="acts-row"><button type="button" class="btn" id="erase" on:click=erase>{w.erase_now}</button></p>
         </details>

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
 use crate::view::{ask, view};
-use crate::words::words;
+use crate::words::{text, words};
 use brace_domain::log::SessionFacts;
 use brace_domain::units::number::InputError;
 use brace_domain::units::{Id, Minutes, parse_date};
@@ -114,7 +114,7 @@ fn form(id: Id, facts: SessionFacts) -> impl IntoView {
     // A running session is rated when it is ended.
     let ended = (!running).then(|| {
         view! {
-            {rating_scale(w.finish.rating, w.finish.why, ask(move || rating.get()), rate)}
+            {rating_scale(w.finish.rating, text("rating_why"), ask(move || rating.get()), rate)}
             <div class="narrow">
                 <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=minutes step=ask(|| 5_000)
                     error=ask(move || minutes_error.get()) words=&w.stepper />

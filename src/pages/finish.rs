@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{Ask, ask, live, view};
-use crate::words::words;
+use crate::words::{text, words};
 use brace_domain::load::{Ledger, session_load};
 use brace_domain::log::Session;
 use brace_domain::units::{Id, LocalMoment, Minutes, SessionRpe};
@@ -54,7 +54,7 @@ pub(crate) fn finish_page(id: Id) -> impl IntoView {
     let unrated = move || rating.get().is_none().then_some(w.finish.unrated_text);
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
-            {rating_scale(w.finish.question, w.finish.why, ask(move || rating.get()), rate)}
+            {rating_scale(w.finish.question, text("rating_why"), ask(move || rating.get()), rate)}
             <p class="sub">{live(unrated)}</p>
             <div class="narrow">
                 <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=typed step=ask(|| 5_000)

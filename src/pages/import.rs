@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
 use crate::view::{ask, live, view};
-use crate::words::words;
+use crate::words::{text, words};
 use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, ExerciseId};
 use brace_domain::import::{
@@ -246,7 +246,7 @@ fn preview(import: Import) -> impl IntoView {
             {summary(&preview.parsed)}
             {pounds(import, &preview.parsed)}
             <section class="card">
-                {rating_scale(w.rating, w.rating_text, ask(rating), rate)}
+                {rating_scale(w.rating, text("import_rating"), ask(rating), rate)}
                 <p class="sub">{live(unrated)}</p>
             </section>
             {name_list(import, &preview.names)}
@@ -317,7 +317,7 @@ fn name_list(import: Import, names: &[NameUse]) -> impl IntoView + use<> {
         <section class="card">
             <h2 class="h3">{w.names_title}</h2>
             {told}
-            <p class="sub">{w.names_text}</p>
+            <p class="sub">{text("import_names")}</p>
             <ul class="rows names">{rows}</ul>
         </section>
     }

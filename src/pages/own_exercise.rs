@@ -48,7 +48,9 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
     // The last one is none of them.
     let pillar = own.as_ref().and_then(|own| own.pillar);
     let pillar = RwSignal::new(pillar.map_or(0, |pillar| place_of(&Pillar::ALL, &pillar) + 1));
-    let equipment = own.as_ref().map(|own| own.equipment.clone()).unwrap_or_default();
+    // One bit for each, by its place.
+    let bit = |item: Equipment| 1 << place_of(&Equipment::ALL, &item);
+    let equipment = own.as_ref().map_or(0, |own| own.equipment.iter().map(|item| bit(*item)).sum::<usize>());
     let equipment = RwSignal::new(equipment);
     // What the user chose counts; until then the words of the name do.
     let chosen = RwSignal::new(traits.is_some());
@@ -86,7 +88,8 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
         exercise.name = name.get_untracked();
         exercise.traits = traits;
         exercise.pillar = Pillar::ALL.get(pillar.get_untracked().wrapping_sub(1)).copied();
-        exercise.equipment = equipment.get_untracked();
+        let needed = equipment.get_untracked();
+        exercise.equipment = Equipment::ALL.into_iter().filter(|item| needed & bit(*item) != 0).collect();
         exercise.note = Some(written).filter(|note| !note.trim().is_empty());
         exercise.class_is_guess = false;
         let command = match id {
@@ -120,13 +123,8 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
     let pillars = Pillar::ALL.map(|pillar| (w.common.pillar)(pillar).to_owned()).to_vec();
     let choose_pillar = Callback::new(move |place| pillar.set(place));
     let items = Equipment::ALL.map(|item| {
-        let ticked = move || equipment.with(|equipment| equipment.contains(&item));
-        let change = move |on: bool| {
-            equipment.update(|equipment| {
-                equipment.retain(|other| *other != item);
-                equipment.extend(on.then_some(item));
-            });
-        };
+        let ticked = move || equipment.get() & bit(item) != 0;
+        let change = move |_| equipment.update(|equipment| *equipment ^= bit(item));
         tick(term(item.code()), Box::new(ticked), Box::new(change))
     });
     view! {

@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
 use crate::view::{live, view};
-use crate::words::words;
+use crate::words::{text, words};
 use brace_domain::load::{Acwr, Ledger, acwr};
 use brace_domain::units::{Id, parse_date};
 use brace_domain::update::{Command, Refusal};
@@ -22,7 +22,7 @@ pub(crate) fn today_page() -> impl IntoView {
         let today = app.today();
         (w.format.long_date)(today, today)
     });
-    let running = Memo::new(move |_| app.with_log(|log| log.running().map(|session| session.id)));
+    let running = move || app.with_log(|log| log.running().map(|session| session.id));
     let failed = RwSignal::new(String::new());
     let start = move |like: Option<Id>| match app.dispatch(Command::StartSession { like }) {
         Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
@@ -32,17 +32,17 @@ pub(crate) fn today_page() -> impl IntoView {
         Err(NotDone::Refused(_)) => failed.set(w.common.not_found_text.to_owned()),
         Err(why) => failed.set(show::not_done(why)),
     };
-    let last = Memo::new(move |_| app.with_log(|log| log.last().map(|session| session.id)));
+    let last = move || app.with_log(|log| log.last().map(|session| session.id));
     let dock = {
         let error = view! { <p class="error" role="alert">{failed}</p> };
-        let keys = match running.get() {
+        let keys = match running() {
             Some(id) => {
                 let to = Route::Session(id).to_string();
                 view! { <a class="btn main-act" href=to>{w.today.resume}</a> }
             }
             None => view! {
                 <button type="button" class="btn main-act" on:click=move |_| start(None)>{w.today.start}</button>
-                {move || last.get().map(|last| view! {
+                {move || last().map(|last| view! {
                     <button type="button" class="btn tall two" on:click=move |_| start(Some(last))>
                         {w.today.repeat_last}
                     </button>
@@ -51,12 +51,12 @@ pub(crate) fn today_page() -> impl IntoView {
         };
         view! { {error} <div class="row wide">{keys}</div> }
     };
-    let first_time = move || running.get().is_none() && last.get().is_none();
+    let first_time = move || running().is_none() && last().is_none();
     let body = move || {
         if first_time() {
             return view! { {install_notice()} {welcome()} };
         }
-        view! { {app.is_whole().then(keeping_notice)} {running_card(running)} {load_card()} {last_card(last)} }
+        view! { {app.is_whole().then(keeping_notice)} {running_card()} {load_card()} {last_card()} }
     };
     view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
 }
@@ -72,7 +72,7 @@ fn install_notice() -> impl IntoView {
     live(move || {
         shown.get().then(|| {
             view! {
-                <Notice tone=Tone::Neutral icon=Icon::Info heading=w.install_first text=w.install_text>
+                <Notice tone=Tone::Neutral icon=Icon::Info heading=w.install_first text=text("install")>
                     <button type="button" on:click=accept>{w.use_tab}</button>
                 </Notice>
             }
@@ -128,7 +128,7 @@ fn welcome() -> impl IntoView {
     view! {
         <section class="card">
             <h2 class="h2">{w.first_heading}</h2>
-            <p class="sub">{w.first_text}</p>
+            <p class="sub">{text("first_steps")}</p>
             <ol class="cuelist">{steps.collect_view()}</ol>
         </section>
         <div class="card flush">{link_row(&Route::Import, w.import)}</div>
@@ -136,12 +136,12 @@ fn welcome() -> impl IntoView {
 }
 
 /// The session that is going on.
-fn running_card(running: Memo<Option<Id>>) -> impl IntoView {
+fn running_card() -> impl IntoView {
     let app = app();
     let w = words();
     live(move || {
         app.with_state(|state| {
-            let session = state.log().session(running.get()?)?;
+            let session = state.log().running()?;
             let since = session.facts.start.map(show::time).unwrap_or_default();
             let since = if session.facts.date == app.today() {
                 since
@@ -208,12 +208,12 @@ fn load_card() -> impl IntoView {
 }
 
 /// The session before.
-fn last_card(last: Memo<Option<Id>>) -> impl IntoView {
+fn last_card() -> impl IntoView {
     let app = app();
     let w = words();
     live(move || {
         app.with_state(|state| {
-            let session = state.log().session(last.get()?)?;
+            let session = state.log().last()?;
             let date = (w.format.long_date)(session.facts.date, app.today());
             let rated = super::log::rated(&session.facts);
             Some(view! {

@@ -20,7 +20,7 @@ use brace_domain::state::State;
 use brace_domain::units::Id;
 use brace_domain::update::{Changes, Command, Context, Refusal, update};
 use brace_record::{KvError, KvStore, MemoryKv, NotSaved, OpenReport, Opened, Store, Writer};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use serde_json::Map;
 use std::ops::Deref;
@@ -50,10 +50,11 @@ pub(crate) struct Parts {
     state: StoredValue<State, LocalStorage>,
     store: StoredValue<Store, LocalStorage>,
     /// Counts up when sessions or sets change, so that only what reads the log looks again.
-    log_version: RwSignal<u32>,
+    log_version: RwSignal<usize>,
     /// Counts up when own exercises or name mappings change.
-    exercises_version: RwSignal<u32>,
-    today: RwSignal<NaiveDate>,
+    exercises_version: RwSignal<usize>,
+    /// Today's civil date, as its number in the calendar.
+    today: RwSignal<usize>,
     saving: RwSignal<Saving>,
     undo: RwSignal<UndoStack, LocalStorage>,
     report: StoredValue<OpenReport, LocalStorage>,
@@ -129,7 +130,7 @@ impl App {
             state: StoredValue::new_local(state),
             log_version: RwSignal::new(0),
             exercises_version: RwSignal::new(0),
-            today: RwSignal::new(today),
+            today: RwSignal::new(number_of(today)),
             saving: RwSignal::new(saving),
             undo: RwSignal::new_local(UndoStack::default()),
             loading: StoredValue::new_local(None),
@@ -210,7 +211,7 @@ impl App {
 
     /// Today's civil date; it moves on when the page is shown again after midnight.
     pub(crate) fn today(self) -> NaiveDate {
-        self.today.get()
+        date_of(self.today.get())
     }
 
     /// What is looked for in the library, until Brace is closed.
@@ -224,7 +225,7 @@ impl App {
     }
 
     /// The newest action that can be taken back: its number and what it was.
-    pub(crate) fn newest_action(self) -> Option<(u32, Done)> {
+    pub(crate) fn newest_action(self) -> Option<(usize, Done)> {
         self.undo.with(|stack| stack.newest().map(|offer| (offer.number, offer.done)))
     }
 
@@ -300,7 +301,7 @@ impl App {
             if !visible {
                 return;
             }
-            let today = clock::now().date;
+            let today = number_of(clock::now().date);
             if self.today.get_untracked() != today {
                 self.today.set(today);
             }
@@ -310,4 +311,13 @@ impl App {
         });
         page::confirm_leaving(move || matches!(self.saving.get_untracked(), Saving::NotSaved { .. }));
     }
+}
+
+/// A date as a number and back: one type of signal less.
+fn number_of(date: NaiveDate) -> usize {
+    usize::try_from(date.num_days_from_ce()).unwrap_or_default()
+}
+
+fn date_of(number: usize) -> NaiveDate {
+    i32::try_from(number).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default()
 }

@@ -63,7 +63,7 @@ impl Done {
 #[derive(Debug)]
 pub(crate) struct UndoOffer {
     /// Counts up, so that a notice knows whether it still stands for the newest one.
-    pub(crate) number: u32,
+    pub(crate) number: usize,
     /// What was done.
     pub(crate) done: Done,
     /// What it changed.
@@ -74,7 +74,7 @@ pub(crate) struct UndoOffer {
 #[derive(Debug, Default)]
 pub(crate) struct UndoStack {
     offers: Vec<UndoOffer>,
-    counted: u32,
+    counted: usize,
 }
 
 impl UndoStack {

@@ -33,6 +33,11 @@ pub(crate) fn prose(name: &str) -> &'static [(String, String)] {
     found(&LIBRARY_WORDS.prose, name).map_or(&[], Vec::as_slice)
 }
 
+/// The first paragraph of a long text.
+pub(crate) fn text(name: &str) -> &'static str {
+    prose(name).first().map_or("", |(_, text)| text.as_str())
+}
+
 /// The five secrets, in the order of the article.
 pub(crate) fn secrets() -> &'static [Secret] {
     &LIBRARY_WORDS.secrets
@@ -113,15 +118,17 @@ pub(crate) struct ExerciseWords {
 impl ExerciseWords {
     fn read(words: &Value) -> Self {
         Self {
-            name: text(words, "name"),
-            pattern: text(words, "pattern"),
-            setup: text(words, "setup"),
+            name: field(words, "name"),
+            pattern: field(words, "pattern"),
+            setup: field(words, "setup"),
             cues: texts(words, "cues"),
-            faults: list(words, "faults").map(|fault| (text(fault, "fault"), text(fault, "check"))).collect(),
-            reason: text(words, "reason"),
-            evidence: text(words, "evidence"),
-            start: text(words, "start_words"),
-            end: text(words, "end_words"),
+            faults: list(words, "faults")
+                .map(|fault| (field(fault, "fault"), field(fault, "check")))
+                .collect(),
+            reason: field(words, "reason"),
+            evidence: field(words, "evidence"),
+            start: field(words, "start_words"),
+            end: field(words, "end_words"),
         }
     }
 }
@@ -143,8 +150,8 @@ pub(crate) struct Secret {
 impl Secret {
     fn read(words: &Value) -> Self {
         Self {
-            slug: text(words, "slug"),
-            title: text(words, "title"),
+            slug: field(words, "slug"),
+            title: field(words, "title"),
             paragraphs: texts(words, "text"),
             supported: Claim::list(words, "supported"),
             overreach: Claim::list(words, "overreach"),
@@ -169,13 +176,13 @@ impl Claim {
     }
 
     fn read(words: &Value) -> Self {
-        let grade = match text(words, "grade").as_str() {
+        let grade = match field(words, "grade").as_str() {
             "source" => Grade::Source,
             "choice" => Grade::Choice,
             _ => Grade::Check,
         };
         let sources = texts(words, "sources");
-        Self { article: text(words, "says"), text: text(words, "text"), grade, sources }
+        Self { article: field(words, "says"), text: field(words, "text"), grade, sources }
     }
 }
 
@@ -190,7 +197,7 @@ pub(crate) struct Citation {
 
 impl Citation {
     fn read(words: &Value) -> Self {
-        Self { text: text(words, "citation"), url: Some(text(words, "url")).filter(|url| !url.is_empty()) }
+        Self { text: field(words, "citation"), url: Some(field(words, "url")).filter(|url| !url.is_empty()) }
     }
 }
 
@@ -202,6 +209,6 @@ fn texts(words: &Value, name: &str) -> Vec<String> {
     list(words, name).filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn text(words: &Value, name: &str) -> String {
+fn field(words: &Value, name: &str) -> String {
     words.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }

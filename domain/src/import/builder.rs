@@ -7,7 +7,7 @@ use super::{App, RowProblem};
 use crate::units::{Minutes, WeightUnit};
 use crate::update::{NAME_CHARACTERS, NOTE_CHARACTERS};
 use chrono::NaiveDateTime;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A row of any app in which something was done. Texts are as written.
 pub(super) struct NeutralRow<'a> {
@@ -25,12 +25,12 @@ pub(super) struct NeutralRow<'a> {
 /// Gathers the rows of a file.
 pub(super) struct Builder {
     parsed: Parsed,
-    sessions: HashMap<NaiveDateTime, usize>,
-    names: HashMap<String, usize>,
+    sessions: FxHashMap<NaiveDateTime, usize>,
+    names: FxHashMap<String, usize>,
     /// Per session, what its rows said.
     sources: Vec<Source>,
     /// Rows by their session and the hash of their text.
-    rows: HashMap<(usize, u64), Repeats>,
+    rows: FxHashMap<(usize, u64), Repeats>,
     /// The session of the latest row.
     current: Option<usize>,
     texts_cut: usize,
@@ -66,10 +66,10 @@ impl Builder {
         };
         Self {
             parsed,
-            sessions: HashMap::new(),
-            names: HashMap::new(),
+            sessions: FxHashMap::default(),
+            names: FxHashMap::default(),
             sources: Vec::new(),
-            rows: HashMap::new(),
+            rows: FxHashMap::default(),
             current: None,
             texts_cut: 0,
         }

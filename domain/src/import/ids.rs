@@ -1,7 +1,7 @@
 //! Identities made from content, so that a second import adds nothing (X13).
 
 use crate::units::Id;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// 36^5: what five digits can tell apart.
 const WRITERS: u64 = 60_466_176;
@@ -16,7 +16,7 @@ pub(super) fn hash(parts: &[&str]) -> u64 {
 
 /// Ids of one file. Two contents whose hashes meet get different ids: the later one in the file is hashed with a count.
 #[derive(Default)]
-pub(super) struct Ids(HashSet<Id>);
+pub(super) struct Ids(FxHashSet<Id>);
 
 impl Ids {
     /// An id that orders like its content: the seconds of a session's start.
@@ -72,7 +72,7 @@ mod tests {
         let first = ids.dated(7, &["same"]);
         let second = ids.dated(7, &["same"]);
         assert_ne!(first, second);
-        assert_eq!(second, Ids(HashSet::from([first])).dated(7, &["same"]));
+        assert_eq!(second, Ids(FxHashSet::from_iter([first])).dated(7, &["same"]));
     }
 
     #[test]

@@ -22,14 +22,16 @@ pub use worker::is_kept;
 
 /// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
 /// below it.
-const SMALLER: [&str; 8] = [
+const SMALLER: [&str; 10] = [
     "-Oz",
     "--low-memory-unused",
     "--skip-pass=code-folding",
+    "--skip-pass=code-pushing",
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
     "--skip-pass=local-cse",
     "--skip-pass=memory-packing",
+    "--skip-pass=merge-locals",
     "--skip-pass=simplify-locals",
 ];
 

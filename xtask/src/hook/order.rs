@@ -71,7 +71,7 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
             }
         }
         let alike = |body: usize| {
-            let of = grams[body].len() + grams[last].len() - shared[body];
+            let of = grams[body].len().max(grams[last].len());
             // A part in a million: whole numbers order the same on every machine.
             1_000_000 * shared[body] / of.max(1)
         };
