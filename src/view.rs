@@ -56,5 +56,32 @@ pub(crate) fn ask<T>(value: impl Fn() -> T + Send + Sync + 'static) -> Ask<T> {
     Arc::new(value)
 }
 
+/// A text that a view follows, or one that stays.
+pub(crate) struct Said(pub(crate) Ask<String>);
+
+impl Default for Said {
+    fn default() -> Self {
+        String::new().into()
+    }
+}
+
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self(ask(move || text.clone()))
+    }
+}
+
+impl From<&str> for Said {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<Ask<String>> for Said {
+    fn from(text: Ask<String>) -> Self {
+        Self(text)
+    }
+}
+
 /// What [`live`] makes.
 pub(crate) type Live = Box<dyn FnMut() -> AnyView + Send>;

@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::route::Route;
-use crate::view::{erased, live, view};
+use crate::view::{Said, erased, live, view};
 use crate::words::words;
 use leptos::prelude::*;
 
@@ -22,10 +22,10 @@ pub(crate) enum Leave {
 pub(crate) fn Screen(
     /// Its heading. It also names the page and gets the focus.
     #[prop(into)]
-    title: Signal<String>,
+    title: Said,
     /// The small line at the heading: a date, a state.
     #[prop(optional, into)]
-    over: Signal<String>,
+    over: Said,
     /// The way out.
     leave: Leave,
     /// What stands in the thumb's reach below the scroller.
@@ -36,13 +36,12 @@ pub(crate) fn Screen(
 ) -> impl IntoView {
     let w = &words().frame;
     let slim = leave != Leave::Gear;
-    let heading = move || {
-        let small = view! { <span class="over">{over}</span> };
-        if slim {
-            view! { {title} {small} }
-        } else {
-            view! { {small} {title} }
-        }
+    let small = view! { <span class="over">{live(move || (over.0)())}</span> };
+    let large = live(move || (title.0)());
+    let heading = if slim {
+        view! { {large} {small} }
+    } else {
+        view! { {small} {large} }
     };
     let way_out = |icon: Icon, label: &'static str, to: &Route| {
         view! { <a class="ibtn" href=to.to_string() aria-label=label>{icon.view()}</a> }
@@ -59,7 +58,7 @@ pub(crate) fn Screen(
     view! {
         <header class="bar" class:slim=slim>
             {before}
-            <h1 class="grow" dir="auto" tabindex="-1">{live(heading)}</h1>
+            <h1 class="grow" dir="auto" tabindex="-1">{heading}</h1>
             {after}
         </header>
         <main class="main stack" tabindex="0">{children()}</main>

@@ -36,7 +36,7 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> impl IntoView {
         let first = app.with_state(|state| state.ledgers().first_day());
         first.and_then(|first| Shown::new(first, day, app.today()))
     };
-    let over = Signal::derive(move || {
+    let over = ask(move || {
         let today = app.today();
         match shown().filter(|shown| !shown.is_today()) {
             Some(shown) => (w.format.long_date)(shown.day, today),

@@ -5,7 +5,7 @@ use crate::components::icon::Icon;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::words;
 use brace_domain::log::{Origin, Session, SessionFacts};
 use brace_domain::state::State;
@@ -19,7 +19,7 @@ pub(crate) fn log_page() -> impl IntoView {
     let app = app();
     let w = words();
     let shown = RwSignal::new(PAGE);
-    let over = Signal::derive(move || {
+    let over = ask(move || {
         if !app.is_whole() {
             return words().common.reading.to_owned();
         }

@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::words;
 use brace_domain::log::{Entry, Session};
 use brace_domain::state::State;
@@ -28,7 +28,7 @@ fn page_of(id: Id) -> impl IntoView {
     let running =
         Memo::new(move |_| app.with_log(|log| log.session(id).is_some_and(|session| session.facts.running)));
     let read = move |read: fn(&State, &Session) -> String| {
-        Signal::derive(move || {
+        ask(move || {
             app.with_state(|state| state.log().session(id).map(|session| read(state, session)))
                 .unwrap_or_default()
         })

@@ -146,7 +146,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
     };
     let over = {
         let exercise = exercise.clone();
-        Signal::derive(move || {
+        ask(move || {
             app.with_log(|log| {
                 let entries = log.session(session).map(|session| &session.entries)?;
                 let place = entries.iter().position(|entry| entry.exercise == exercise)? + 1;

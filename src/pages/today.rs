@@ -7,7 +7,7 @@ use crate::platform::{page, prefs, record};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{live, view};
+use crate::view::{ask, live, view};
 use crate::words::{text, words};
 use brace_domain::load::{Acwr, Ledger, acwr};
 use brace_domain::units::{Id, parse_date};
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub(crate) fn today_page() -> impl IntoView {
     let app = app();
     let w = words();
-    let over = Signal::derive(move || {
+    let over = ask(move || {
         let today = app.today();
         (w.format.long_date)(today, today)
     });
