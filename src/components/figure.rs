@@ -23,6 +23,10 @@ const LONGEST_FRAME: f64 = 100.0;
 pub(crate) fn thumb(figure: &Figure, part: f32) -> AnyView {
     let shapes = figure.shapes(part.into());
     let frame = figure.frame_of(&shapes);
+    still(figure, shapes, frame)
+}
+
+fn still(figure: &Figure, shapes: Vec<Shape>, frame: Frame) -> AnyView {
     view! {
         <svg class="fig" viewBox=view_box(frame) aria-hidden="true" focusable="false">
             {paths(vec![figure.floor(frame)])} {paths(shapes)}
@@ -35,7 +39,9 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
     let w = &words().movement;
     if frames::wants_stillness() {
         let ends = [(0.0, &text.start), (1.0, &text.end)].map(|(part, words)| {
-            view! { <figure>{thumb(exercise.figure, part)}<figcaption class="cap">{words.clone()}</figcaption></figure> }
+            let figure = exercise.figure;
+            let picture = still(figure, figure.shapes(part.into()), figure.frame());
+            view! { <figure>{picture}<figcaption class="cap">{words.clone()}</figcaption></figure> }
         });
         return view! { <section class="stage stills" aria-label=w.label>{ends.collect_view()}</section> };
     }
@@ -77,7 +83,7 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
             </svg>
             <div class="player">
                 {key(Icon::StepBack, w.back, false)}
-                <button type="button" class="key main" aria-label=label on:click=move |_| player.toggle()>{live(playing)}</button>
+                <button type="button" class="key go" aria-label=label on:click=move |_| player.toggle()>{live(playing)}</button>
                 {key(Icon::StepForward, w.forward, true)}
                 <p class="grow">{live(readout)}</p>
             </div>
