@@ -129,7 +129,7 @@ async fn an_exercise_of_ones_own_has_a_class_from_its_name_and_is_like_any_other
     browser.click("Save").await?;
     browser.heading("Zercher hold").await?;
     browser.see("moderate axial").await?;
-    browser.see("What is counted: Seconds.").await?;
+    browser.see("What is counted Seconds").await?;
 
     // What was logged stays as it was; what comes next is counted anew.
     browser.go(&format!("#/session/{session}")).await?;
