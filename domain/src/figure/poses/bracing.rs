@@ -19,15 +19,16 @@ pub static DIAPHRAGMATIC_BREATHING: Figure = Figure {
         .arms(-3, 109)
         .far_arm(11, 136)
         .near_arm_out(32, -62)
-        .far_arm_out(19, -61),
+        .far_arm_out(19, -61)
+        .breath(-30, 0),
     end: pose(-94)
         .spine(0, 0, 9)
         .legs(50, 121, -23)
-        .arms(1, 106)
+        .arms(9, 102)
         .far_arm(11, 136)
-        .near_arm_out(30, -59)
+        .near_arm_out(27, -55)
         .far_arm_out(19, -61)
-        .breath(100, 0),
+        .breath(140, 0),
     props: &[],
 };
 
@@ -112,7 +113,7 @@ pub static BIRD_DOG_LEG_ONLY: Figure = Figure {
 /// Side bridge from knees.
 pub static SIDE_BRIDGE_KNEES: Figure = Figure {
     // Turned to the viewer: the body lies along x, in which the anchor holds.
-    camera: Camera::new(-20, 12),
+    camera: Camera::new(-6, 8),
     anchor: (Joint::FarElbow, 24),
     pins: &[],
     outward: Outward::Lifting,
@@ -142,7 +143,7 @@ pub static SIDE_BRIDGE_KNEES: Figure = Figure {
 
 /// Side bridge (side plank).
 pub static SIDE_BRIDGE: Figure = Figure {
-    camera: Camera::new(-20, 12),
+    camera: Camera::new(-6, 8),
     anchor: (Joint::FarElbow, 24),
     pins: &[Joint::Toe, Joint::FarToe],
     outward: Outward::Lifting,

@@ -226,7 +226,7 @@ pub static KNEE_TO_WALL: Figure = Figure {
     outward: Outward::Lifting,
     motion: Motion::Rep,
     start: pose(4).legs(24, 33, 13).far_leg(-10, 5, 19).arms(19, 120),
-    end: pose(4).legs(30, 61, 34).far_leg(5, 53, 34).arms(21, 146),
+    end: pose(2).legs(40, 74, 36).far_leg(5, 53, 34).arms(21, 146),
     props: &[Prop::Block { x: [85, 125], y: [0, 1100] }],
 };
 
@@ -238,6 +238,6 @@ pub static LOADED_ANKLE_ROCK: Figure = Figure {
     outward: Outward::Lifting,
     motion: Motion::Rep,
     start: pose(0).legs(91, 88, -2).far_leg(2, 92, -90).arms(15, 92),
-    end: pose(6).spine(0, 0, -4).legs(97, 119, 28).far_leg(-22, 62, -90).arms(12, 103),
+    end: pose(8).spine(0, 0, -4).legs(100, 128, 38).far_leg(-32, 50, -90).arms(12, 103),
     props: &[Prop::Kettlebell(Hold::Knee)],
 };
