@@ -4,7 +4,7 @@ use super::*;
 
 /// Seated thoracic rotation.
 pub static SEATED_THORACIC_ROTATION: Figure = Figure {
-    camera: Camera::new(70, 20),
+    camera: Camera::new(66, 16),
     anchor: (Joint::Hips, 287),
     pins: &[],
     outward: Outward::Lifting,
@@ -104,7 +104,7 @@ pub static HALF_KNEELING_HIP_FLEXOR: Figure = Figure {
 
 /// 90/90 hip rotation.
 pub static NINETY_NINETY_SWITCH: Figure = Figure {
-    camera: Camera::new(90, 35),
+    camera: Camera::new(72, 20),
     anchor: (Joint::Hips, 60),
     pins: &[Joint::Toe, Joint::FarToe],
     outward: Outward::Lifting,

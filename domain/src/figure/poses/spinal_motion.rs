@@ -117,7 +117,7 @@ pub static CHILDS_POSE: Figure = Figure {
 
 /// Knee rolls.
 pub static LOWER_TRUNK_ROTATION: Figure = Figure {
-    camera: Camera::new(90, 38),
+    camera: Camera::new(60, 42),
     anchor: (Joint::Shoulders, 80),
     pins: &[],
     outward: Outward::Lifting,
