@@ -16,7 +16,7 @@ pub static SEATED_THORACIC_ROTATION: Figure = Figure {
 
 /// Quadruped thread-the-needle.
 pub static THREAD_THE_NEEDLE: Figure = Figure {
-    camera: Camera::new(0, 12),
+    camera: Camera::new(172, 8),
     anchor: (Joint::Knee, 37),
     pins: &[Joint::FarHand],
     outward: Outward::Lifting,
@@ -31,7 +31,7 @@ pub static THREAD_THE_NEEDLE: Figure = Figure {
         .far_arm_out(-8, -41),
     end: pose(69)
         .spine(0, 0, -4)
-        .side(0, -70)
+        .side(0, -64)
         .legs(69, 90, -90)
         .arms(-18, 6)
         .far_arm(60, 20)
