@@ -16,18 +16,19 @@ pub static DIAPHRAGMATIC_BREATHING: Figure = Figure {
     start: pose(-94)
         .spine(0, 0, 9)
         .legs(50, 121, -23)
-        .arms(-3, 109)
-        .far_arm(11, 136)
-        .near_arm_out(32, -62)
-        .far_arm_out(19, -61),
+        .arms(11, 136)
+        .far_arm(-3, 109)
+        .near_arm_out(19, -61)
+        .far_arm_out(32, -62)
+        .breath(-30, 0),
     end: pose(-94)
         .spine(0, 0, 9)
         .legs(50, 121, -23)
-        .arms(1, 106)
-        .far_arm(11, 136)
-        .near_arm_out(30, -59)
-        .far_arm_out(19, -61)
-        .breath(100, 0),
+        .arms(11, 136)
+        .far_arm(5, 105)
+        .near_arm_out(19, -61)
+        .far_arm_out(29, -58)
+        .breath(140, 0),
     props: &[],
 };
 
@@ -112,7 +113,7 @@ pub static BIRD_DOG_LEG_ONLY: Figure = Figure {
 /// Side bridge from knees.
 pub static SIDE_BRIDGE_KNEES: Figure = Figure {
     // Turned to the viewer: the body lies along x, in which the anchor holds.
-    camera: Camera::new(-20, 12),
+    camera: Camera::new(-6, 8),
     anchor: (Joint::FarElbow, 24),
     pins: &[],
     outward: Outward::Lifting,
@@ -124,9 +125,9 @@ pub static SIDE_BRIDGE_KNEES: Figure = Figure {
         .near_leg_out(11, 5)
         .far_leg_out(-16, -3)
         .arms(-6, 126)
-        .far_arm(0, 89)
+        .far_arm(0, 100)
         .near_arm_out(76, -76)
-        .far_arm_out(20, 0),
+        .far_arm_out(20, 40),
     end: pose(0)
         .lying(-66, -90)
         .legs(5, 90, -60)
@@ -136,37 +137,37 @@ pub static SIDE_BRIDGE_KNEES: Figure = Figure {
         .arms(-3, 104)
         .far_arm(0, 89)
         .near_arm_out(46, -80)
-        .far_arm_out(66, 0),
+        .far_arm_out(66, 40),
     props: &[],
 };
 
 /// Side bridge (side plank).
 pub static SIDE_BRIDGE: Figure = Figure {
-    camera: Camera::new(-20, 12),
+    camera: Camera::new(-6, 8),
     anchor: (Joint::FarElbow, 24),
     pins: &[Joint::Toe, Joint::FarToe],
     outward: Outward::Lifting,
     motion: Motion::Hold,
     start: pose(0)
-        .lying(-71, -90)
-        .side(34, 0)
-        .legs(20, 14, 0)
-        .far_leg(7, 14, 0)
-        .near_leg_out(1, 0)
-        .far_leg_out(-13, 0)
-        .arms(58, 116)
-        .far_arm(0, 89)
-        .near_arm_out(-18, -83)
-        .far_arm_out(16, 0),
+        .lying(-75, -90)
+        .side(42, 0)
+        .legs(17, 8, 0)
+        .far_leg(4, 8, 0)
+        .near_leg_out(-3, 0)
+        .far_leg_out(-9, 0)
+        .arms(4, 6)
+        .far_arm(0, 102)
+        .near_arm_out(20, 0)
+        .far_arm_out(15, 40),
     end: pose(0)
         .lying(-72, -90)
-        .legs(12, 0, 0)
-        .far_leg(-1, 0, 0)
+        .legs(14, 4, 0)
+        .far_leg(4, 4, 0)
         .near_leg_out(-13, 0)
-        .arms(58, 116)
+        .arms(4, 6)
         .far_arm(0, 89)
-        .near_arm_out(-18, -83)
-        .far_arm_out(72, 0),
+        .near_arm_out(-4, 0)
+        .far_arm_out(72, 40),
     props: &[],
 };
 

@@ -9,8 +9,8 @@ pub static HIP_HINGE_DRILL: Figure = Figure {
     pins: &[Joint::FarToe],
     outward: Outward::Lowering,
     motion: Motion::Rep,
-    start: pose(0).legs(0, 0, 0).arms(-50, 60).far_arm(150, 150),
-    end: pose(62).legs(82, 25, 5).arms(-50, 60).far_arm(150, 150),
+    start: pose(-3).spine(-10, 28, -15).legs(-3, 0, 0).arms(-50, 60).far_arm(150, 150),
+    end: pose(59).spine(-10, 28, -15).legs(79, 25, 5).arms(-50, 60).far_arm(150, 150),
     props: &[Prop::StickOnBack],
 };
 

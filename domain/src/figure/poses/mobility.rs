@@ -4,7 +4,7 @@ use super::*;
 
 /// Seated thoracic rotation.
 pub static SEATED_THORACIC_ROTATION: Figure = Figure {
-    camera: Camera::new(70, 20),
+    camera: Camera::new(66, 16),
     anchor: (Joint::Hips, 287),
     pins: &[],
     outward: Outward::Lifting,
@@ -16,7 +16,7 @@ pub static SEATED_THORACIC_ROTATION: Figure = Figure {
 
 /// Quadruped thread-the-needle.
 pub static THREAD_THE_NEEDLE: Figure = Figure {
-    camera: Camera::new(0, 12),
+    camera: Camera::new(172, 8),
     anchor: (Joint::Knee, 37),
     pins: &[Joint::FarHand],
     outward: Outward::Lifting,
@@ -31,7 +31,7 @@ pub static THREAD_THE_NEEDLE: Figure = Figure {
         .far_arm_out(-8, -41),
     end: pose(69)
         .spine(0, 0, -4)
-        .side(0, -70)
+        .side(0, -64)
         .legs(69, 90, -90)
         .arms(-18, 6)
         .far_arm(60, 20)
@@ -104,7 +104,7 @@ pub static HALF_KNEELING_HIP_FLEXOR: Figure = Figure {
 
 /// 90/90 hip rotation.
 pub static NINETY_NINETY_SWITCH: Figure = Figure {
-    camera: Camera::new(90, 35),
+    camera: Camera::new(72, 20),
     anchor: (Joint::Hips, 60),
     pins: &[Joint::Toe, Joint::FarToe],
     outward: Outward::Lifting,
@@ -226,7 +226,7 @@ pub static KNEE_TO_WALL: Figure = Figure {
     outward: Outward::Lifting,
     motion: Motion::Rep,
     start: pose(4).legs(24, 33, 13).far_leg(-10, 5, 19).arms(19, 120),
-    end: pose(4).legs(30, 61, 34).far_leg(5, 53, 34).arms(21, 146),
+    end: pose(2).legs(40, 74, 36).far_leg(5, 53, 34).arms(21, 146),
     props: &[Prop::Block { x: [85, 125], y: [0, 1100] }],
 };
 
@@ -238,6 +238,6 @@ pub static LOADED_ANKLE_ROCK: Figure = Figure {
     outward: Outward::Lifting,
     motion: Motion::Rep,
     start: pose(0).legs(91, 88, -2).far_leg(2, 92, -90).arms(15, 92),
-    end: pose(6).spine(0, 0, -4).legs(97, 119, 28).far_leg(-22, 62, -90).arms(12, 103),
+    end: pose(8).spine(0, 0, -4).legs(100, 128, 38).far_leg(-32, 50, -90).arms(12, 103),
     props: &[Prop::Kettlebell(Hold::Knee)],
 };

@@ -9,8 +9,8 @@ pub static PELVIC_TILT: Figure = Figure {
     pins: &[Joint::Toe, Joint::FarToe],
     outward: Outward::Lifting,
     motion: Motion::Rep,
-    start: pose(-74).spine(-34, -1, 29).legs(53, 82, -45).arms(-41, 6).arms_out(74, 0),
-    end: pose(-104).spine(18, -10, 17).legs(23, 82, -45).arms(-28, 6).arms_out(74, 0),
+    start: pose(-66).spine(-46, -2, 30).legs(61, 82, -45).arms(-41, 6).arms_out(74, 0),
+    end: pose(-106).spine(20, -10, 16).legs(21, 82, -45).arms(-28, 6).arms_out(74, 0),
     props: &[],
 };
 
@@ -22,7 +22,7 @@ pub static CAT_CAMEL: Figure = Figure {
     outward: Outward::Lowering,
     motion: Motion::Rep,
     start: pose(40).spine(34, 34, 30).legs(40, 90, -90).arms(96, 26),
-    end: pose(86).spine(-22, -14, -22).legs(86, 90, -90).arms(36, 25),
+    end: pose(86).spine(-24, -12, 0).legs(86, 90, -90).arms(36, 25),
     props: &[],
 };
 
@@ -46,7 +46,7 @@ pub static PRONE_PRESS_UP: Figure = Figure {
     outward: Outward::Lifting,
     motion: Motion::Rep,
     start: pose(90).spine(-1, 0, -4).legs(4, 0, -92).arms(-37, 157),
-    end: pose(58).spine(-46, -28, 12).legs(-28, 0, -92).arms(-23, 65),
+    end: pose(72).spine(-36, -34, 10).legs(-15, 0, -92).arms(-4, 34),
     props: &[],
 };
 
@@ -58,7 +58,7 @@ pub static STANDING_EXTENSION: Figure = Figure {
     outward: Outward::Lowering,
     motion: Motion::Rep,
     start: pose(0).arms(-56, 83).arms_out(4, -21),
-    end: pose(-12).spine(-22, -14, 14).legs(-22, 0, 10).arms(-72, 97).arms_out(20, -40),
+    end: pose(-9).spine(-20, -12, 8).legs(-16, 0, 7).arms(-58, 84).arms_out(16, -32),
     props: &[],
 };
 
@@ -110,14 +110,14 @@ pub static CHILDS_POSE: Figure = Figure {
     pins: &[Joint::Hand, Joint::FarHand],
     outward: Outward::Lifting,
     motion: Motion::Breath,
-    start: pose(77).spine(26, 14, -15).legs(147, 157, -92).arms(190, 39).arms_out(-14, 72),
+    start: pose(77).spine(26, 14, -32).legs(147, 157, -92).arms(190, 39).arms_out(-14, 72),
     end: pose(76).spine(0, 4, 0).legs(76, 90, -90).arms(77, 44),
     props: &[],
 };
 
 /// Knee rolls.
 pub static LOWER_TRUNK_ROTATION: Figure = Figure {
-    camera: Camera::new(90, 38),
+    camera: Camera::new(60, 42),
     anchor: (Joint::Shoulders, 80),
     pins: &[],
     outward: Outward::Lifting,
