@@ -31,19 +31,33 @@
 //!
 //! What does not live here: caps, ramps and deloads (rules), and every sentence about a load (the app's words).
 
+mod e1rm;
+mod ewma;
 mod ledger;
+mod monotony;
 mod ratio;
 mod report;
+mod room;
 mod series;
+mod trend;
+mod week;
 
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod properties;
 
+pub use e1rm::{Formula, estimated_1rm, relative_volume};
+pub use ewma::Ewma;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, session_load, set_load};
+pub use monotony::{Monotony, highest_monotony};
 pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
 pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};
+pub use room::Before;
+pub use trend::Trend;
+pub use week::{
+    Projection, Share, WeekBase, is_jump, week_after_lighter_ones, week_by_ratio, week_suggestion,
+};
 
 use std::ops::Add;
 
