@@ -89,6 +89,31 @@ pub struct DayTotals {
     pub sessions: u16,
     /// Sets of exercises that only a later version of the app knows. They count 0 kg and make no axial day.
     pub unknown_sets: u16,
+    /// True if the day was marked "trained, not logged": a gap in every ledger (L3).
+    pub unlogged: bool,
+    /// What single sessions of the day held, by ledger.
+    singles: [Singles; 3],
+}
+
+/// Sessions of one day, one by one, in a ledger's own units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Singles {
+    /// The largest of them.
+    pub(super) largest: i64,
+    /// How many had any load.
+    pub(super) loaded: u16,
+    /// What the running one holds so far.
+    pub(super) running: i64,
+}
+
+impl Singles {
+    fn count(&mut self, load: i64, running: bool) {
+        self.largest = self.largest.max(load);
+        self.loaded = self.loaded.saturating_add(u16::from(load > 0));
+        if running {
+            self.running = load;
+        }
+    }
 }
 
 impl DayTotals {
@@ -101,15 +126,24 @@ impl DayTotals {
         axial_day: false,
         sessions: 0,
         unknown_sets: 0,
+        unlogged: false,
+        singles: [Singles { largest: 0, loaded: 0, running: 0 }; 3],
     };
 
     /// The day's load of a ledger; none if it is a gap there.
     pub fn load(&self, ledger: Ledger) -> Option<Load> {
+        if self.unlogged {
+            return None;
+        }
         match ledger {
             Ledger::Session => self.session.map(Load::Session),
             Ledger::Axial => Some(Load::Axial(self.axial)),
             Ledger::Volume => Some(Load::Volume(self.volume)),
         }
+    }
+
+    pub(super) fn singles(&self, ledger: Ledger) -> Singles {
+        self.singles[ledger as usize]
     }
 }
 
@@ -122,13 +156,15 @@ pub fn day_totals<'a>(
     let mut day = DayTotals::REST;
     for session in sessions {
         day.sessions = day.sessions.saturating_add(1);
-        if session.facts.running {
+        let running = session.facts.running;
+        let rated = session.facts.rpe.zip(session.facts.minutes);
+        let rated = rated.map(|(rpe, minutes)| session_load(rpe, minutes)).filter(|_| !running);
+        if running {
             day.running = true;
         } else {
-            let load = session.facts.rpe.zip(session.facts.minutes);
-            let load = load.map(|(rpe, minutes)| session_load(rpe, minutes));
-            day.session = day.session.zip(load).map(|(sum, load)| sum + load);
+            day.session = day.session.zip(rated).map(|(sum, load)| sum + load);
         }
+        let (mut axial, mut volume) = (AxialLoad(0), VolumeLoad(0));
         for entry in &session.entries {
             let Some(traits) = traits_of(&entry.exercise) else {
                 let sets = u16::try_from(entry.sets.len()).unwrap_or(u16::MAX);
@@ -137,11 +173,15 @@ pub fn day_totals<'a>(
             };
             for set in entry.sets.values() {
                 let load = set_load(set, &traits, body_mass);
-                day.axial = day.axial + load.axial;
-                day.volume = day.volume + load.volume;
+                axial = axial + load.axial;
+                volume = volume + load.volume;
                 day.axial_day |= load.class_for_day == AxialClass::High;
             }
         }
+        day.axial = day.axial + axial;
+        day.volume = day.volume + volume;
+        let loads = [rated.unwrap_or_default().0, axial.0, volume.0];
+        day.singles.iter_mut().zip(loads).for_each(|(single, load)| single.count(load, running));
     }
     day
 }
@@ -151,6 +191,8 @@ pub fn day_totals<'a>(
 pub struct Ledgers {
     days: SortedMap<NaiveDate, DayTotals>,
     first_axial_day: Option<NaiveDate>,
+    /// Days marked "trained, not logged", in order.
+    unlogged: SortedMap<NaiveDate, ()>,
 }
 
 impl Ledgers {
@@ -172,17 +214,51 @@ impl Ledgers {
         date: NaiveDate,
         traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
     ) {
-        let day = day_totals(log.on(date), None, traits_of);
-        if day.sessions == 0 {
-            self.days.remove(&date);
-        } else {
-            self.days.insert(date, day);
-        }
+        let unlogged = self.unlogged.contains_key(&date);
+        let day = DayTotals { unlogged, ..day_totals(log.on(date), None, traits_of) };
+        self.put(date, day);
         if day.axial_day {
             self.first_axial_day = Some(self.first_axial_day.map_or(date, |first| first.min(date)));
         } else if self.first_axial_day == Some(date) {
             self.first_axial_day = self.days.iter().find(|(_, day)| day.axial_day).map(|(&date, _)| date);
         }
+    }
+
+    /// Marks a day as "trained, not logged", or takes the mark back (L3). It is a gap in every ledger while it is marked;
+    /// without the mark every number is what it was before.
+    pub fn mark_unlogged(&mut self, date: NaiveDate, unlogged: bool) {
+        if unlogged {
+            self.unlogged.insert(date, ());
+        } else {
+            self.unlogged.remove(&date);
+        }
+        self.put(date, DayTotals { unlogged, ..self.day(date) });
+    }
+
+    fn put(&mut self, date: NaiveDate, day: DayTotals) {
+        if day == DayTotals::REST {
+            self.days.remove(&date);
+        } else {
+            self.days.insert(date, day);
+        }
+    }
+
+    /// The same log, of which only some exercises count: the ledgers of mass for one exercise or one family of them. A
+    /// session's rating belongs to all of it, so every day of the session ledger is a gap here.
+    ///
+    /// The series begin on the first day with one of these exercises. Costs the work of the whole log.
+    pub fn of_exercises(log: &Log, counted: &dyn Fn(&ExerciseId) -> Option<Traits>) -> Self {
+        let mut ledgers = Self::default();
+        for session in log.sessions() {
+            let date = session.facts.date;
+            let counts = session.entries.iter().any(|entry| counted(&entry.exercise).is_some());
+            if counts && !ledgers.days.contains_key(&date) {
+                let day = day_totals(log.on(date), None, counted);
+                ledgers.put(date, DayTotals { session: None, unknown_sets: 0, ..day });
+                ledgers.first_axial_day = ledgers.first_axial_day.or(day.axial_day.then_some(date));
+            }
+        }
+        ledgers
     }
 
     /// The totals of a date; a day without sessions is a rest day.
@@ -197,7 +273,8 @@ impl Ledgers {
 
     /// The first date with a session: the daily series of every ledger begin there (L2).
     pub fn first_day(&self) -> Option<NaiveDate> {
-        self.days.keys().next().copied()
+        let mut days = self.days.iter();
+        days.find(|(_, day)| day.sessions > 0).map(|(&date, _)| date)
     }
 
     /// The first axial day ever: before it there is no layoff of the axial ledger (L21).

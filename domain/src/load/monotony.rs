@@ -34,6 +34,18 @@ impl Monotony {
         let week = week as f64;
         Some(Self { mean, deviation, week, monotony, strain: monotony.map(|monotony| week * monotony) })
     }
+
+    /// From a ledger's own units to AU or kg·rep.
+    pub(super) fn in_units_of(self, ledger: super::Ledger) -> Self {
+        let amount = |units| ledger.amount(units);
+        Self {
+            mean: amount(self.mean),
+            deviation: amount(self.deviation),
+            week: amount(self.week),
+            monotony: self.monotony,
+            strain: self.strain.map(amount),
+        }
+    }
 }
 
 /// The highest monotony that a week with this many training days (1 to 6) can have; none for other numbers of days.
