@@ -10,6 +10,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Most percent of the usual week or session in a deload, and the bound of a light week (L56, L60).
 const LIGHT_PERCENT: i128 = 60;
+/// Twelve weeks: less is no history of one's own to compare monotony with.
+const HISTORY_DAYS: usize = 84;
 
 /// A deload week that was accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +32,15 @@ pub(super) fn deload_cap(
     if !(0..7).contains(&(day - start).num_days()) {
         return None;
     }
-    let session = (session.largest > 0).then(|| percent(session.largest) - session.running);
     let done = || ledgers.days(start, day).filter_map(|(_, totals)| totals.load(ledger)).map(Load::units);
-    let week = usual_week(ledgers, ledger, start)
-        .map(|(sum, weeks)| (LIGHT_PERCENT * i128::from(sum) / (100 * weeks)) as i64 - done().sum::<i64>());
+    // Less than one unit to share out is nothing to go by.
+    let shared = |load: i64, of: i128| {
+        let share = LIGHT_PERCENT * i128::from(load) / (100 * of);
+        i64::try_from(share).ok().filter(|&share| share >= ledger.per_whole())
+    };
+    let session = shared(session.largest, 1).map(|share| share - session.running);
+    let week = usual_week(ledgers, ledger, start).and_then(|(sum, weeks)| shared(sum, weeks));
+    let week = week.map(|share| share - done().sum::<i64>());
     session.into_iter().chain(week).min()
 }
 
@@ -43,10 +50,6 @@ pub(super) struct Session60 {
     pub(super) largest: i64,
     /// What the running session holds already.
     pub(super) running: i64,
-}
-
-fn percent(load: i64) -> i64 {
-    (LIGHT_PERCENT * i128::from(load) / 100) as i64
 }
 
 /// Sum and number of the up to four weeks before a day that can be compared with: none from before the log, none with a gap.
@@ -149,16 +152,16 @@ fn effort(log: &Log, today: NaiveDate) -> bool {
 fn monotonous(ledgers: &Ledgers, today: NaiveDate) -> bool {
     let series = Series::between(ledgers, Ledger::Session, NaiveDate::MIN, today);
     let loads = series.history().loads();
+    if loads.len() < HISTORY_DAYS {
+        return false;
+    }
     // One value a week, that of today first.
-    let weeks = loads.rchunks_exact(7).filter_map(|week| Monotony::ending(week)?.monotony);
-    let mut weeks = weeks.fuse();
-    let (Some(now), true) =
-        (loads.rchunks_exact(7).next().and_then(|week| Monotony::ending(week)?.monotony), loads.len() >= 84)
-    else {
+    let mut weeks = loads.rchunks_exact(7).map(|week| Monotony::ending(week).and_then(|week| week.monotony));
+    let Some(now) = weeks.next().flatten() else {
         return false;
     };
-    weeks.next();
-    let (below, all) = weeks.fold((0, 0), |(below, all), week| (below + u32::from(week < now), all + 1));
+    let (below, all) =
+        weeks.flatten().fold((0, 0), |(below, all), week| (below + u32::from(week < now), all + 1));
     all > 0 && 10 * below > 9 * all
 }
 

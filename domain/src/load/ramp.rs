@@ -60,8 +60,8 @@ impl Ramp {
     }
 }
 
-/// The ramp of a ledger on a day (L45 to L49); none when nothing was missed, nothing was done before, or the way back is
-/// behind. The volume ledger has none: its rests are those of the session ledger.
+/// The ramp of a ledger on a day (L45 to L49); none when nothing was missed, too little was done before to share it out in
+/// whole units, or the way back is behind. The volume ledger has none: its rests are those of the session ledger.
 ///
 /// No pain response is recorded yet, so none is reckoned with: a week with training in it counts as passed, and no layoff
 /// counts as one that ended because of pain.
@@ -78,15 +78,21 @@ pub fn ramp(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Option<Ramp> {
     };
     let passed = (0..weeks_since).filter(trained).count();
     let percent = *factors.get(passed)?;
-    let (mean, largest) = reference(ledgers, ledger, last)?;
-    let of = |units: i64| Load::of(ledger, (i128::from(units) * i128::from(percent) / 100) as i64);
+    let Reference { sum, weeks, largest } = reference(ledgers, ledger, last)?;
+    let share = |load: i64, of: i64| {
+        Load::of(ledger, (i128::from(load) * i128::from(percent) / i128::from(100 * of)) as i64)
+    };
+    let (week_cap, session_cap) = (share(sum, weeks), share(largest, 1));
+    if week_cap.whole() == 0 || session_cap.whole() == 0 {
+        return None;
+    }
     let done = ledgers.days(start_of(weeks_since), day).map(|(_, totals)| totals.load(ledger));
     Some(Ramp {
         days_off: u16::try_from(days_off).unwrap_or(u16::MAX),
         week: passed as u8 + 1,
         percent,
-        week_cap: of(mean),
-        session_cap: of(largest),
+        week_cap,
+        session_cap,
         done: Load::of(ledger, done.flatten().map(Load::units).sum()),
     })
 }
@@ -115,23 +121,31 @@ fn days_between_exclusive(last: NaiveDate, next: NaiveDate) -> i64 {
     (next - last).num_days() - 1
 }
 
-/// Mean load of the weeks before a layoff, and the largest session in them: up to four times seven days that end with the
-/// last day trained. Weeks with a gap, without load, and from before the log are left out (choice); none if none is left.
-fn reference(ledgers: &Ledgers, ledger: Ledger, last: NaiveDate) -> Option<(i64, i64)> {
+/// What was usual before a layoff.
+struct Reference {
+    sum: i64,
+    weeks: i64,
+    /// The largest session in those weeks.
+    largest: i64,
+}
+
+/// Up to four times seven days that end with the last day trained. Weeks with a gap, without load, and from before the
+/// log are left out (choice); none if none is left.
+fn reference(ledgers: &Ledgers, ledger: Ledger, last: NaiveDate) -> Option<Reference> {
     let first = ledgers.first_day()?;
-    let (mut sum, mut weeks, mut largest) = (0_i128, 0, 0);
+    let mut found = Reference { sum: 0, weeks: 0, largest: 0 };
     for week in 0..4_u64 {
         let (start, end) = (last - Days::new(7 * week + 6), last - Days::new(7 * week));
         let days = || ledgers.days(start, end).map(|(_, totals)| totals);
         let load = days().map(|totals| totals.load(ledger).map(Load::units)).sum::<Option<i64>>();
         let whole = week == 0 || start >= first;
         if let Some(load) = load.filter(|&load| load > 0 && whole) {
-            sum += i128::from(load);
-            weeks += 1;
-            largest = days().map(|totals| totals.singles(ledger).largest).fold(largest, i64::max);
+            found.sum += load;
+            found.weeks += 1;
+            found.largest = days().map(|totals| totals.singles(ledger).largest).fold(found.largest, i64::max);
         }
     }
-    (weeks > 0).then(|| ((sum / weeks) as i64, largest))
+    (found.weeks > 0).then_some(found)
 }
 
 /// Most that the first axial session after 7 to 13 days may hold: the last typical one, the median of the last four (L46).
@@ -147,7 +161,7 @@ pub(super) fn after_a_pause(ledgers: &Ledgers, day: NaiveDate) -> Option<i64> {
     crate::sorted::sort_short(&mut last, |one, other| one < other);
     let upper = last.get(last.len() / 2)?;
     let lower = last.get((last.len() - 1) / 2)?;
-    Some((upper + lower) / 2).filter(|&median| median > 0)
+    Some((upper + lower) / 2).filter(|&median| Load::of(Ledger::Axial, median).whole() > 0)
 }
 
 /// How the body answered a session, by the next morning.
