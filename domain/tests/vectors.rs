@@ -158,7 +158,8 @@ fn fixtures() -> PathBuf {
 fn all_vectors(without: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("BRACE_VECTORS").map(PathBuf::from);
     if folder.is_none() {
-        writeln!(std::io::stderr(), "skipped: BRACE_VECTORS is not set, {without}").unwrap();
+        let mut terminal = std::io::stderr();
+        writeln!(terminal, "skipped: BRACE_VECTORS is not set, {without}").unwrap();
     }
     folder
 }
@@ -246,7 +247,8 @@ fn plans_of_a_week_agree() {
     let plans = file.json["week_projection"].as_array().unwrap();
     assert_eq!(plans.len(), 4);
     for plan in plans {
-        let projection = Projection::new(&hundredths(plan, "history_27"), &hundredths(plan, "plan")).unwrap();
+        let projection =
+            Projection::new(&hundredths(plan, "history_27"), 0, &hundredths(plan, "plan")).unwrap();
         let share = projection.largest_share(None).unwrap();
         check_number(plan, "max_common_factor_1_3", Some(share.value()));
         for (field, share) in [("ratios", 1.0), ("ratios_at_factor", share.value())] {

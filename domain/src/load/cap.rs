@@ -100,10 +100,8 @@ fn least_cap(
     let deload = deload.and_then(|deload| {
         deload_cap(ledgers, ledger, day, deload, Session60 { largest: largest.load, running })
     });
-    let (guard, ratio) = match enough_to_compare(ledger, series.history().loads()) {
-        true => (largest.guard().map(|guard| guard - running), ratio_cap(&series)),
-        false => (None, None),
-    };
+    let guard = session_guard(ledgers, ledger, day, series.history().loads()).map(|guard| guard - running);
+    let ratio = ratio_cap(ledger, &series);
     let caps = [
         (layoff, Reason::Layoff),
         (deload, Reason::Deload),
@@ -117,7 +115,7 @@ fn least_cap(
 
 /// From five-minute sessions or the first kettlebell a tenth more is less than a set: guard and ratio rest until some
 /// seven days in a row of the last 28 held this much (L33, choice).
-fn enough_to_compare(ledger: Ledger, loads: &[i64]) -> bool {
+pub(super) fn enough_to_compare(ledger: Ledger, loads: &[i64]) -> bool {
     let least = match ledger {
         Ledger::Session => 300,
         Ledger::Axial | Ledger::Volume => 1_500,
@@ -130,8 +128,11 @@ fn enough_to_compare(ledger: Ledger, loads: &[i64]) -> bool {
 
 /// Room below a ratio of 1.3, less what today already holds (L29). It is the same whichever form is shown, and only there
 /// when the state of the ratio is one that can be compared.
-fn ratio_cap(series: &Series) -> Option<i64> {
+fn ratio_cap(ledger: Ledger, series: &Series) -> Option<i64> {
     let history = series.history();
+    if !enough_to_compare(ledger, history.loads()) {
+        return None;
+    }
     let (&done, before) = history.loads().split_last()?;
     match history.acwr() {
         Acwr::Ratio { .. } => Some(Before::today(before)?.room()? - done),
@@ -150,6 +151,11 @@ impl Largest {
     fn guard(&self) -> Option<i64> {
         (self.loaded >= GUARD_SESSIONS).then_some(self.load / 10 * 11 + self.load % 10 * 11 / 10)
     }
+}
+
+/// The session guard of a day whose daily loads end with that day.
+pub(super) fn session_guard(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate, loads: &[i64]) -> Option<i64> {
+    largest_session(ledgers, ledger, day).guard().filter(|_| enough_to_compare(ledger, loads))
 }
 
 fn largest_session(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Largest {

@@ -29,7 +29,8 @@
 //! to compare with, [`Acwr`] says which of four reasons holds, and there is no number at all. Spinal load is classed and
 //! never given in newtons: people and techniques differ more than a formula could know.
 //!
-//! What does not live here: caps, ramps and deloads (rules), and every sentence about a load (the app's words).
+//! What does not live here: the dose of a phase and the choice of exercises, and every sentence about a load (the app's
+//! words).
 
 mod cap;
 mod deload;
@@ -64,7 +65,8 @@ pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, w
 pub use room::Before;
 pub use trend::Trend;
 pub use week::{
-    Projection, Share, WeekBase, is_jump, week_after_lighter_ones, week_by_ratio, week_suggestion,
+    Projection, Share, WeekBase, is_jump, plan_share, week_after_lighter_ones, week_budget, week_by_ratio,
+    week_suggestion,
 };
 
 use std::ops::Add;

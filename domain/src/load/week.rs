@@ -1,6 +1,10 @@
 //! A plan for the rest of the week against the ratio, and how much a week may hold.
 
+use super::cap::{enough_to_compare, session_guard};
 use super::ratio::sum;
+use super::series::Series;
+use super::{Acwr, Ledger, Ledgers, Load};
+use chrono::NaiveDate;
 
 /// The plan of a day against what the windows still hold on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +57,13 @@ impl Share {
 
 impl Projection {
     /// A plan of up to seven days (more are left out) after these daily loads up to yesterday, oldest first; none before
-    /// 27 of them. All in a ledger's own units, none negative.
-    pub fn new(until_yesterday: &[i64], plan: &[i64]) -> Option<Self> {
+    /// 27 of them. What today holds already is done, the plan comes on top. All in a ledger's own units, none negative.
+    pub fn new(until_yesterday: &[i64], done_today: i64, plan: &[i64]) -> Option<Self> {
         sum(until_yesterday, 0, 27)?;
         let mut planned = 0;
         let days = plan.iter().take(7).enumerate().map(|(day, &load)| {
             planned += load;
-            let done = |window: usize| sum(until_yesterday, 0, window - 1 - day).unwrap_or(0);
+            let done = |window: usize| done_today + sum(until_yesterday, 0, window - 1 - day).unwrap_or(0);
             PlannedDay { acute: done(7), chronic: done(28), planned, load }
         });
         Some(Self(days.collect()))
@@ -125,6 +129,36 @@ pub fn week_suggestion(until_yesterday: &[i64], base: WeekBase) -> Option<i64> {
     })
 }
 
+/// Most that the seven days from today are suggested to hold (L42, L43). None on the way back from a layoff, where the ramp
+/// leads, and while too little was done to compare with.
+pub fn week_budget(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate) -> Option<Load> {
+    let series = Series::look_back(ledgers, ledger, today);
+    let history = series.history();
+    let base = match history.acwr() {
+        Acwr::Ratio { .. } => WeekBase::WithRatio,
+        Acwr::Returning { .. } => return None,
+        _ if !enough_to_compare(ledger, history.loads()) => return None,
+        _ => WeekBase::WithoutRatio,
+    };
+    let (_, until_yesterday) = history.loads().split_last()?;
+    week_suggestion(until_yesterday, base).map(|units| Load::of(ledger, units))
+}
+
+/// The largest share of a plan that fits the ratio and the session guard (L39): whole AU or kg·rep for today and up to six
+/// days after it. None for a plan of rest, and where there is no ratio to hold it against. Not for a week of a ramp or a
+/// deload: those have caps of their own.
+pub fn plan_share(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate, plan: &[u32]) -> Option<Share> {
+    let series = Series::look_back(ledgers, ledger, today);
+    let history = series.history();
+    let Acwr::Ratio { .. } = history.acwr() else {
+        return None;
+    };
+    let (&done, until_yesterday) = history.loads().split_last()?;
+    let plan: Vec<i64> = plan.iter().map(|&load| i64::from(load) * ledger.per_whole()).collect();
+    let guard = session_guard(ledgers, ledger, today, history.loads());
+    Projection::new(until_yesterday, done, &plan)?.largest_share(guard)
+}
+
 /// Whether a week of this load is a jump: more than 30 % above the best of the last four weeks before it (L42).
 pub fn is_jump(week: i64, until_yesterday: &[i64]) -> bool {
     let last = until_yesterday.get(until_yesterday.len().saturating_sub(28)..).unwrap_or_default();
@@ -175,6 +209,24 @@ mod tests {
         assert_eq!(next(&[500, 400, 900]), None);
     }
 
+    #[test]
+    fn a_plan_is_held_against_the_log() {
+        use super::super::fixtures::*;
+        // Mondays 400, Wednesdays 300, Fridays 500 for eight weeks.
+        let weeks = [400, 0, 300, 0, 500, 0, 0].map(Some).repeat(8);
+        let (ledgers, today) = (ledgers(&sessions(&weeks)), day(56));
+        let share = |plan: &[u32]| plan_share(&ledgers, Ledger::Session, today, plan);
+        // Monday to Sunday again: 1.4444 by the ratio, 1.1 by the guard of 550.
+        let again = share(&[400, 0, 300, 0, 500, 0, 0]).unwrap();
+        assert_eq!((again.percent(), again.day, again.fits()), (Some(110), 4, true));
+        let half_more = share(&[600, 0, 450, 0, 750, 0, 0]).unwrap();
+        assert_eq!((half_more.percent(), half_more.fits()), (Some(73), false));
+        assert_eq!(share(&[0; 7]), None);
+        let budget = |day| week_budget(&ledgers, Ledger::Session, day).map(Load::whole);
+        assert_eq!(budget(today), Some(1_320));
+        assert_eq!((budget(day(13)), budget(day(75)), budget(day(3))), (Some(1_440), None, None));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
 
@@ -184,7 +236,7 @@ mod tests {
             plan in prop::collection::vec(0..=900_i64, 1..8),
             guard in prop::option::of(1..=700_i64),
         ) {
-            let projection = Projection::new(&history, &plan).unwrap();
+            let projection = Projection::new(&history, 0, &plan).unwrap();
             let Some(share) = projection.largest_share(guard) else {
                 prop_assert!(plan.iter().all(|&load| load == 0));
                 return Ok(());
@@ -207,8 +259,8 @@ mod tests {
             plan in prop::collection::vec(0..=900_i64, 1..8),
         ) {
             let twice = |loads: &[i64]| loads.iter().map(|load| 2 * load).collect::<Vec<_>>();
-            let once = Projection::new(&history, &plan).unwrap().largest_share(None);
-            let doubled = Projection::new(&twice(&history), &twice(&plan)).unwrap().largest_share(None);
+            let once = Projection::new(&history, 0, &plan).unwrap().largest_share(None);
+            let doubled = Projection::new(&twice(&history), 0, &twice(&plan)).unwrap().largest_share(None);
             prop_assert_eq!(once.map(|share| (share.value(), share.percent(), share.day)),
                 doubled.map(|share| (share.value(), share.percent(), share.day)));
         }
