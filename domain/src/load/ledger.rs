@@ -4,7 +4,7 @@
 //! the work of one day.
 
 use super::{Au, AxialLoad, Ledger, Load, VolumeLoad};
-use crate::catalog::{AxialClass, ExerciseId, Laterality, Traits};
+use crate::catalog::{self, AxialClass, ExerciseId, Focus, Laterality, Traits};
 use crate::log::{Log, Session, Set, SetKind};
 use crate::sorted::SortedMap;
 use crate::units::{Minutes, Resistance, SessionRpe, Side, Weight, Work};
@@ -184,6 +184,12 @@ pub fn day_totals<'a>(
         day.singles.iter_mut().zip(loads).for_each(|(single, load)| single.count(load, running));
     }
     day
+}
+
+/// The family of movements of an exercise, whose sets can be compared with each other: its focus in the library. An
+/// exercise of one's own stands alone.
+pub fn family(exercise: &ExerciseId) -> Option<Focus> {
+    catalog::find(exercise.as_str()).map(|exercise| exercise.focus)
 }
 
 /// The totals of every day with a session.
@@ -424,6 +430,54 @@ mod tests {
         log.put_set(id(1), Some(placed(id(0), "test_of_a_later_version", set(reps(5), 100))));
         let totals = ledgers(&log).day(day(0));
         assert_eq!((totals.unknown_sets, totals.volume.whole()), (1, 0));
+    }
+
+    #[test]
+    fn a_marked_day_is_a_gap_of_every_ledger_until_the_mark_is_taken_back() {
+        let mut log = deadlifts(&[60, 0, 60]);
+        let mut marked = ledgers(&log);
+        let before = marked.clone();
+        for number in [1, 2] {
+            marked.mark_unlogged(day(number), true);
+        }
+        for ledger in [Ledger::Session, Ledger::Axial, Ledger::Volume] {
+            assert_eq!(
+                [0, 1, 2].map(|number| marked.day(day(number)).load(ledger).is_none()),
+                [false, true, true]
+            );
+        }
+        // The mark outlives an edit of its day, and is no first day of a log.
+        log.put_session(id(2), None);
+        marked.refresh_day(&log, day(2), &traits_of);
+        assert!(marked.day(day(2)).unlogged);
+        marked.mark_unlogged(day(0).pred_opt().unwrap(), true);
+        assert_eq!(marked.first_day(), Some(day(0)));
+
+        let mut undone = before.clone();
+        undone.mark_unlogged(day(1), true);
+        undone.mark_unlogged(day(1), false);
+        assert_eq!(undone, before);
+    }
+
+    #[test]
+    fn the_ledgers_of_one_exercise_hold_its_mass_alone() {
+        let mut log = deadlifts(&[0, 60, 60]);
+        log.put_set(id(900), Some(placed(id(1), GOBLET_SQUAT, set(reps(10), 20))));
+        let of = |name: &'static str| {
+            Ledgers::of_exercises(&log, &move |id| traits_of(id).filter(|_| id.as_str() == name))
+        };
+        let (deadlift, squat) = (of(DEADLIFT), of(GOBLET_SQUAT));
+        let volume = |ledgers: &Ledgers| [1, 2].map(|number| ledgers.day(day(number)).volume.whole());
+        assert_eq!((volume(&deadlift), volume(&squat)), ([60, 60], [200, 0]));
+        assert_eq!((deadlift.first_day(), deadlift.first_axial_day()), (Some(day(1)), Some(day(1))));
+        assert_eq!(squat.day(day(1)).load(Ledger::Session), None);
+        assert_eq!(squat.first_axial_day(), None);
+    }
+
+    #[test]
+    fn the_family_of_an_exercise_is_its_focus_in_the_library() {
+        assert!(catalog::LIBRARY.iter().all(|known| family(&known.id) == Some(known.focus)));
+        assert_eq!(family(&exercise(DEADLIFT)), None);
     }
 
     #[test]

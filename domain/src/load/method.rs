@@ -63,3 +63,48 @@ pub fn method_days(ledgers: &Ledgers, ledger: Ledger, from: NaiveDate, to: Naive
     });
     days.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+
+    #[test]
+    fn every_method_reads_a_steady_month_as_steady() {
+        let log = ledgers(&sessions(&[Some(200); 45]));
+        let days = method_days(&log, Ledger::Session, day(26), day(44));
+        assert_eq!((days.len(), days[0].date), (19, day(26)));
+        // Day 27 of the log: nothing to compare with yet.
+        assert_eq!(days[0].coupled, Acwr::Building { day: 27 });
+        assert_eq!((days[0].uncoupled, days[0].ewma, days[0].difference), (None, None, None));
+        let last = days[18];
+        assert_eq!(last.coupled, Acwr::Ratio { value: 1.0, zone: Zone::Steady });
+        assert_eq!((last.uncoupled, last.ewma), (Some(1.0), Some((1.0, Zone::Steady))));
+        assert_eq!((last.difference, last.week_to_week), (Some(0.0), Some(0.0)));
+        assert_eq!(last.monotony.map(|week| (week.mean, week.monotony)), Some((200.0, None)));
+        let starting: Vec<_> = days.iter().filter(|day| day.ewma_starting).map(|day| day.date).collect();
+        assert_eq!(starting.last(), Some(&day(41)));
+    }
+
+    #[test]
+    fn no_method_gives_a_ratio_where_the_coupled_one_rests() {
+        let mut loads = [vec![Some(200); 40], vec![Some(0); 14], vec![Some(200); 20]].concat();
+        let all = |loads: &[Option<i64>]| {
+            method_days(&ledgers(&sessions(loads)), Ledger::Session, day(0), day(loads.len() as u64 - 1))
+        };
+        assert!(all(&loads)[54..].iter().all(|day| day.uncoupled.is_none() && day.ewma.is_none()));
+        loads.truncate(40);
+        loads[38] = None;
+        let last = all(&loads)[39];
+        assert_eq!((last.ewma, last.difference, last.week_to_week), (None, None, None));
+        assert!(last.monotony.is_none());
+    }
+
+    #[test]
+    fn mass_is_told_in_kilograms_times_repetitions() {
+        let log = ledgers(&deadlifts(&[100; 30]));
+        let last = method_days(&log, Ledger::Axial, day(29), day(29))[0];
+        assert_eq!(last.monotony.map(|week| week.week), Some(700.0));
+        assert!(last.trend.long > 0.0 && last.trend.short < 100.0);
+    }
+}

@@ -56,7 +56,7 @@ pub use cap::{Allowance, Reason, allowance, bar_weight};
 pub use deload::{AcceptedDeload, Proposal, Signal, Signals, deload_proposal, deload_sets, loaded_weeks};
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
-pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, session_load, set_load};
+pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
 pub use method::{MethodDay, method_days};
 pub use monotony::{Monotony, highest_monotony};
 pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
