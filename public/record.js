@@ -51,6 +51,8 @@
   const DATABASE = "brace-mirror";
   const KEYS = "keys";
   const PATIENCE = 3000;
+  // Deleting waits for what other tabs are still writing.
+  const PATIENCE_TO_DELETE = 30000;
   let database;
   let off = !window.indexedDB;
   let last = Promise.resolve();
@@ -58,11 +60,11 @@
   const done = (request) =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
-      request.onerror = request.onblocked = () => reject(request.error);
+      request.onerror = () => reject(request.error);
     });
 
-  const inTime = (work) =>
-    Promise.race([work, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("too slow")))]);
+  const inTime = (work, patience = PATIENCE) =>
+    Promise.race([work, new Promise((_, reject) => setTimeout(reject, patience, new Error("too slow")))]);
 
   const open = () => {
     if (off) return Promise.reject(new Error("off"));
@@ -133,8 +135,9 @@
       off = true;
       await last;
       try {
-        (await database)?.close();
-        await inTime(done(indexedDB.deleteDatabase(DATABASE)));
+        // One that could not be opened is deleted all the same.
+        (await database?.catch(() => undefined))?.close();
+        await inTime(done(indexedDB.deleteDatabase(DATABASE)), PATIENCE_TO_DELETE);
         return true;
       } catch {
         return false;

@@ -4,7 +4,7 @@
 //! the work of one day.
 
 use super::{Au, AxialLoad, Ledger, Load, VolumeLoad};
-use crate::catalog::{AxialClass, ExerciseId, Laterality, Traits};
+use crate::catalog::{self, AxialClass, ExerciseId, Focus, Laterality, Traits};
 use crate::log::{Log, Session, Set, SetKind};
 use crate::sorted::SortedMap;
 use crate::units::{Minutes, Resistance, SessionRpe, Side, Weight, Work};
@@ -89,6 +89,31 @@ pub struct DayTotals {
     pub sessions: u16,
     /// Sets of exercises that only a later version of the app knows. They count 0 kg and make no axial day.
     pub unknown_sets: u16,
+    /// True if the day was marked "trained, not logged": a gap in every ledger (L3).
+    pub unlogged: bool,
+    /// What single sessions of the day held, by ledger.
+    singles: [Singles; 3],
+}
+
+/// Sessions of one day, one by one, in a ledger's own units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Singles {
+    /// The largest of them.
+    pub(super) largest: i64,
+    /// How many had any load.
+    pub(super) loaded: u16,
+    /// What the running one holds so far.
+    pub(super) running: i64,
+}
+
+impl Singles {
+    fn count(&mut self, load: i64, running: bool) {
+        self.largest = self.largest.max(load);
+        self.loaded = self.loaded.saturating_add(u16::from(load > 0));
+        if running {
+            self.running = load;
+        }
+    }
 }
 
 impl DayTotals {
@@ -101,15 +126,24 @@ impl DayTotals {
         axial_day: false,
         sessions: 0,
         unknown_sets: 0,
+        unlogged: false,
+        singles: [Singles { largest: 0, loaded: 0, running: 0 }; 3],
     };
 
     /// The day's load of a ledger; none if it is a gap there.
     pub fn load(&self, ledger: Ledger) -> Option<Load> {
+        if self.unlogged {
+            return None;
+        }
         match ledger {
             Ledger::Session => self.session.map(Load::Session),
             Ledger::Axial => Some(Load::Axial(self.axial)),
             Ledger::Volume => Some(Load::Volume(self.volume)),
         }
+    }
+
+    pub(super) fn singles(&self, ledger: Ledger) -> Singles {
+        self.singles[ledger as usize]
     }
 }
 
@@ -122,13 +156,15 @@ pub fn day_totals<'a>(
     let mut day = DayTotals::REST;
     for session in sessions {
         day.sessions = day.sessions.saturating_add(1);
-        if session.facts.running {
+        let running = session.facts.running;
+        let rated = session.facts.rpe.zip(session.facts.minutes);
+        let rated = rated.map(|(rpe, minutes)| session_load(rpe, minutes)).filter(|_| !running);
+        if running {
             day.running = true;
         } else {
-            let load = session.facts.rpe.zip(session.facts.minutes);
-            let load = load.map(|(rpe, minutes)| session_load(rpe, minutes));
-            day.session = day.session.zip(load).map(|(sum, load)| sum + load);
+            day.session = day.session.zip(rated).map(|(sum, load)| sum + load);
         }
+        let (mut axial, mut volume) = (AxialLoad(0), VolumeLoad(0));
         for entry in &session.entries {
             let Some(traits) = traits_of(&entry.exercise) else {
                 let sets = u16::try_from(entry.sets.len()).unwrap_or(u16::MAX);
@@ -137,13 +173,23 @@ pub fn day_totals<'a>(
             };
             for set in entry.sets.values() {
                 let load = set_load(set, &traits, body_mass);
-                day.axial = day.axial + load.axial;
-                day.volume = day.volume + load.volume;
+                axial = axial + load.axial;
+                volume = volume + load.volume;
                 day.axial_day |= load.class_for_day == AxialClass::High;
             }
         }
+        day.axial = day.axial + axial;
+        day.volume = day.volume + volume;
+        let loads = [rated.unwrap_or_default().0, axial.0, volume.0];
+        day.singles.iter_mut().zip(loads).for_each(|(single, load)| single.count(load, running));
     }
     day
+}
+
+/// The family of movements of an exercise, whose sets can be compared with each other: its focus in the library. An
+/// exercise of one's own stands alone.
+pub fn family(exercise: &ExerciseId) -> Option<Focus> {
+    catalog::find(exercise.as_str()).map(|exercise| exercise.focus)
 }
 
 /// The totals of every day with a session.
@@ -151,6 +197,8 @@ pub fn day_totals<'a>(
 pub struct Ledgers {
     days: SortedMap<NaiveDate, DayTotals>,
     first_axial_day: Option<NaiveDate>,
+    /// Days marked "trained, not logged", in order.
+    unlogged: SortedMap<NaiveDate, ()>,
 }
 
 impl Ledgers {
@@ -172,17 +220,51 @@ impl Ledgers {
         date: NaiveDate,
         traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
     ) {
-        let day = day_totals(log.on(date), None, traits_of);
-        if day.sessions == 0 {
-            self.days.remove(&date);
-        } else {
-            self.days.insert(date, day);
-        }
+        let unlogged = self.unlogged.contains_key(&date);
+        let day = DayTotals { unlogged, ..day_totals(log.on(date), None, traits_of) };
+        self.put(date, day);
         if day.axial_day {
             self.first_axial_day = Some(self.first_axial_day.map_or(date, |first| first.min(date)));
         } else if self.first_axial_day == Some(date) {
             self.first_axial_day = self.days.iter().find(|(_, day)| day.axial_day).map(|(&date, _)| date);
         }
+    }
+
+    /// Marks a day as "trained, not logged", or takes the mark back (L3). It is a gap in every ledger while it is marked;
+    /// without the mark every number is what it was before.
+    pub fn mark_unlogged(&mut self, date: NaiveDate, unlogged: bool) {
+        if unlogged {
+            self.unlogged.insert(date, ());
+        } else {
+            self.unlogged.remove(&date);
+        }
+        self.put(date, DayTotals { unlogged, ..self.day(date) });
+    }
+
+    fn put(&mut self, date: NaiveDate, day: DayTotals) {
+        if day == DayTotals::REST {
+            self.days.remove(&date);
+        } else {
+            self.days.insert(date, day);
+        }
+    }
+
+    /// The same log, of which only some exercises count: the ledgers of mass for one exercise or one family of them. A
+    /// session's rating belongs to all of it, so every day of the session ledger is a gap here.
+    ///
+    /// The series begin on the first day with one of these exercises. Costs the work of the whole log.
+    pub fn of_exercises(log: &Log, counted: &dyn Fn(&ExerciseId) -> Option<Traits>) -> Self {
+        let mut ledgers = Self::default();
+        for session in log.sessions() {
+            let date = session.facts.date;
+            let counts = session.entries.iter().any(|entry| counted(&entry.exercise).is_some());
+            if counts && !ledgers.days.contains_key(&date) {
+                let day = day_totals(log.on(date), None, counted);
+                ledgers.put(date, DayTotals { session: None, unknown_sets: 0, ..day });
+                ledgers.first_axial_day = ledgers.first_axial_day.or(day.axial_day.then_some(date));
+            }
+        }
+        ledgers
     }
 
     /// The totals of a date; a day without sessions is a rest day.
@@ -197,7 +279,8 @@ impl Ledgers {
 
     /// The first date with a session: the daily series of every ledger begin there (L2).
     pub fn first_day(&self) -> Option<NaiveDate> {
-        self.days.keys().next().copied()
+        let mut days = self.days.iter();
+        days.find(|(_, day)| day.sessions > 0).map(|(&date, _)| date)
     }
 
     /// The first axial day ever: before it there is no layoff of the axial ledger (L21).
@@ -347,6 +430,54 @@ mod tests {
         log.put_set(id(1), Some(placed(id(0), "test_of_a_later_version", set(reps(5), 100))));
         let totals = ledgers(&log).day(day(0));
         assert_eq!((totals.unknown_sets, totals.volume.whole()), (1, 0));
+    }
+
+    #[test]
+    fn a_marked_day_is_a_gap_of_every_ledger_until_the_mark_is_taken_back() {
+        let mut log = deadlifts(&[60, 0, 60]);
+        let mut marked = ledgers(&log);
+        let before = marked.clone();
+        for number in [1, 2] {
+            marked.mark_unlogged(day(number), true);
+        }
+        for ledger in [Ledger::Session, Ledger::Axial, Ledger::Volume] {
+            assert_eq!(
+                [0, 1, 2].map(|number| marked.day(day(number)).load(ledger).is_none()),
+                [false, true, true]
+            );
+        }
+        // The mark outlives an edit of its day, and is no first day of a log.
+        log.put_session(id(2), None);
+        marked.refresh_day(&log, day(2), &traits_of);
+        assert!(marked.day(day(2)).unlogged);
+        marked.mark_unlogged(day(0).pred_opt().unwrap(), true);
+        assert_eq!(marked.first_day(), Some(day(0)));
+
+        let mut undone = before.clone();
+        undone.mark_unlogged(day(1), true);
+        undone.mark_unlogged(day(1), false);
+        assert_eq!(undone, before);
+    }
+
+    #[test]
+    fn the_ledgers_of_one_exercise_hold_its_mass_alone() {
+        let mut log = deadlifts(&[0, 60, 60]);
+        log.put_set(id(900), Some(placed(id(1), GOBLET_SQUAT, set(reps(10), 20))));
+        let of = |name: &'static str| {
+            Ledgers::of_exercises(&log, &move |id| traits_of(id).filter(|_| id.as_str() == name))
+        };
+        let (deadlift, squat) = (of(DEADLIFT), of(GOBLET_SQUAT));
+        let volume = |ledgers: &Ledgers| [1, 2].map(|number| ledgers.day(day(number)).volume.whole());
+        assert_eq!((volume(&deadlift), volume(&squat)), ([60, 60], [200, 0]));
+        assert_eq!((deadlift.first_day(), deadlift.first_axial_day()), (Some(day(1)), Some(day(1))));
+        assert_eq!(squat.day(day(1)).load(Ledger::Session), None);
+        assert_eq!(squat.first_axial_day(), None);
+    }
+
+    #[test]
+    fn the_family_of_an_exercise_is_its_focus_in_the_library() {
+        assert!(catalog::LIBRARY.iter().all(|known| family(&known.id) == Some(known.focus)));
+        assert_eq!(family(&exercise(DEADLIFT)), None);
     }
 
     #[test]

@@ -29,21 +29,45 @@
 //! to compare with, [`Acwr`] says which of four reasons holds, and there is no number at all. Spinal load is classed and
 //! never given in newtons: people and techniques differ more than a formula could know.
 //!
-//! What does not live here: caps, ramps and deloads (rules), and every sentence about a load (the app's words).
+//! What does not live here: the dose of a phase and the choice of exercises, and every sentence about a load (the app's
+//! words).
 
+mod cap;
+mod deload;
+mod e1rm;
+mod ewma;
 mod ledger;
+mod method;
+mod monotony;
+mod ramp;
 mod ratio;
 mod report;
+mod room;
 mod series;
+mod trend;
+mod week;
 
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod properties;
 
-pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, session_load, set_load};
+pub use cap::{Allowance, Reason, allowance, bar_weight};
+pub use deload::{AcceptedDeload, Proposal, Signal, Signals, deload_proposal, deload_sets, loaded_weeks};
+pub use e1rm::{Formula, estimated_1rm, relative_volume};
+pub use ewma::Ewma;
+pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
+pub use method::{MethodDay, method_days};
+pub use monotony::{Monotony, highest_monotony};
+pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
 pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
 pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};
+pub use room::Before;
+pub use trend::Trend;
+pub use week::{
+    Projection, Share, WeekBase, is_jump, plan_share, week_after_lighter_ones, week_budget, week_by_ratio,
+    week_suggestion,
+};
 
 use std::ops::Add;
 
@@ -134,6 +158,15 @@ impl Load {
     /// AU or kg·rep with their fraction: for the height of a bar.
     pub fn amount(self) -> f64 {
         self.ledger().amount(self.units() as f64)
+    }
+
+    /// From a ledger's own units.
+    const fn of(ledger: Ledger, units: i64) -> Self {
+        match ledger {
+            Ledger::Session => Self::Session(Au(units)),
+            Ledger::Axial => Self::Axial(AxialLoad(units)),
+            Ledger::Volume => Self::Volume(VolumeLoad(units)),
+        }
     }
 
     /// In the ledger's own units.

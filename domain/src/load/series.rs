@@ -69,6 +69,9 @@ impl Series {
                 Ledger::Volume => mark.idle = *units == 0,
                 Ledger::Axial => mark.idle &= !day.axial_day,
             }
+            if day.unlogged {
+                mark.known = Known::No;
+            }
         }
         series
     }
@@ -77,6 +80,14 @@ impl Series {
     pub(super) fn look_back(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Self {
         let from = day.checked_sub_days(Days::new(LOOK_BACK_DAYS as u64 - 1));
         Self::between(ledgers, ledger, from.unwrap_or(NaiveDate::MIN), day)
+    }
+
+    /// Takes what a running session of this day holds so far as all there will be: for questions about later days.
+    pub(super) fn close(&mut self, date: NaiveDate) {
+        let mark = self.marks.get_mut(days_between(self.first, date));
+        if let Some(mark) = mark.filter(|mark| mark.known == Known::SoFar) {
+            mark.known = Known::Yes;
+        }
     }
 
     /// Number of days.

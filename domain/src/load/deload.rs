@@ -1,0 +1,292 @@
+//! When an easier week is worth proposing, and what it may hold.
+//!
+//! "Every four to six weeks" is what lifters do (Rogerson 2024, a survey: every 5.6 ± 2.3 weeks, 6.4 ± 1.7 days) and no
+//! proof; what a deload is: Bell 2023, a Delphi consensus. 60 %, half the sets and nine tenths of the load are choices.
+
+use super::series::Series;
+use super::{Acwr, Ledger, Ledgers, Load, Monotony, Zone};
+use crate::log::Log;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Most percent of the usual week or session in a deload, and the bound of a light week (L56, L60).
+const LIGHT_PERCENT: i128 = 60;
+/// Twelve weeks: less is no history of one's own to compare monotony with.
+const HISTORY_DAYS: usize = 84;
+
+/// A deload week that was accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AcceptedDeload {
+    /// Its first day; it lasts seven.
+    pub start: NaiveDate,
+}
+
+/// The cap of an accepted deload on a day (L60), in the ledger's own units: 60 % of the largest session before it, which is
+/// given, and of the mean week less what this week holds. None outside the week and with nothing to compare with.
+pub(super) fn deload_cap(
+    ledgers: &Ledgers,
+    ledger: Ledger,
+    day: NaiveDate,
+    AcceptedDeload { start }: AcceptedDeload,
+    session: Session60,
+) -> Option<i64> {
+    if !(0..7).contains(&(day - start).num_days()) {
+        return None;
+    }
+    let done = || ledgers.days(start, day).filter_map(|(_, totals)| totals.load(ledger)).map(Load::units);
+    // Less than one unit to share out is nothing to go by.
+    let shared = |load: i64, of: i128| {
+        let share = LIGHT_PERCENT * i128::from(load) / (100 * of);
+        i64::try_from(share).ok().filter(|&share| share >= ledger.per_whole())
+    };
+    let session = shared(session.largest, 1).map(|share| share - session.running);
+    let week = usual_week(ledgers, ledger, start).and_then(|(sum, weeks)| shared(sum, weeks));
+    let week = week.map(|share| share - done().sum::<i64>());
+    session.into_iter().chain(week).min()
+}
+
+/// What the cap on a session of a deload is made from.
+pub(super) struct Session60 {
+    /// The largest session of the last 30 days.
+    pub(super) largest: i64,
+    /// What the running session holds already.
+    pub(super) running: i64,
+}
+
+/// Sum and number of the up to four weeks before a day that can be compared with: none from before the log, none with a gap.
+fn usual_week(ledgers: &Ledgers, ledger: Ledger, start: NaiveDate) -> Option<(i64, i128)> {
+    let sums = (1..=4).filter_map(|ago| week_sum(ledgers, ledger, start - Days::new(7 * ago))?);
+    let (sum, weeks) = sums.fold((0, 0), |(sum, weeks), week| (sum + week, weeks + 1));
+    (weeks > 0).then_some((sum, weeks))
+}
+
+/// Load of the seven days from this one: none from before the log, and no sum of a week with a gap.
+fn week_sum(ledgers: &Ledgers, ledger: Ledger, start: NaiveDate) -> Option<Option<i64>> {
+    let end = start + Days::new(6);
+    ledgers.first_day().filter(|&first| first <= end)?;
+    // A session still running at the end of its day was never rated.
+    let known = |totals: &super::DayTotals| totals.load(ledger).filter(|_| !totals.running).map(Load::units);
+    Some(ledgers.days(start, end).map(|(_, totals)| known(totals)).sum())
+}
+
+/// Loaded weeks since the last light one: completed calendar weeks with session load (L56, L57).
+///
+/// A week is light at 60 % or less of the mean of those before it, four at most and two at least, planned or not; an
+/// empty one always is, and two weeks off hold one. A week with a gap was trained: it is loaded, and no measure for others.
+pub fn loaded_weeks(ledgers: &Ledgers, today: NaiveDate, week_start: Weekday) -> u16 {
+    let this_week = today - Days::new(u64::from(today.weekday().days_since(week_start)));
+    let weeks = (1..).map(|ago| this_week - Days::new(7 * ago));
+    let loaded = weeks.take_while(|&start| match week_sum(ledgers, Ledger::Session, start) {
+        None => false,
+        Some(None) => true,
+        Some(Some(sum)) => !is_light(sum, usual_week(ledgers, Ledger::Session, start)),
+    });
+    u16::try_from(loaded.count()).unwrap_or(u16::MAX)
+}
+
+fn is_light(week: i64, before: Option<(i64, i128)>) -> bool {
+    let below = |(sum, weeks): (i64, i128)| {
+        weeks >= 2 && 100 * weeks * i128::from(week) <= LIGHT_PERCENT * i128::from(sum)
+    };
+    week == 0 || before.is_some_and(below)
+}
+
+/// A reason to bring a deload forward. Two different ones are needed (L58).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Signal {
+    /// The ratio of the session or of the axial ledger was a jump today and yesterday.
+    Spike,
+    /// Sessions of the last 7 days were rated 1.5 or more above those of the last 28, on average.
+    Effort,
+    /// The days are more alike than in nine of ten weeks of the person's own history of twelve weeks or more.
+    Monotony,
+}
+
+/// Which signals hold. Responses, form and sleep are not recorded yet, so their signals do not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signals {
+    /// [`Signal::Spike`].
+    pub spike: bool,
+    /// [`Signal::Effort`].
+    pub effort: bool,
+    /// [`Signal::Monotony`].
+    pub monotony: bool,
+}
+
+impl Signals {
+    /// The signals of a day.
+    pub fn on(log: &Log, ledgers: &Ledgers, today: NaiveDate) -> Self {
+        Self {
+            spike: spikes(ledgers, today),
+            effort: effort(log, today),
+            monotony: monotonous(ledgers, today),
+        }
+    }
+
+    /// Those that hold.
+    pub fn held(self) -> impl Iterator<Item = Signal> {
+        let all =
+            [(self.spike, Signal::Spike), (self.effort, Signal::Effort), (self.monotony, Signal::Monotony)];
+        all.into_iter().filter(|(holds, _)| *holds).map(|(_, signal)| signal)
+    }
+}
+
+fn spikes(ledgers: &Ledgers, today: NaiveDate) -> bool {
+    let spike =
+        |ledger, day| matches!(super::acwr(ledgers, ledger, day), Acwr::Ratio { zone: Zone::Spike, .. });
+    [Ledger::Session, Ledger::Axial]
+        .into_iter()
+        .any(|ledger| spike(ledger, today) && spike(ledger, today - Days::new(1)))
+}
+
+fn effort(log: &Log, today: NaiveDate) -> bool {
+    // Sum and number of the ratings of the last days.
+    let ratings = |days: u64| {
+        let dates = (0..days).map(|ago| today - Days::new(ago));
+        let ratings = dates.flat_map(|date| log.on(date)).filter_map(|session| session.facts.rpe);
+        ratings.fold((0, 0), |(sum, count), rpe| (sum + i32::from(rpe.get()), count + 1))
+    };
+    let ((week, of_week), (month, of_month)) = (ratings(7), ratings(28));
+    of_week > 0 && 2 * (week * of_month - month * of_week) >= 3 * of_week * of_month
+}
+
+fn monotonous(ledgers: &Ledgers, today: NaiveDate) -> bool {
+    let series = Series::between(ledgers, Ledger::Session, NaiveDate::MIN, today);
+    let loads = series.history().loads();
+    if loads.len() < HISTORY_DAYS {
+        return false;
+    }
+    // One value a week, that of today first.
+    let mut weeks = loads.rchunks_exact(7).map(|week| Monotony::ending(week).and_then(|week| week.monotony));
+    let Some(now) = weeks.next().flatten() else {
+        return false;
+    };
+    let (below, all) =
+        weeks.flatten().fold((0, 0), |(below, all), week| (below + u32::from(week < now), all + 1));
+    all > 0 && 10 * below > 9 * all
+}
+
+/// A deload worth proposing. It is shown as one banner that can be declined (L61).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Loaded weeks behind.
+    pub loaded_weeks: u16,
+    /// The signals that brought it forward; empty when the block is simply full.
+    pub signals: Vec<Signal>,
+    /// Whether it was declined earlier in this block: then it is asked once a week, with the count.
+    pub reminder: bool,
+}
+
+/// Whether to propose a deload today (L57, L58, L61).
+///
+/// `block_weeks` is the length of a block, 4 to 6, the deload included. `declined` is the day on which a proposal was
+/// last declined: for seven days nothing is proposed, then at the start of a week. Never in a ramp; whether the phase or a
+/// flare forbids it is for the caller to say, who knows them.
+pub fn deload_proposal(
+    log: &Log,
+    ledgers: &Ledgers,
+    today: NaiveDate,
+    week_start: Weekday,
+    block_weeks: u8,
+    declined: Option<NaiveDate>,
+) -> Option<Proposal> {
+    let ramping = |ledger| super::ramp(ledgers, ledger, today).is_some();
+    if ramping(Ledger::Session) || ramping(Ledger::Axial) {
+        return None;
+    }
+    let loaded_weeks = loaded_weeks(ledgers, today, week_start);
+    let block_start =
+        today - Days::new(7 * u64::from(loaded_weeks) + u64::from(today.weekday().days_since(week_start)));
+    let declined = declined.filter(|&day| day >= block_start);
+    if let Some(declined) = declined
+        && ((today - declined).num_days() < 7 || today.weekday() != week_start)
+    {
+        return None;
+    }
+    let full = loaded_weeks + 1 >= u16::from(block_weeks.clamp(4, 6));
+    let signals: Vec<_> = if full { Vec::new() } else { Signals::on(log, ledgers, today).held().collect() };
+    let early = loaded_weeks >= 2 && signals.len() >= 2;
+    (full || early).then(|| Proposal { loaded_weeks, signals, reminder: declined.is_some() })
+}
+
+/// Sets of a planned exercise in a deload week: half, rounded up (L59).
+pub const fn deload_sets(sets: u8) -> u8 {
+    sets.div_ceil(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+
+    /// One session a week on its Monday, from day 0 on.
+    fn weeks(loads: &[i64]) -> Log {
+        let days = loads.iter().flat_map(|&load| [&[load][..], &[0; 6]].concat());
+        sessions(&days.map(Some).collect::<Vec<_>>())
+    }
+
+    fn counter(loads: &[i64]) -> u16 {
+        loaded_weeks(&ledgers(&weeks(loads)), day(7 * loads.len() as u64), Weekday::Mon)
+    }
+
+    #[test]
+    fn loaded_weeks_are_counted_since_the_last_light_one() {
+        assert_eq!(counter(&[]), 0);
+        assert_eq!(counter(&[500; 4]), 4);
+        assert_eq!(counter(&[500, 500, 0, 500]), 1);
+        assert_eq!(counter(&[500, 500, 300, 500, 500]), 2);
+        assert_eq!(counter(&[500, 500, 301, 500, 500]), 5);
+        // A single week before is no measure.
+        assert_eq!(counter(&[500, 100, 500]), 3);
+    }
+
+    fn proposal(loads: &[i64], declined: Option<u64>, days_later: u64) -> Option<(u16, bool)> {
+        let log = weeks(loads);
+        let today = day(7 * loads.len() as u64 + days_later);
+        let found = deload_proposal(&log, &ledgers(&log), today, Weekday::Mon, 5, declined.map(day));
+        found.map(|proposal| (proposal.loaded_weeks, proposal.reminder))
+    }
+
+    #[test]
+    fn a_deload_is_proposed_after_four_loaded_weeks_of_a_block_of_five() {
+        assert_eq!(proposal(&[500; 3], None, 0), None);
+        assert_eq!(proposal(&[500; 4], None, 0), Some((4, false)));
+        assert_eq!(proposal(&[500, 500, 500, 500, 200], None, 0), None);
+    }
+
+    #[test]
+    fn a_declined_one_comes_back_at_the_start_of_a_week_and_after_seven_days() {
+        assert_eq!(proposal(&[500; 4], Some(28), 0), None);
+        assert_eq!(proposal(&[500; 4], Some(28), 6), None);
+        assert_eq!(proposal(&[500; 5], Some(28), 0), Some((5, true)));
+        assert_eq!(proposal(&[500; 5], Some(28), 1), None);
+    }
+
+    #[test]
+    fn none_is_proposed_on_the_way_back_from_a_layoff() {
+        let mut loads = vec![500; 4];
+        loads.extend([0, 0, 0]);
+        assert_eq!(proposal(&loads, None, 0), None);
+    }
+
+    #[test]
+    fn two_signals_bring_it_forward_and_one_does_not() {
+        // Four steady weeks, a light one, two loaded ones and a jump to days of 3 times the load, rated 10 instead of 1.
+        let mut loads = [vec![100; 28], vec![50; 7], vec![100; 14]].concat();
+        let jump = |loads: &[i64], rpe: i64| {
+            let mut log = sessions(&loads.iter().copied().map(Some).collect::<Vec<_>>());
+            for number in 49..56 {
+                log.put_session(id(number), Some(facts(day(number), Some(rpe), 300 / rpe)));
+            }
+            deload_proposal(&log, &ledgers(&log), day(55), Weekday::Mon, 5, None).map(|found| found.signals)
+        };
+        assert_eq!(jump(&loads, 1), None);
+        assert_eq!(jump(&loads, 10), Some(vec![Signal::Spike, Signal::Effort]));
+        loads[42..].fill(40);
+        assert_eq!(jump(&loads, 10), None);
+    }
+
+    #[test]
+    fn sets_are_halved_and_rounded_up() {
+        assert_eq!([5, 3, 1].map(deload_sets), [3, 2, 1]);
+    }
+}
