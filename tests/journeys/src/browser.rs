@@ -390,6 +390,16 @@ impl Browser {
         Ok(())
     }
 
+    /// Says that the system reduces motion. Only Chromium can.
+    ///
+    /// # Errors
+    /// When the browser does not know the command.
+    pub async fn prefer_stillness(&self) -> Outcome {
+        let features = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        Ok(())
+    }
+
     /// A slow phone on a slow network: 4 times slower, 1.6 Mbit/s, 150 ms (storage rule S43). Only Chromium can.
     ///
     /// # Errors
