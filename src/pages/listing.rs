@@ -23,7 +23,7 @@ pub(crate) struct Listed {
     pub(crate) class: AxialClass,
     pub(crate) facts: Facts,
     findable: Findable,
-    shown: Cell<bool>,
+    shown: Shown,
 }
 
 impl Listed {
@@ -41,7 +41,7 @@ impl Listed {
         let name = show::exercise_name(state, &id);
         let pattern = exercise_words(id.as_str()).map_or("", |words| &words.pattern);
         let findable = Findable::new(&[&name, pattern], abbreviations());
-        Some(Self { class: facts.axial?, id, name, facts, findable, shown: Cell::new(true) })
+        Some(Self { class: facts.axial?, id, name, facts, findable, shown: Shown::default() })
     }
 
     /// Its figure, where it has one.
@@ -67,12 +67,42 @@ pub(crate) struct Group {
     listed: Vec<Listed>,
     /// They stand in another group too, so they step back while somebody searches.
     again: bool,
-    shown: Cell<bool>,
+    shown: Shown,
+}
+
+/// Whether a row or a group is to be seen, and whether the page has yet to follow.
+struct Shown {
+    wanted: Cell<bool>,
+    stale: Cell<bool>,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self { wanted: Cell::new(true), stale: Cell::new(true) }
+    }
+}
+
+impl Shown {
+    fn set(&self, wanted: bool) {
+        if self.wanted.replace(wanted) != wanted {
+            self.stale.set(true);
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        !self.wanted.get()
+    }
+
+    fn redraw(&self, id: impl FnOnce() -> String) {
+        if self.stale.replace(false) {
+            frames::hide(&id(), self.is_hidden());
+        }
+    }
 }
 
 impl Group {
     pub(crate) fn new(heading: &'static str, listed: Vec<Listed>, again: bool) -> Self {
-        Self { heading, listed, again, shown: Cell::new(true) }
+        Self { heading, listed, again, shown: Shown::default() }
     }
 }
 
@@ -127,9 +157,9 @@ pub(crate) fn sift(groups: &[Group], typed: &str, filter: &Filter) -> usize {
 pub(crate) fn redraw(groups: &[Group]) {
     let mut row = 0;
     for (place, group) in groups.iter().enumerate() {
-        frames::hide(&group_id(place), !group.shown.get());
+        group.shown.redraw(|| group_id(place));
         for listed in &group.listed {
-            frames::hide(&row_id(row), !listed.shown.get());
+            listed.shown.redraw(|| row_id(row));
             row += 1;
         }
     }
@@ -150,10 +180,10 @@ pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> AnyView) -> AnyVie
         let rows = group.listed.iter().map(|listed| {
             let id = row_id(rows);
             rows += 1;
-            view! { <li id=id hidden=!listed.shown.get()>{row(listed)}</li> }
+            view! { <li id=id hidden=listed.shown.is_hidden()>{row(listed)}</li> }
         });
         view! {
-            <section id=group_id(place) hidden=!group.shown.get()>
+            <section id=group_id(place) hidden=group.shown.is_hidden()>
                 <h2 class="h3">{group.heading}</h2>
                 <ul class="card rows flush sifted">{rows.collect_view()}</ul>
             </section>
