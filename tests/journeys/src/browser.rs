@@ -62,6 +62,13 @@ pub struct Browser {
     driver: Driver,
 }
 
+/// Scrolls to an element that is out of sight, and waits until it stays where it is.
+const INTO_SIGHT: &str = "const element = arguments[0]; const place = () => element.getBoundingClientRect(); \
+    if (place().top >= 0 && place().bottom <= innerHeight) return; \
+    element.scrollIntoView({ block: 'center' }); \
+    const frame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 100) }); \
+    return (async () => { for (let before; before !== place().top;) { before = place().top; await frame(); await frame() } })()";
+
 impl Browser {
     /// Starts Chromium with what this profile has kept.
     ///
@@ -242,6 +249,8 @@ impl Browser {
 
     async fn press_found(&self, locator: Locator<'_>, shown: &str) -> Outcome {
         let element = self.found(locator, shown).await?;
+        // What was out of sight is brought there first: rows that come into sight get their height only then, and move it.
+        self.client.execute(INTO_SIGHT, vec![serde_json::to_value(&element)?]).await?;
         element.click().await.map_err(|error| format!("pressing {shown}: {error}").into())
     }
 
