@@ -93,10 +93,9 @@ impl Shown {
         !self.wanted.get()
     }
 
-    fn redraw(&self, id: impl FnOnce() -> String) {
-        if self.stale.replace(false) {
-            frames::hide(&id(), self.is_hidden());
-        }
+    /// Whether it is to be hidden now, if that is news to the page.
+    fn news(&self) -> Option<bool> {
+        self.stale.replace(false).then(|| self.is_hidden())
     }
 }
 
@@ -155,41 +154,24 @@ pub(crate) fn sift(groups: &[Group], typed: &str, filter: &Filter) -> usize {
 
 /// Hides and shows on the page what was sifted out and in, past the reactive system: a long list has to follow the finger.
 pub(crate) fn redraw(groups: &[Group]) {
-    let mut row = 0;
-    for (place, group) in groups.iter().enumerate() {
-        group.shown.redraw(|| group_id(place));
-        for listed in &group.listed {
-            listed.shown.redraw(|| row_id(row));
-            row += 1;
-        }
-    }
-}
-
-fn row_id(place: usize) -> String {
-    format!("row-{place}")
-}
-
-fn group_id(place: usize) -> String {
-    format!("group-{place}")
+    frames::hide(".sift", &mut groups.iter().map(|group| group.shown.news()));
+    let rows = groups.iter().flat_map(|group| &group.listed);
+    frames::hide(".sifted > li", &mut rows.map(|listed| listed.shown.news()));
 }
 
 /// The groups with their rows.
 pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> AnyView) -> AnyView {
-    let mut rows = 0;
-    let section = |(place, group): (usize, &Group)| {
-        let rows = group.listed.iter().map(|listed| {
-            let id = row_id(rows);
-            rows += 1;
-            view! { <li id=id hidden=listed.shown.is_hidden()>{row(listed)}</li> }
-        });
+    let section = |group: &Group| {
+        let rows = group.listed.iter();
+        let rows = rows.map(|listed| view! { <li hidden=listed.shown.is_hidden()>{row(listed)}</li> });
         view! {
-            <section id=group_id(place) hidden=group.shown.is_hidden()>
+            <section class="sift" hidden=group.shown.is_hidden()>
                 <h2 class="h3">{group.heading}</h2>
                 <ul class="card rows flush sifted">{rows.collect_view()}</ul>
             </section>
         }
     };
-    groups.iter().enumerate().map(section).collect_view().into_any()
+    groups.iter().map(section).collect_view().into_any()
 }
 
 /// A search field over a list.

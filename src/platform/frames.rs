@@ -4,7 +4,7 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
 /// Watches an element until it is dropped.
 pub(crate) struct Watch {
@@ -58,10 +58,13 @@ pub(crate) fn set_on_children(id: &str, changes: &[(usize, &str, &str)]) {
     }
 }
 
-/// Hides an element or shows it, if it is there.
-pub(crate) fn hide(id: &str, hidden: bool) {
-    if let Some(element) = element(id) {
-        let _ = element.toggle_attribute_with_force("hidden", hidden);
+/// Hides or shows what a selector finds, in the order of the page; none leaves an element as it is.
+pub(crate) fn hide(selector: &str, hidden: &mut dyn Iterator<Item = Option<bool>>) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    for (place, hidden) in (0..).zip(hidden) {
+        if let (Some(hidden), Some(element)) = (hidden, found.item(place)) {
+            element.unchecked_ref::<HtmlElement>().set_hidden(hidden);
+        }
     }
 }
 
