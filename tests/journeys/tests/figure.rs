@@ -3,7 +3,8 @@
 use brace_journeys::{Browser, Outcome, Profile, site};
 
 /// What is drawn at this moment.
-const DRAWN: &str = "[...document.querySelectorAll('#movement path')].map((path) => path.getAttribute('d')).join()";
+const DRAWN: &str =
+    "[...document.querySelectorAll('#movement path')].map((path) => path.getAttribute('d')).join()";
 
 /// The beat that runs, as the tempo bar says it.
 const BEAT: &str = "[document.querySelector('.tempo [aria-current=step]').textContent]";
@@ -41,7 +42,9 @@ async fn the_figure_plays_pauses_and_is_stepped_through_beat_by_beat() -> Outcom
 
     browser.click("Step forward").await?;
     assert!(!moves(&browser).await?, "a step stops it");
-    let beats = browser.strings("[...document.querySelectorAll('.tempo li')].map((beat) => beat.textContent)").await?;
+    let beats = browser
+        .strings("[...document.querySelectorAll('.tempo li')].map((beat) => beat.textContent)")
+        .await?;
     let mut pictures = Vec::new();
     let mut seen = Vec::new();
     for _ in 0..beats.len() {
@@ -70,7 +73,9 @@ async fn the_other_side_is_its_mirror_image_and_a_figure_out_of_sight_stands() -
     let browser = Browser::visit(&site, &profile).await?;
     watch(&browser, "side_bridge").await?;
     browser.click("Right side: show left").await?;
-    browser.until("document.querySelector('.stage g').getAttribute('transform').startsWith('matrix(-1 ')").await?;
+    browser
+        .until("document.querySelector('.stage g').getAttribute('transform').startsWith('matrix(-1 ')")
+        .await?;
     browser.click("Left side: show right").await?;
     browser.until("!document.querySelector('.stage g').hasAttribute('transform')").await?;
     browser.click("Half speed").await?;
@@ -98,11 +103,14 @@ async fn where_motion_is_not_wanted_both_ends_are_pictures_with_their_words() ->
     browser.open(&site.url()).await?;
     browser.go("#/library/barbell_hip_thrust").await?;
     browser.until("document.querySelectorAll('.stage figure svg path').length > 10").await?;
-    let captions = browser.strings("[...document.querySelectorAll('.stage figcaption')].map((said) => said.textContent)");
+    let captions = browser
+        .strings("[...document.querySelectorAll('.stage figcaption')].map((said) => said.textContent)");
     let captions = captions.await?;
     assert_eq!(captions.len(), 2);
     assert!(captions.iter().all(|said| !said.is_empty()) && captions[0] != captions[1], "{captions:?}");
-    let keys = browser.strings("[...document.querySelectorAll('.stage button')].map((key) => key.textContent)").await?;
+    let keys = browser
+        .strings("[...document.querySelectorAll('.stage button')].map((key) => key.textContent)")
+        .await?;
     assert_eq!(keys, [""; 0], "there is nothing to play");
     browser.check_accessibility().await?;
     browser.quit().await
