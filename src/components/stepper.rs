@@ -46,7 +46,7 @@ pub(crate) fn Stepper(
     let (less, more) = (key(-1, Icon::Minus, words.less), key(1, Icon::Plus, words.more));
     let (wrong, invalid) = (error.clone(), error.clone());
     let select_all =
-        move |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
+        move |event| event_target::<web_sys::HtmlInputElement>(&event).select();
     let error_id = format!("{id}-error");
     view! {
         <div>

@@ -100,26 +100,23 @@ fn nothing_logged() -> impl IntoView {
 fn day_choice(shown: Shown) -> impl IntoView {
     let w = words();
     let typed = RwSignal::new(shown.day);
-    let field = NodeRef::<leptos::html::Input>::new();
     let step = |icon: Icon, label: &'static str, day: Option<NaiveDate>| {
         let to = shown.route(day).map(|route| route.to_string());
         let off = to.is_none().then_some("true");
         let role = to.is_none().then_some("link");
         view! { <a class="ibtn" href=to role=role aria-disabled=off aria-label=label>{icon.view()}</a> }
     };
-    let read = move |_| {
-        let date = field.get().and_then(|field| parse_date(&field.value()));
+    let read = move |event| {
+        let date = parse_date(&event_target_value(&event));
         typed.set(date.map_or(shown.day, |date| date.max(shown.first).min(shown.today)));
     };
-    let go = move |event: leptos::ev::SubmitEvent| {
+    let go = move |event: web_sys::Event| {
         event.prevent_default();
         let day = typed.get_untracked();
         if day != shown.day {
             page::go(&shown.route(Some(day)).unwrap_or(Route::Load(None)).to_string());
         }
-        if let Some(field) = field.get() {
-            field.set_value(&day.to_string());
-        }
+        page::set_field("load-day", &day.to_string());
     };
     let key = move || {
         let day = typed.get();
@@ -137,7 +134,7 @@ fn day_choice(shown: Shown) -> impl IntoView {
                 <span class="vh">{w.load.day}</span>
                 <input
                     type="date"
-                    node_ref=field
+                    id="load-day"
                     min=shown.first.to_string()
                     max=shown.today.to_string()
                     value=shown.day.to_string()

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// What follows `#` in the address.
 pub(crate) fn hash() -> String {
@@ -46,6 +46,13 @@ pub(crate) fn confirm_leaving(ask: impl Fn() -> bool + 'static) {
             event.prevent_default();
         }
     });
+}
+
+/// Puts a text into a field, whatever is half typed there.
+pub(crate) fn set_field(id: &str, text: &str) {
+    if let Some(field) = document().get_element_by_id(id) {
+        field.unchecked_into::<HtmlInputElement>().set_value(text);
+    }
 }
 
 /// The words of the exercises as JSON, which start.js fetched before it started the app.

@@ -2,6 +2,7 @@
 
 use crate::driver::{Driver, Post};
 use crate::{Engine, Outcome, Profile, Server, capabilities, processes};
+use fantoccini::error::CmdError;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -15,6 +16,9 @@ use tokio::time::sleep;
 /// How long a journey waits for something to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 const GLANCE: Duration = Duration::from_millis(50);
+
+/// How often a screen may be drawn anew between finding something on it and pressing it.
+const REDRAWN: u8 = 5;
 
 /// More than a page has stops for the Tab key: once around.
 const STOPS: usize = 120;
@@ -235,23 +239,35 @@ impl Browser {
     }
 
     /// Replaces what a field holds.
-    async fn replace(&self, field: &Element, text: &str) -> Outcome {
+    async fn replace(&self, field: &Element, text: &str) -> Result<(), CmdError> {
         field.send_keys(SELECT_ALL).await?;
         // Chromium's driver has no keys for characters beyond the basic plane, such as an emoji; a keyboard of a phone
         // inserts them as text.
         if text.chars().all(|character| u32::from(character) < 0x1_0000) {
-            return Ok(field.send_keys(&format!("{DELETE}{text}")).await?);
+            return field.send_keys(&format!("{DELETE}{text}")).await;
         }
         field.send_keys(DELETE).await?;
-        self.run(&format!("document.execCommand('insertText', false, {})", json!(text))).await?;
+        let insert = format!("document.execCommand('insertText', false, {})", json!(text));
+        self.client.execute(&insert, vec![]).await?;
         Ok(())
     }
 
     async fn press_found(&self, locator: Locator<'_>, shown: &str) -> Outcome {
-        let element = self.found(locator, shown).await?;
+        for _ in 0..REDRAWN {
+            let element = self.found(locator, shown).await?;
+            match self.press_element(&element).await {
+                // The screen was drawn anew in between, and nothing was pressed: whoever presses finds it again.
+                Err(error) if error.is_stale_element_reference() => {}
+                pressed => return pressed.map_err(|error| format!("pressing {shown}: {error}").into()),
+            }
+        }
+        Err(format!("{shown} is drawn anew again and again").into())
+    }
+
+    async fn press_element(&self, element: &Element) -> Result<(), CmdError> {
         // What was out of sight is brought there first: rows that come into sight get their height only then, and move it.
-        self.client.execute(INTO_SIGHT, vec![serde_json::to_value(&element)?]).await?;
-        element.click().await.map_err(|error| format!("pressing {shown}: {error}").into())
+        self.client.execute(INTO_SIGHT, vec![serde_json::to_value(element)?]).await?;
+        element.click().await
     }
 
     async fn found(&self, locator: Locator<'_>, shown: &str) -> Outcome<Element> {
@@ -306,7 +322,8 @@ impl Browser {
     /// # Errors
     /// When it finds nothing in ten seconds.
     pub async fn type_into(&self, selector: &str, text: &str) -> Outcome {
-        self.replace(&self.found(Locator::Css(selector), selector).await?, text).await
+        let field = self.found(Locator::Css(selector), selector).await?;
+        self.replace(&field, text).await.map_err(|error| format!("typing into {selector}: {error}").into())
     }
 
     /// Types into the field with this label (its `<label>` or `aria-label`), in place of what is there.
@@ -314,7 +331,8 @@ impl Browser {
     /// # Errors
     /// When there is no such field after ten seconds.
     pub async fn fill(&self, label: &str, text: &str) -> Outcome {
-        self.replace(&self.labelled(label).await?, text).await
+        let field = self.labelled(label).await?;
+        self.replace(&field, text).await.map_err(|error| format!("typing into {label}: {error}").into())
     }
 
     /// Chooses the option with this text in the list with this label.

@@ -1,35 +1,16 @@
 //! Views of one type. Leptos makes a type of its own of every view, every closure in one and every row of a list, each with
 //! a copy of its machinery; here they share one, and the phone is spared a fifth of the wasm (docs/adr/0006).
 
+mod markup;
+
 use leptos::prelude::{AnyView, IntoAny};
 use std::any::Any;
 use std::sync::Arc;
 
-/// Leptos' `view!`, its type erased at once, with the children of each element gathered by [`list`].
-macro_rules! view {
-    ($($tokens:tt)*) => {{
-        #[allow(unused_imports, reason = "a view may have no list of children")]
-        use $crate::view::list as vec;
-        $crate::view::erased(::leptos::prelude::view! { $($tokens)* })
-    }};
-}
-pub(crate) use view;
-
-/// What `vec!` means in the code that Leptos' `view!` makes. For children, one call for each: the `vec!` of the standard
-/// library has all of them in place before it moves them into the list, and the code that moves a view is longer than a call.
-#[allow(unused_macros, reason = "without erased types, in debug builds, children are tuples")]
-macro_rules! list {
-    ($(::leptos::prelude::IntoMaybeErased::into_maybe_erased($child:expr)),+ $(,)?) => {{
-        let mut children = ::std::vec::Vec::new();
-        $($crate::view::add(&mut children, $child);)+
-        children
-    }};
-    ($($other:tt)*) => { ::std::vec![$($other)*] };
-}
-pub(crate) use list;
+pub(crate) use brace_markup::view;
+pub(crate) use markup::{Markup, Template};
 
 /// One child more.
-#[allow(dead_code, reason = "as `list`")]
 #[inline(never)]
 pub(crate) fn add<V: IntoAny + 'static>(children: &mut Vec<AnyView>, child: V) {
     children.push(erased(child));

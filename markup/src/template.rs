@@ -1,0 +1,196 @@
+//! One element of a view with all that it holds: its text of HTML, the way through it, and its changing parts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rstml::Infallible;
+use rstml::node::{KVAttributeValue, KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
+use syn::spanned::Spanned;
+use syn::{Error, Expr, Result, Stmt};
+
+/// Elements that hold nothing and are not closed.
+const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "meta", "wbr"];
+
+/// Elements that are drawings also where no `<svg>` stands around them in the same view.
+const DRAWN: [&str; 6] = ["circle", "g", "line", "path", "rect", "text"];
+
+/// The expression of a view of one node.
+pub(crate) fn view_of(node: &Node) -> Result<TokenStream> {
+    match node {
+        Node::Block(block) => {
+            let value = without_braces(block);
+            Ok(quote! { crate::view::erased(#value) })
+        }
+        Node::Text(text) => Ok(quote! { crate::view::erased(#text) }),
+        Node::Element(element) if is_component(element) => component(element),
+        Node::Element(element) => Template::of(element),
+        other => Err(Error::new(other.span(), "no such node in a view")),
+    }
+}
+
+/// The expression in a block, if it is nothing else.
+fn without_braces(block: &NodeBlock) -> TokenStream {
+    match block.try_block().map(|block| block.stmts.as_slice()) {
+        Some([Stmt::Expr(expression, None)]) => quote! { #expression },
+        _ => quote! { #block },
+    }
+}
+
+fn is_component(element: &NodeElement<Infallible>) -> bool {
+    element.name().to_string().starts_with(char::is_uppercase)
+}
+
+/// A component of Leptos with its properties, its children as a closure.
+fn component(element: &NodeElement<Infallible>) -> Result<TokenStream> {
+    let name = element.name();
+    let properties = element.attributes().iter().map(|attribute| {
+        let attribute = keyed(attribute)?;
+        let (key, value) = (&attribute.key, attribute.value());
+        let value = value.ok_or_else(|| Error::new(attribute.span(), "a property has a value"))?;
+        Ok(quote! { .#key(#value) })
+    });
+    let properties = properties.collect::<Result<Vec<_>>>()?;
+    let children = element.children.iter().map(view_of).collect::<Result<Vec<_>>>()?;
+    let children = match children.as_slice() {
+        [] => None,
+        [child] => Some(quote! { .children(::std::boxed::Box::new(move || #child)) }),
+        children => Some(quote! { .children(::std::boxed::Box::new(move || {
+            let mut views = ::std::vec::Vec::new();
+            #(crate::view::add(&mut views, #children);)*
+            crate::view::erased(views)
+        })) }),
+    };
+    Ok(quote! {
+        crate::view::erased(::leptos::component::component_view(
+            &#name,
+            ::leptos::component::component_props_builder(&#name) #(#properties)* #children .build(),
+        ))
+    })
+}
+
+fn keyed(attribute: &NodeAttribute) -> Result<&KeyedAttribute> {
+    match attribute {
+        NodeAttribute::Attribute(attribute) => Ok(attribute),
+        NodeAttribute::Block(block) => Err(Error::new(block.span(), "an attribute has a name")),
+    }
+}
+
+#[derive(Default)]
+struct Template {
+    html: String,
+    /// The way from part to part: `d` down to the first child, `n` to the next sibling, `u` up, `.` here is the next part.
+    way: String,
+    /// For each part its call.
+    parts: Vec<TokenStream>,
+}
+
+impl Template {
+    fn of(element: &NodeElement<Infallible>) -> Result<TokenStream> {
+        let mut template = Self::default();
+        template.element(element)?;
+        // Behind the last part there is nothing to go to.
+        let end = template.way.rfind('.').map_or(0, |end| end + 1);
+        template.way.truncate(end);
+        let Self { html, way, parts } = template;
+        let drawn = DRAWN.contains(&element.name().to_string().as_str());
+        let make = if parts.is_empty() {
+            quote! { let markup }
+        } else {
+            quote! { let mut markup }
+        };
+        Ok(quote! {{
+            static TEMPLATE: crate::view::Template = crate::view::Template::new(#html, #way, #drawn);
+            #make = crate::view::Markup::new(&TEMPLATE);
+            #(markup.#parts;)*
+            crate::view::erased(markup)
+        }})
+    }
+
+    fn part(&mut self, call: TokenStream) {
+        self.way.push('.');
+        self.parts.push(call);
+    }
+
+    fn element(&mut self, element: &NodeElement<Infallible>) -> Result<()> {
+        let tag = element.name().to_string();
+        self.html.push_str(&format!("<{tag}"));
+        for attribute in element.attributes() {
+            self.attribute(keyed(attribute)?)?;
+        }
+        self.html.push('>');
+        if VOID.contains(&tag.as_str()) {
+            return match element.children.first() {
+                Some(child) => Err(Error::new(child.span(), "this element holds nothing")),
+                None => Ok(()),
+            };
+        }
+        self.children(&element.children)?;
+        self.html.push_str(&format!("</{tag}>"));
+        Ok(())
+    }
+
+    fn attribute(&mut self, attribute: &KeyedAttribute) -> Result<()> {
+        let name = attribute.key.to_string();
+        let Some(value) = attribute.possible_value.to_value() else {
+            self.html.push_str(&format!(" {name}"));
+            return Ok(());
+        };
+        if let Some(text) = value.value_literal_string() {
+            self.html.push_str(&format!(" {name}=\"{}\"", escaped(&text)));
+            return Ok(());
+        }
+        let value = match &value.value {
+            KVAttributeValue::Expr(Expr::Block(block)) => match block.block.stmts.as_slice() {
+                [Stmt::Expr(value, None)] => value,
+                _ => &Expr::Block(block.clone()),
+            },
+            KVAttributeValue::Expr(value) => value,
+            KVAttributeValue::InvalidBraced(_) => return Err(Error::new(attribute.span(), "no expression")),
+        };
+        self.part(match name.split_once(':') {
+            None => quote! { attribute(#name, #value) },
+            Some(("class", name)) => quote! { class(#name, #value) },
+            Some(("prop", name)) => quote! { property(#name, #value) },
+            Some(("on", name)) => quote! { on(#name, #value) },
+            Some(_) => return Err(Error::new(attribute.span(), "no such kind of attribute")),
+        });
+        Ok(())
+    }
+
+    /// What changes is put before a comment, which marks its place; at the end of an element the element itself is mark enough.
+    fn children(&mut self, children: &[Node]) -> Result<()> {
+        let mut inside = false;
+        for (place, child) in children.iter().enumerate() {
+            let is_fixed = match child {
+                Node::Text(_) => true,
+                Node::Element(element) => !is_component(element),
+                _ => false,
+            };
+            if is_fixed || place + 1 < children.len() {
+                self.way.push(if inside { 'n' } else { 'd' });
+                inside = true;
+            } else if inside {
+                self.way.push('u');
+                inside = false;
+            }
+            match child {
+                Node::Text(text) => self.html.push_str(&escaped(&text.value_string())),
+                Node::Element(element) if is_fixed => self.element(element)?,
+                child => {
+                    if inside {
+                        self.html.push_str("<!---->");
+                    }
+                    let view = view_of(child)?;
+                    self.part(quote! { child(#view) });
+                }
+            }
+        }
+        if inside {
+            self.way.push('u');
+        }
+        Ok(())
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

@@ -1,0 +1,423 @@
+//! What [`view!`](super::view) makes of an element: a text of HTML that the browser reads once and copies from then on, and the parts
+//! of it that change. One type for all, where Leptos' own elements are a type each with code for all that one can do with it.
+
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use leptos::prelude::{AnyView, Get, RwSignal, document};
+use send_wrapper::SendWrapper;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlTemplateElement, Node};
+
+/// What stays the same of an element, written by `view!` at compile time.
+pub(crate) struct Template {
+    html: &'static str,
+    /// From part to part: `d` down to the first child, `n` to the next sibling, `u` up; `.` here is the next part.
+    way: &'static str,
+    /// It belongs into an `<svg>` and has none around it.
+    drawn: bool,
+    /// Its place among those that were read, from 1.
+    read: AtomicUsize,
+}
+
+thread_local! {
+    static READ: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Template {
+    /// The macro knows what it writes: nothing is checked here.
+    pub(crate) const fn new(html: &'static str, way: &'static str, drawn: bool) -> Self {
+        Self { html, way, drawn, read: AtomicUsize::new(0) }
+    }
+
+    /// A copy that is not in the page yet.
+    fn copy(&self) -> Option<Node> {
+        READ.with_borrow_mut(|nodes| {
+            let place = self.read.load(Ordering::Relaxed);
+            if place == 0 {
+                nodes.push(self.node()?);
+                self.read.store(nodes.len(), Ordering::Relaxed);
+            }
+            let node = nodes.get(self.read.load(Ordering::Relaxed) - 1)?;
+            document().import_node_with_deep(node, true).ok()
+        })
+    }
+
+    fn node(&self) -> Option<Node> {
+        let template: HtmlTemplateElement = document().create_element("template").ok()?.unchecked_into();
+        let node = template.content();
+        if self.drawn {
+            template.set_inner_html(&format!("<svg>{}</svg>", self.html));
+            return node.first_child()?.first_child();
+        }
+        template.set_inner_html(self.html);
+        node.first_child()
+    }
+}
+
+/// An element with its parts.
+pub(crate) struct Markup {
+    template: &'static Template,
+    parts: Vec<Part>,
+}
+
+enum Part {
+    Child(AnyView),
+    Setting(Kind, &'static str, Value),
+    Listener(&'static str, Handler),
+}
+
+/// A page has one thread, and handlers hold what belongs to it.
+type Handler = SendWrapper<Box<dyn FnMut(Event)>>;
+
+/// What is set on an element.
+#[derive(Clone, Copy)]
+enum Kind {
+    Attribute,
+    Class,
+    Property,
+}
+
+/// What it is set to.
+pub(crate) enum Value {
+    /// Off, or not there.
+    No,
+    /// On.
+    Yes,
+    Text(Cow<'static, str>),
+    /// Whatever this says, now and later.
+    Live(Box<dyn FnMut() -> Value + Send>),
+}
+
+/// Becomes the value of an attribute, a property or the presence of a class.
+pub(crate) trait IntoValue {
+    /// That value.
+    fn value(self) -> Value;
+}
+
+impl IntoValue for bool {
+    fn value(self) -> Value {
+        if self { Value::Yes } else { Value::No }
+    }
+}
+
+impl IntoValue for &'static str {
+    fn value(self) -> Value {
+        Value::Text(Cow::Borrowed(self))
+    }
+}
+
+impl IntoValue for String {
+    fn value(self) -> Value {
+        Value::Text(Cow::Owned(self))
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn value(self) -> Value {
+        self.map_or(Value::No, IntoValue::value)
+    }
+}
+
+impl<T: IntoValue + Clone + Send + Sync + 'static> IntoValue for RwSignal<T> {
+    fn value(self) -> Value {
+        (move || self.get()).value()
+    }
+}
+
+impl<T: IntoValue, F: FnMut() -> T + Send + 'static> IntoValue for F {
+    fn value(mut self) -> Value {
+        Value::Live(Box::new(move || self().value()))
+    }
+}
+
+impl Markup {
+    /// The element without its parts, which follow in the order of the template's way.
+    pub(crate) fn new(template: &'static Template) -> Self {
+        Self { template, parts: Vec::new() }
+    }
+
+    /// Something within it.
+    pub(crate) fn child(&mut self, view: AnyView) {
+        self.parts.push(Part::Child(view));
+    }
+
+    pub(crate) fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
+        self.set(Kind::Attribute, name, value.value());
+    }
+
+    pub(crate) fn class(&mut self, name: &'static str, value: impl IntoValue) {
+        self.set(Kind::Class, name, value.value());
+    }
+
+    pub(crate) fn property(&mut self, name: &'static str, value: impl IntoValue) {
+        self.set(Kind::Property, name, value.value());
+    }
+
+    #[inline(never)]
+    fn set(&mut self, kind: Kind, name: &'static str, value: Value) {
+        self.parts.push(Part::Setting(kind, name, value));
+    }
+
+    /// What happens on an event of it.
+    pub(crate) fn on(&mut self, event: &'static str, handler: impl FnMut(Event) + 'static) {
+        self.parts.push(Part::Listener(event, SendWrapper::new(Box::new(handler))));
+    }
+}
+
+/// A [`Markup`] in the page.
+pub(crate) struct Built {
+    template: &'static Template,
+    root: Node,
+    parts: Vec<BuiltPart>,
+}
+
+enum BuiltPart {
+    Child(AnyViewState),
+    Setting(Setting),
+    Listener(Listener),
+}
+
+impl Render for Markup {
+    type State = Built;
+
+    fn build(self) -> Built {
+        let Self { template, parts } = self;
+        // Without a document there is no page to build.
+        let root = template.copy().unwrap_or_else(|| JsValue::NULL.unchecked_into());
+        let mut way = template.way.bytes();
+        let mut at = root.clone();
+        let parts = parts.into_iter().map(|part| {
+            for step in way.by_ref() {
+                let next = match step {
+                    b'd' => at.first_child(),
+                    b'n' => at.next_sibling(),
+                    b'u' => at.parent_node(),
+                    _ => break,
+                };
+                debug_assert!(next.is_some(), "the browser reads {} in another way", template.html);
+                at = next.unwrap_or(at.clone());
+            }
+            part.build(&at)
+        });
+        let parts = parts.collect();
+        Built { template, root, parts }
+    }
+
+    fn rebuild(self, built: &mut Built) {
+        if std::ptr::eq(self.template, built.template) {
+            for (part, built) in self.parts.into_iter().zip(&mut built.parts) {
+                part.rebuild(built);
+            }
+        } else {
+            let mut new = self.build();
+            built.insert_before_this(&mut new);
+            built.unmount();
+            *built = new;
+        }
+    }
+}
+
+impl Part {
+    fn build(self, at: &Node) -> BuiltPart {
+        match self {
+            Self::Child(view) => {
+                let mut view = view.build();
+                match at.parent_node().filter(|_| at.node_type() == Node::COMMENT_NODE) {
+                    Some(parent) => view.mount(parent.unchecked_ref(), Some(at)),
+                    None => view.mount(at.unchecked_ref(), None),
+                }
+                BuiltPart::Child(view)
+            }
+            Self::Setting(kind, name, value) => {
+                let mut setting =
+                    Setting { element: at.clone().unchecked_into(), kind, name, now: Now::Is(Value::No) };
+                setting.become_(value);
+                BuiltPart::Setting(setting)
+            }
+            Self::Listener(event, handler) => {
+                BuiltPart::Listener(Listener::new(at.clone().unchecked_into(), event, handler))
+            }
+        }
+    }
+
+    fn rebuild(self, built: &mut BuiltPart) {
+        match (self, built) {
+            (Self::Child(view), BuiltPart::Child(built)) => view.rebuild(built),
+            (Self::Setting(_, _, value), BuiltPart::Setting(setting)) => setting.become_(value),
+            (Self::Listener(_, handler), BuiltPart::Listener(listener)) => {
+                *listener.handler.borrow_mut() = Some(handler);
+            }
+            // One template has parts of the same kinds in the same order.
+            _ => {}
+        }
+    }
+}
+
+/// An attribute, property or class of an element.
+struct Setting {
+    element: Element,
+    kind: Kind,
+    name: &'static str,
+    now: Now,
+}
+
+enum Now {
+    Is(Value),
+    Follows(RenderEffect<Value>),
+}
+
+impl Setting {
+    fn become_(&mut self, value: Value) {
+        let before = match std::mem::replace(&mut self.now, Now::Is(Value::No)) {
+            Now::Is(value) => Some(value),
+            Now::Follows(effect) => effect.take_value(),
+        };
+        let (element, kind, name) = (self.element.clone(), self.kind, self.name);
+        self.now = match value {
+            Value::Live(mut ask) => Now::Follows(RenderEffect::new_with_value(
+                move |before: Option<Value>| put(&element, kind, name, before, ask()),
+                before,
+            )),
+            value => Now::Is(put(&element, kind, name, before, value)),
+        }
+    }
+}
+
+/// Sets what is not so already, and gives it back.
+fn put(element: &Element, kind: Kind, name: &str, before: Option<Value>, value: Value) -> Value {
+    let is_so = match (&before, &value) {
+        (Some(Value::No), Value::No) | (Some(Value::Yes), Value::Yes) => true,
+        (Some(Value::Text(before)), Value::Text(text)) => before == text,
+        _ => false,
+    };
+    if is_so {
+        return value;
+    }
+    let text = match &value {
+        Value::No | Value::Live(_) => None,
+        Value::Yes => Some(""),
+        Value::Text(text) => Some(&**text),
+    };
+    // None of these fails for names and values that the app has.
+    let _ = match kind {
+        Kind::Attribute => match text {
+            Some(text) => element.set_attribute(name, text),
+            None => element.remove_attribute(name),
+        },
+        Kind::Class => element.class_list().toggle_with_force(name, text.is_some()).map(drop),
+        Kind::Property => {
+            let value = match &value {
+                Value::Text(text) => JsValue::from_str(text),
+                value => JsValue::from_bool(matches!(value, Value::Yes)),
+            };
+            js_sys::Reflect::set(element, &JsValue::from_str(name), &value).map(drop)
+        }
+    };
+    value
+}
+
+/// A handler of an event; taken away with it.
+struct Listener {
+    element: Element,
+    event: &'static str,
+    handler: Rc<RefCell<Option<Handler>>>,
+    call: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(element: Element, event: &'static str, handler: Handler) -> Self {
+        let handler = Rc::new(RefCell::new(Some(handler)));
+        let call = Closure::new({
+            let handler = handler.clone();
+            move |event| {
+                // Taken out while it runs: it may build its own element anew, or cause the same event once more.
+                let taken = handler.borrow_mut().take();
+                if let Some(mut call) = taken {
+                    call(event);
+                    handler.borrow_mut().get_or_insert(call);
+                }
+            }
+        });
+        let _ = element.add_event_listener_with_callback(event, Closure::as_ref(&call).unchecked_ref());
+        Self { element, event, handler, call }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let call = Closure::as_ref(&self.call).unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback(self.event, call);
+    }
+}
+
+impl Mountable for Built {
+    fn unmount(&mut self) {
+        self.root.unchecked_ref::<Element>().remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        let _ = parent.insert_before(&self.root, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.root.parent_node();
+        if let Some(parent) = &parent {
+            child.mount(parent.unchecked_ref(), Some(&self.root));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![self.root.clone().unchecked_into()]
+    }
+}
+
+/// Only the browser builds views: nothing is written as HTML elsewhere and taken over.
+impl RenderHtml for Markup {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl AddAnyAttr for Markup {
+    type Output<A: Attribute> = Self;
+
+    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
+        self
+    }
+}
