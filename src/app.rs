@@ -7,7 +7,7 @@ use crate::platform::{page, record, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
-use crate::view::{live, view};
+use crate::view::{View, live, view};
 use crate::words::{text, words};
 use brace_record::ReadOnly;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub(crate) fn start() {
     });
 }
 
-fn root(app: App) -> impl IntoView {
+fn root(app: App) -> View {
     let route = RwSignal::new(Route::parse(&page::hash()));
     // How far each of the main screens was scrolled; they share one scroller.
     let scrolled = StoredValue::new([0; 4]);
@@ -37,28 +37,28 @@ fn root(app: App) -> impl IntoView {
     });
     arrive_on_change(route, scrolled);
     let screen = move || match route.get() {
-        Route::Today => pages::today::today_page().into_any(),
-        Route::Session(id) => pages::session::session_page(id).into_any(),
-        Route::Sets(id, exercise) => pages::sets::sets_page(id, exercise).into_any(),
-        Route::Pick(id) => pages::pick::pick_page(id).into_any(),
-        Route::NewExercise(session) => pages::own_exercise::new_exercise_page(session).into_any(),
-        Route::Finish(id) => pages::finish::finish_page(id).into_any(),
-        Route::EditSession(id) => pages::edit_session::edit_session_page(id).into_any(),
-        Route::Log => pages::log::log_page().into_any(),
-        Route::Load(day) => pages::load::load_page(day).into_any(),
-        Route::Method => pages::method::method_page().into_any(),
-        Route::Library => pages::library::library_page().into_any(),
-        Route::Exercise(exercise) => pages::exercise::exercise_page(exercise).into_any(),
-        Route::EditExercise(id) => pages::own_exercise::edit_exercise_page(id).into_any(),
-        Route::Learn => pages::learn::learn_page().into_any(),
-        Route::Secret(slug) => pages::learn::secret_page(&slug).into_any(),
-        Route::Evidence => pages::learn::evidence_page().into_any(),
-        Route::Settings => pages::settings::settings_page().into_any(),
-        Route::Data => pages::data::data_page().into_any(),
-        Route::Import => pages::import::import_page().into_any(),
-        Route::Restore => pages::restore::restore_page().into_any(),
-        Route::About => pages::about::about_page().into_any(),
-        Route::Unknown => pages::missing::missing_page().into_any(),
+        Route::Today => pages::today::today_page(),
+        Route::Session(id) => pages::session::session_page(id),
+        Route::Sets(id, exercise) => pages::sets::sets_page(id, exercise),
+        Route::Pick(id) => pages::pick::pick_page(id),
+        Route::NewExercise(session) => pages::own_exercise::new_exercise_page(session),
+        Route::Finish(id) => pages::finish::finish_page(id),
+        Route::EditSession(id) => pages::edit_session::edit_session_page(id),
+        Route::Log => pages::log::log_page(),
+        Route::Load(day) => pages::load::load_page(day),
+        Route::Method => pages::method::method_page(),
+        Route::Library => pages::library::library_page(),
+        Route::Exercise(exercise) => pages::exercise::exercise_page(exercise),
+        Route::EditExercise(id) => pages::own_exercise::edit_exercise_page(id),
+        Route::Learn => pages::learn::learn_page(),
+        Route::Secret(slug) => pages::learn::secret_page(&slug),
+        Route::Evidence => pages::learn::evidence_page(),
+        Route::Settings => pages::settings::settings_page(),
+        Route::Data => pages::data::data_page(),
+        Route::Import => pages::import::import_page(),
+        Route::Restore => pages::restore::restore_page(),
+        Route::About => pages::about::about_page(),
+        Route::Unknown => pages::missing::missing_page(),
     };
     view! {
         <div class="app">
@@ -92,7 +92,7 @@ fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 4]>) {
     });
 }
 
-fn navigation(route: RwSignal<Route>) -> impl IntoView {
+fn navigation(route: RwSignal<Route>) -> View {
     let w = &words().frame;
     let tabs = [
         (Tab::Today, Route::Today, Icon::Today, w.today),
@@ -113,7 +113,7 @@ fn navigation(route: RwSignal<Route>) -> impl IntoView {
 }
 
 /// While a session runs, every other screen leads back to it.
-fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
+fn resume_bar(app: App, route: RwSignal<Route>) -> View {
     let w = words();
     let running = move || {
         app.with_state(|state| {
@@ -135,7 +135,7 @@ fn resume_bar(app: App, route: RwSignal<Route>) -> impl IntoView {
 }
 
 /// What was done is not stored: it stays on the screen, and there is a way out.
-fn saving_notice(app: App) -> impl IntoView {
+fn saving_notice(app: App) -> View {
     let w = &words().notices;
     let keys = move |retry: bool| {
         let export = move |_| {
@@ -167,7 +167,7 @@ fn saving_notice(app: App) -> impl IntoView {
 }
 
 /// The second copy had what was missing here.
-fn recovered_notice(app: App) -> impl IntoView {
+fn recovered_notice(app: App) -> View {
     let w = &words().notices;
     live(move || {
         (app.recovered() > 0).then(|| view! {
@@ -179,7 +179,7 @@ fn recovered_notice(app: App) -> impl IntoView {
 }
 
 /// A new version is ready. It is offered, never forced, and not while a session runs (S35).
-fn update_notice(app: App) -> impl IntoView {
+fn update_notice(app: App) -> View {
     let w = &words().notices;
     let ready = RwSignal::new(worker::update_waits());
     worker::on_update_ready(move || ready.set(true));
@@ -197,7 +197,7 @@ fn update_notice(app: App) -> impl IntoView {
 }
 
 /// The newest action can be taken back: ten seconds here, afterwards in the settings. It never covers a key.
-fn undo_notice(app: App) -> impl IntoView {
+fn undo_notice(app: App) -> View {
     let w = &words().notices;
     let hidden_up_to = RwSignal::new(None::<usize>);
     Effect::new(move |_| {

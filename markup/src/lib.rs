@@ -26,8 +26,8 @@ fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
         [view] => view.clone(),
         views => quote! {{
             let mut views = ::std::vec::Vec::new();
-            #(crate::view::add(&mut views, #views);)*
-            crate::view::erased(views)
+            #(views.push(#views);)*
+            crate::view::View::from(views)
         }},
     })
 }

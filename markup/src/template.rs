@@ -18,11 +18,11 @@ pub(crate) fn view_of(node: &Node) -> Result<TokenStream> {
     match node {
         Node::Block(block) => {
             let value = without_braces(block);
-            Ok(quote! { crate::view::erased(#value) })
+            Ok(quote! { crate::view::View::from(#value) })
         }
-        Node::Text(text) => Ok(quote! { crate::view::erased(#text) }),
+        Node::Text(text) => Ok(quote! { crate::view::View::from(#text) }),
         Node::Element(element) if is_component(element) => component(element),
-        Node::Element(element) => Template::of(element),
+        Node::Element(element) => Ok(Template::of(element)?.tokens(element)),
         other => Err(Error::new(other.span(), "no such node in a view")),
     }
 }
@@ -55,12 +55,12 @@ fn component(element: &NodeElement<Infallible>) -> Result<TokenStream> {
         [child] => Some(quote! { .children(::std::boxed::Box::new(move || #child)) }),
         children => Some(quote! { .children(::std::boxed::Box::new(move || {
             let mut views = ::std::vec::Vec::new();
-            #(crate::view::add(&mut views, #children);)*
-            crate::view::erased(views)
+            #(views.push(#children);)*
+            crate::view::View::from(views)
         })) }),
     };
     Ok(quote! {
-        crate::view::erased(::leptos::component::component_view(
+        crate::view::View::from(::leptos::component::component_view(
             &#name,
             ::leptos::component::component_props_builder(&#name) #(#properties)* #children .build(),
         ))
@@ -84,25 +84,29 @@ struct Template {
 }
 
 impl Template {
-    fn of(element: &NodeElement<Infallible>) -> Result<TokenStream> {
+    fn of(element: &NodeElement<Infallible>) -> Result<Self> {
         let mut template = Self::default();
         template.element(element)?;
         // Behind the last part there is nothing to go to.
         let end = template.way.rfind('.').map_or(0, |end| end + 1);
         template.way.truncate(end);
-        let Self { html, way, parts } = template;
+        Ok(template)
+    }
+
+    fn tokens(self, element: &NodeElement<Infallible>) -> TokenStream {
+        let Self { html, way, parts } = self;
         let drawn = DRAWN.contains(&element.name().to_string().as_str());
         let make = if parts.is_empty() {
             quote! { let markup }
         } else {
             quote! { let mut markup }
         };
-        Ok(quote! {{
+        quote! {{
             static TEMPLATE: crate::view::Template = crate::view::Template::new(#html, #way, #drawn);
             #make = crate::view::Markup::new(&TEMPLATE);
             #(markup.#parts;)*
-            crate::view::erased(markup)
-        }})
+            crate::view::View::from(markup)
+        }}
     }
 
     fn part(&mut self, call: TokenStream) {
@@ -160,6 +164,9 @@ impl Template {
     fn children(&mut self, children: &[Node]) -> Result<()> {
         let mut inside = false;
         for (place, child) in children.iter().enumerate() {
+            if let (Node::Text(_), Some(Node::Text(text))) = (child, children.get(place + 1)) {
+                return Err(Error::new(text.span(), "two texts side by side are one to the browser"));
+            }
             let is_fixed = match child {
                 Node::Text(_) => true,
                 Node::Element(element) => !is_component(element),
@@ -193,4 +200,63 @@ impl Template {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template(tokens: TokenStream) -> Result<Template> {
+        match rstml::parse2(tokens)?.as_slice() {
+            [Node::Element(element)] => Template::of(element),
+            _ => panic!("one element"),
+        }
+    }
+
+    fn way(tokens: TokenStream) -> (String, String) {
+        let template = template(tokens).expect("a template");
+        (template.html, template.way)
+    }
+
+    #[test]
+    fn what_stays_the_same_is_html_and_nothing_else() {
+        let (html, way) = way(quote! { <p class="sub" hidden>"1 < 2 & \"3\""<br/><b>"x"</b></p> });
+        assert_eq!(html, r#"<p class="sub" hidden>1 &lt; 2 &amp; &quot;3&quot;<br><b>x</b></p>"#);
+        assert_eq!(way, "", "there is nothing to go to");
+    }
+
+    #[test]
+    fn a_part_at_the_end_needs_no_mark_and_one_before_something_a_comment() {
+        assert_eq!(way(quote! { <p>{a}</p> }), ("<p></p>".into(), ".".into()));
+        assert_eq!(way(quote! { <p><b/>{a}</p> }), ("<p><b></b></p>".into(), "du.".into()));
+        assert_eq!(way(quote! { <p>{a}<b/></p> }), ("<p><!----><b></b></p>".into(), "d.".into()));
+        assert_eq!(way(quote! { <p>{a}{b}</p> }), ("<p><!----></p>".into(), "d.u.".into()));
+    }
+
+    #[test]
+    fn the_way_visits_attributes_and_children_in_the_order_of_the_text() {
+        let (html, way) = way(quote! {
+            <ul class=a on:click=b><li>{c} <i class:x=d></i></li><li aria-label=e>"f"</li></ul>
+        });
+        assert_eq!(html, "<ul><li><!----><i></i></li><li>f</li></ul>");
+        assert_eq!(way, "..dd.n.un.");
+    }
+
+    #[test]
+    fn a_component_is_a_part_like_any_expression() {
+        let (html, way) = way(quote! { <div><Notice tone=a>{b}</Notice><hr/></div> });
+        assert_eq!((html.as_str(), way.as_str()), ("<div><!----><hr></div>", "d."));
+    }
+
+    #[test]
+    fn what_the_browser_would_read_in_another_way_is_refused() {
+        for tokens in [
+            quote! { <p>"a" "b"</p> },
+            quote! { <input>"a"</input> },
+            quote! { <p style:color=a></p> },
+            quote! { <p {..a}></p> },
+        ] {
+            assert!(template(tokens.clone()).is_err(), "{tokens}");
+        }
+    }
 }

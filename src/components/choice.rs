@@ -2,7 +2,7 @@
 //!
 //! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
-use crate::view::{Ask, view};
+use crate::view::{Ask, View, view};
 use leptos::prelude::*;
 
 /// A segmented control over a few words.
@@ -11,7 +11,7 @@ pub(crate) fn segmented(
     words: Vec<String>,
     chosen: Ask<usize>,
     choose: Callback<usize>,
-) -> AnyView {
+) -> View {
     let buttons = words.into_iter().enumerate().map(|(place, word)| {
         let chosen = chosen.clone();
         let pressed = move || (chosen() == place).to_string();
@@ -34,7 +34,7 @@ pub(crate) fn radio_list(
     legend: &'static str,
     options: Vec<(String, String)>,
     chosen: RwSignal<Option<usize>>,
-) -> AnyView {
+) -> View {
     let rows = options.into_iter().enumerate().map(|(place, (word, explanation))| {
         view! {
             <label class="radio">
@@ -67,7 +67,7 @@ pub(crate) fn select_one(
     options: Vec<String>,
     chosen: Ask<usize>,
     choose: Callback<usize>,
-) -> AnyView {
+) -> View {
     let at_first = untrack(&*chosen);
     let options = std::iter::once(any.to_owned()).chain(options).enumerate().map(|(place, word)| {
         view! { <option value=place.to_string() selected=place == at_first>{word}</option> }
@@ -87,7 +87,7 @@ pub(crate) fn tick(
     word: &'static str,
     ticked: Box<dyn Fn() -> bool + Send>,
     change: Box<dyn Fn(bool)>,
-) -> AnyView {
+) -> View {
     view! {
         <label class="tick">
             <input type="checkbox" prop:checked=ticked on:change=move |event| change(event_target_checked(&event)) />

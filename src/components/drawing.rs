@@ -3,8 +3,7 @@
 //! A drawing is made twice, for phones from 360 px and for narrower ones, and the stylesheet shows one of the two. Each
 //! fills its card at about its own size, so that no text is drawn smaller than 13 px.
 
-use crate::view::view;
-use leptos::prelude::*;
+use crate::view::{View, view};
 use std::fmt::{self, Write};
 
 /// For which screens a drawing is made.
@@ -34,7 +33,7 @@ impl Width {
 }
 
 /// The same drawing for all screens.
-pub(crate) fn at_both_widths(draw: impl Fn(Width) -> AnyView) -> Vec<AnyView> {
+pub(crate) fn at_both_widths(draw: impl Fn(Width) -> View) -> Vec<View> {
     [Width::Full, Width::Narrow].map(draw).into()
 }
 
@@ -50,7 +49,7 @@ pub(crate) enum Anchor {
 pub(crate) struct Drawing {
     width: Width,
     height: u16,
-    parts: Vec<AnyView>,
+    parts: Vec<View>,
 }
 
 impl Drawing {
@@ -78,7 +77,7 @@ impl Drawing {
     }
 
     /// The drawing, with its words for those who cannot see it.
-    pub(crate) fn view(self, label: String) -> AnyView {
+    pub(crate) fn view(self, label: String) -> View {
         let view_box = format!("0 0 {} {}", Tenths(self.width.px()), self.height);
         view! {
             <svg class=self.width.class() viewBox=view_box role="img" aria-label=label>{self.parts}</svg>

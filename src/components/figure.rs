@@ -5,7 +5,7 @@
 
 use super::icon::Icon;
 use crate::platform::{clock, frames};
-use crate::view::{live, view};
+use crate::view::{View, live, view};
 use crate::words::{ExerciseWords, words};
 use brace_domain::catalog::{Dose, Exercise, Laterality, Phase};
 use brace_domain::figure::motion::{Beat, Cycle, Moment, Motion};
@@ -20,13 +20,13 @@ const GHOST: &str = "ghost";
 const LONGEST_FRAME: f64 = 100.0;
 
 /// A still picture of a part of the movement, from 0 to 1. Hidden from screen readers: a name stands beside it.
-pub(crate) fn thumb(figure: &Figure, part: f32) -> AnyView {
+pub(crate) fn thumb(figure: &Figure, part: f32) -> View {
     let shapes = figure.shapes(part.into());
     let frame = figure.frame_of(&shapes);
     still(figure, shapes, frame)
 }
 
-fn still(figure: &Figure, shapes: Vec<Shape>, frame: Frame) -> AnyView {
+fn still(figure: &Figure, shapes: Vec<Shape>, frame: Frame) -> View {
     view! {
         <svg class="fig" viewBox=view_box(frame) aria-hidden="true" focusable="false">
             {paths(vec![figure.floor(frame)])} {paths(shapes)}
@@ -35,7 +35,7 @@ fn still(figure: &Figure, shapes: Vec<Shape>, frame: Frame) -> AnyView {
 }
 
 /// The stage of an exercise, at the dose of a phase, which is a place in [`Phase::ALL`].
-pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: RwSignal<usize>) -> AnyView {
+pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: RwSignal<usize>) -> View {
     let w = &words().movement;
     if frames::wants_stillness() {
         let ends = [(0.0, &text.start), (1.0, &text.end)].map(|(part, words)| {
@@ -60,7 +60,7 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
     let alternative = format!("{}: {start}. {end}.", text.name);
     let readout = move || {
         let (cycle, place) = (player.cycle(), player.place.get());
-        let Some(&(beat, length)) = cycle.beats().get(place) else { return ().into_any() };
+        let Some(&(beat, length)) = cycle.beats().get(place) else { return ().into() };
         let toward = if cycle.is_out(place) { end.clone() } else { start.clone() };
         view! { <b class="h2">{(w.beat)(beat)} {(w.lasts)(length / 1000)}</b><span class="cap">{toward}</span> }
     };
@@ -104,7 +104,7 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
 }
 
 /// The beats of a repetition, as wide as they are long; the one that runs fills.
-fn tempo_bar(cycle: &Cycle, now: usize) -> Option<AnyView> {
+fn tempo_bar(cycle: &Cycle, now: usize) -> Option<View> {
     let w = &words().movement;
     let beats = cycle.beats();
     if beats.iter().any(|(beat, _)| *beat == Beat::Step) {
@@ -119,7 +119,7 @@ fn tempo_bar(cycle: &Cycle, now: usize) -> Option<AnyView> {
                 <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect id=beat_id(place) width=filled height="8"></rect>
                 </svg>
-                {(w.beat)(*beat)} " " {length / 1000}
+                {(w.beat)(*beat)} " " {(length / 1000).to_string()}
             </li>
         }
     });
@@ -135,7 +135,7 @@ fn view_box(frame: Frame) -> String {
     format!("{} {} {} {}", frame.left, frame.top, frame.width(), frame.height())
 }
 
-fn paths(shapes: Vec<Shape>) -> Vec<AnyView> {
+fn paths(shapes: Vec<Shape>) -> Vec<View> {
     shapes.into_iter().map(|shape| view! { <path class=class(shape.role) d=shape.path></path> }).collect()
 }
 

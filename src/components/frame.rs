@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::route::Route;
-use crate::view::{Said, erased, live, view};
+use crate::view::{Children, Said, View, live, view};
 use crate::words::words;
 use leptos::prelude::*;
 
@@ -30,10 +30,10 @@ pub(crate) fn Screen(
     leave: Leave,
     /// What stands in the thumb's reach below the scroller.
     #[prop(optional)]
-    dock: Option<AnyView>,
+    dock: Option<View>,
     /// What scrolls.
     children: Children,
-) -> impl IntoView {
+) -> View {
     let w = &words().frame;
     let slim = leave != Leave::Gear;
     let small = view! { <span class="over">{live(move || (over.0)())}</span> };
@@ -47,13 +47,13 @@ pub(crate) fn Screen(
         view! { <a class="ibtn" href=to.to_string() aria-label=label>{icon.view()}</a> }
     };
     let before = match &leave {
-        Leave::Gear => ().into_any(),
+        Leave::Gear => ().into(),
         Leave::Back(to) => way_out(Icon::Back, w.back, to),
         Leave::Down(to) => way_out(Icon::Down, w.leave_open, to),
     };
     let after = match &leave {
         Leave::Gear => way_out(Icon::Gear, w.settings, &Route::Settings),
-        _ => ().into_any(),
+        _ => ().into(),
     };
     view! {
         <header class="bar" class:slim=slim>
@@ -67,8 +67,8 @@ pub(crate) fn Screen(
 }
 
 /// One line of a list that leads somewhere.
-pub(crate) fn link_row(to: &Route, content: impl IntoAny + 'static) -> AnyView {
-    let content = erased(content);
+pub(crate) fn link_row(to: &Route, content: impl Into<View>) -> View {
+    let content = content.into();
     view! {
         <a class="lrow" href=to.to_string()>
             <span class="grow">{content}</span>

@@ -1,9 +1,8 @@
 //! Icons: a 24 px box, one stroked path each, and the glyphs that mean something (spinal load class, zone).
 
-use crate::view::view;
+use crate::view::{View, view};
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::Zone;
-use leptos::prelude::*;
 
 /// A sign beside a word. Never the only carrier of a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +76,7 @@ impl Icon {
     }
 
     /// Its drawing; hidden from screen readers, because a word stands beside it.
-    pub(crate) fn view(self) -> impl IntoView {
+    pub(crate) fn view(self) -> View {
         view! {
             <svg class="ic" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                 <path d=self.path()></path>
@@ -87,7 +86,7 @@ impl Icon {
 }
 
 /// Three stacked bars, filled from below: 0 none, 1 low, 2 moderate, 3 high. Always beside its word.
-pub(crate) fn axial_glyph(class: AxialClass) -> impl IntoView {
+pub(crate) fn axial_glyph(class: AxialClass) -> View {
     let filled = match class {
         AxialClass::None => 0,
         AxialClass::Low => 1,
@@ -106,7 +105,7 @@ pub(crate) fn axial_glyph(class: AxialClass) -> impl IntoView {
 }
 
 /// The sign of a zone: open triangle down, two bars, triangle up, double triangle up.
-pub(crate) fn zone_sign(zone: Zone) -> impl IntoView {
+pub(crate) fn zone_sign(zone: Zone) -> View {
     let (class, path) = match zone {
         Zone::Lighter => ("zs open", "M2 3h10L7 11z"),
         Zone::Steady => ("zs", "M2 4h10v2.6H2zM2 8.6h10v2.6H2z"),

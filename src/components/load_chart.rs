@@ -5,7 +5,7 @@
 
 use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
 use crate::show;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::words::words;
 use brace_domain::load::{DayPoint, Ledger, Load};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -26,11 +26,11 @@ const CHARACTER: f64 = 7.6;
 const HALF_DATE: f64 = 22.0;
 
 /// The chart of the days up to `until`. Points of earlier days may be among them.
-pub(crate) fn load_chart(ledger: Ledger, points: &[DayPoint], until: NaiveDate) -> impl IntoView + use<> {
+pub(crate) fn load_chart(ledger: Ledger, points: &[DayPoint], until: NaiveDate) -> Vec<View> {
     at_both_widths(|width| draw(ledger, points, until, width))
 }
 
-fn draw(ledger: Ledger, points: &[DayPoint], until: NaiveDate, width: Width) -> AnyView {
+fn draw(ledger: Ledger, points: &[DayPoint], until: NaiveDate, width: Width) -> View {
     let w = &words().load;
     let days = if width == Width::Full { DAYS } else { DAYS_NARROW };
     let from = until.checked_sub_days(Days::new(u64::from(days) - 1)).unwrap_or(until);
@@ -130,36 +130,36 @@ fn grid_step(highest: f64) -> f64 {
 }
 
 /// What the marks of the chart mean; the means with their value of the last day, where they are known.
-pub(crate) fn legend(ledger: Ledger, points: &[DayPoint]) -> impl IntoView + use<> {
+pub(crate) fn legend(ledger: Ledger, points: &[DayPoint]) -> View {
     let w = &words().load;
     let last = points.last();
     let line = |class: &'static str, mean: Option<f64>, word: fn(&str) -> String| {
         let mean = mean.filter(|_| ledger != Ledger::Volume)?;
         let line = view! { <path class=class d="M0 4h22"></path> };
-        Some(key("22", "8", line.into_any(), word(&show::rounded(mean))))
+        Some(key("22", "8", line, word(&show::rounded(mean))))
     };
     let bars =
         view! { <path class="c-barx" d="M0 0h7v12H0z"></path><path class="c-bar" d="M10 4h7v8h-7z"></path> };
     let gaps = points.iter().any(|point| point.load.is_none()).then(|| {
         let slot = view! { <path class="c-gap" d="M1 1h6v10H1z"></path> };
-        key("8", "12", slot.into_any(), w.legend_gap.to_owned())
+        key("8", "12", slot, w.legend_gap.to_owned())
     });
     view! {
         <p class="legend">
             {line("c-acute", last.and_then(|last| last.acute_mean), w.acute)}
             {line("c-chronic", last.and_then(|last| last.chronic_mean), w.chronic)}
-            {key("18", "12", bars.into_any(), w.legend_bars.to_owned())} {gaps}
+            {key("18", "12", bars, w.legend_bars.to_owned())} {gaps}
         </p>
     }
 }
 
 /// A mark beside its word.
-pub(crate) fn key(width: &'static str, height: &'static str, mark: AnyView, word: String) -> AnyView {
+pub(crate) fn key(width: &'static str, height: &'static str, mark: View, word: String) -> View {
     view! { <span><svg width=width height=height aria-hidden="true">{mark}</svg>{word}</span> }
 }
 
 /// Every number of the chart, the newest day first.
-pub(crate) fn load_table(ledger: Ledger, points: &[DayPoint]) -> impl IntoView + use<> {
+pub(crate) fn load_table(ledger: Ledger, points: &[DayPoint]) -> View {
     let w = &words().load;
     let with_means = ledger != Ledger::Volume;
     let column = |word: &'static str| view! { <th scope="col">{word}</th> };

@@ -1,7 +1,7 @@
 //! Notices: a state that stays until it is solved, and the offer to undo.
 
 use super::icon::Icon;
-use crate::view::view;
+use crate::view::{Children, View, view};
 use leptos::prelude::*;
 
 /// How much a notice asks for.
@@ -28,7 +28,7 @@ pub(crate) fn Notice(
     /// Buttons.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> View {
     let role = if tone == Tone::Signal { "alert" } else { "status" };
     view! {
         <div class="note" class:warn=tone == Tone::Signal role=role>

@@ -4,13 +4,12 @@ use super::icon::zone_sign;
 use super::ruler::ruler;
 use super::zone_scale::zone_scale;
 use crate::show;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, Zone};
-use leptos::prelude::*;
 
 /// A card for a ledger. `more` stands below the sentence.
-pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: AnyView) -> AnyView {
+pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: View) -> View {
     let w = &words().load;
     let said = show::ratio(acwr);
     // While a layoff goes on nothing counts up yet.

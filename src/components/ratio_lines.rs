@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Path, Tenths, Width, at_both_widths};
 use super::load_chart::key;
 use super::zone_scale::{BOUNDS, RANGE, place};
 use crate::show;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, WeekRatio, Zone};
 use chrono::{Datelike, NaiveDate};
@@ -15,19 +15,19 @@ const BASE: f64 = 112.0;
 const LEFT: f64 = 28.0;
 
 /// The lines of these weeks, which stand newest first, with a mark at one day. Nothing as long as there was no ratio.
-pub(crate) fn ratio_lines(weeks: &[WeekRatio], mark: Option<NaiveDate>) -> Option<impl IntoView + use<>> {
+pub(crate) fn ratio_lines(weeks: &[WeekRatio], mark: Option<NaiveDate>) -> Option<View> {
     let ratios = weeks.iter().flat_map(|week| [value(week.session), value(week.axial)]).flatten();
     let highest = ratios.reduce(f64::max)?;
     let w = &words().load;
     let legend = LINES.map(|(ledger, class, _)| {
         let line = view! { <path class=class d="M0 4h22"></path> };
-        key("22", "8", line.into_any(), (w.ledger)(ledger).to_owned())
+        key("22", "8", line, (w.ledger)(ledger).to_owned())
     });
     let band = view! { <path class="c-band" d="M0 0h18v12H0z"></path> };
     let steady = (w.zone_scale)(Zone::Steady).to_owned();
     Some(view! {
         {at_both_widths(|width| draw(weeks, highest, mark, width))}
-        <p class="legend">{legend.collect_view()} {key("18", "12", band.into_any(), steady)}</p>
+        <p class="legend">{legend.collect_view()} {key("18", "12", band, steady)}</p>
     })
 }
 
@@ -43,12 +43,12 @@ fn value(acwr: Acwr) -> Option<f64> {
     }
 }
 
-fn draw(weeks: &[WeekRatio], highest: f64, mark: Option<NaiveDate>, width: Width) -> AnyView {
+fn draw(weeks: &[WeekRatio], highest: f64, mark: Option<NaiveDate>, width: Width) -> View {
     let w = words();
     let (first, last) = match weeks {
         [last, .., first] => (first.week_end, last.week_end),
         [only] => (only.week_end, only.week_end),
-        [] => return ().into_any(),
+        [] => return ().into(),
     };
     let span = (last - first).num_days().max(1) as f64;
     let right = width.px() - 3.0;

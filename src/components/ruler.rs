@@ -1,14 +1,13 @@
 //! The ruler: the one meter of Brace, for every "how much of how much".
 
 use super::drawing::Tenths;
-use crate::view::view;
-use leptos::prelude::*;
+use crate::view::{View, view};
 
 /// Width of its drawing; it stretches to its container.
 const WIDTH: f64 = 320.0;
 
 /// A ticked bar that is filled up to `done` of `of`, with its words for those who cannot see it.
-pub(crate) fn ruler(done: f64, of: f64, label: String) -> impl IntoView {
+pub(crate) fn ruler(done: f64, of: f64, label: String) -> View {
     let share = if of > 0.0 { (done / of).clamp(0.0, 1.0) } else { 0.0 };
     let ticks = (0..=10)
         .map(|tick| {

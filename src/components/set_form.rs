@@ -3,7 +3,7 @@
 use super::choice::{place_of, segmented};
 use super::stepper::Stepper;
 use crate::show;
-use crate::view::{Ask, ask, live, view};
+use crate::view::{Ask, View, ask, live, view};
 use crate::words::words;
 use brace_domain::catalog::{Amount, Laterality, Measure, Traits, find};
 use brace_domain::log::{Extra, Set, SetKind};
@@ -279,7 +279,7 @@ impl SetForm {
 }
 
 /// The fields of a set. `last` is the set to compare with: last time's set of the same number.
-pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> impl IntoView {
+pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
     let w = words();
     let error = move |pick: fn(&Errors) -> Option<InputError>| {
         ask(move || {
@@ -328,16 +328,15 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> impl IntoView
     let seconds = move |label, step, last| field("seconds", label, form.seconds, step, |e| e.seconds, last);
     let metres = move |last| field("metres", w.common.metres, form.metres, 5_000, |e| e.metres, last);
     let amount = move || match form.choices.get().parts {
-        Parts::Reps => reps(last_work.clone()).into_any(),
+        Parts::Reps => reps(last_work.clone()),
         Parts::Holds => {
             view! { {reps(last_work.clone())} {seconds(w.common.seconds_each, 1_000, none.clone())} }
         }
-        Parts::Seconds => seconds(w.common.seconds, 5_000, last_work.clone()).into_any(),
+        Parts::Seconds => seconds(w.common.seconds, 5_000, last_work.clone()),
         Parts::Breaths => {
             field("breaths", w.common.breaths, form.breaths, 1_000, |e| e.breaths, last_work.clone())
-                .into_any()
         }
-        Parts::Metres => metres(last_work.clone()).into_any(),
+        Parts::Metres => metres(last_work.clone()),
         Parts::TimedMetres => {
             view! { {metres(last_work.clone())} {seconds(w.common.seconds, 5_000, none.clone())} }
         }
@@ -361,7 +360,7 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> impl IntoView
 }
 
 /// Effort, kind and remark: what only some sets need.
-fn remarks(form: SetForm) -> impl IntoView {
+fn remarks(form: SetForm) -> View {
     let w = words();
     let choose_rpe = move |event| {
         let chosen = event_target_value(&event);

@@ -1,7 +1,7 @@
 //! A number between two keys. The number is a text field too; comma and point are both decimal signs.
 
 use super::icon::Icon;
-use crate::view::{Ask, live, view};
+use crate::view::{Ask, View, live, view};
 use brace_domain::units::number::{format_thousandths, parse_thousandths};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub(crate) fn Stepper(
     words: &'static crate::words::StepperWords,
     /// An id that no other field of the page has.
     id: &'static str,
-) -> impl IntoView {
+) -> View {
     let (step_of_key, step_of_word) = (step.clone(), step);
     let change = Arc::new(move |direction: i64| {
         let step = untrack(&*step_of_key);
@@ -45,8 +45,7 @@ pub(crate) fn Stepper(
     };
     let (less, more) = (key(-1, Icon::Minus, words.less), key(1, Icon::Plus, words.more));
     let (wrong, invalid) = (error.clone(), error.clone());
-    let select_all =
-        move |event| event_target::<web_sys::HtmlInputElement>(&event).select();
+    let select_all = move |event| event_target::<web_sys::HtmlInputElement>(&event).select();
     let error_id = format!("{id}-error");
     view! {
         <div>

@@ -4,9 +4,9 @@
 
 use super::drawing::{Anchor, Drawing, Path, Tenths, Width, at_both_widths};
 use crate::show;
+use crate::view::View;
 use crate::words::words;
 use brace_domain::load::Zone;
-use leptos::prelude::*;
 
 /// What the scale reaches over; beyond it the marker rests at its end.
 pub(crate) const RANGE: (f64, f64) = (0.4, 2.0);
@@ -19,7 +19,7 @@ const BOTTOM: f64 = 31.0;
 const GAP: f64 = 1.5;
 
 /// The scale with a marker at a ratio.
-pub(crate) fn zone_scale(value: f64, zone: Zone) -> impl IntoView {
+pub(crate) fn zone_scale(value: f64, zone: Zone) -> Vec<View> {
     at_both_widths(|width| draw(value, zone, width))
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn place(value: f64) -> f64 {
     ((value - RANGE.0) / (RANGE.1 - RANGE.0)).clamp(0.0, 1.0)
 }
 
-fn draw(value: f64, zone: Zone, width: Width) -> AnyView {
+fn draw(value: f64, zone: Zone, width: Width) -> View {
     let w = &words().load;
     let x = |value: f64| 1.0 + (width.px() - 2.0) * place(value);
     let mut drawing = Drawing::new(width, 66);

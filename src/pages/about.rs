@@ -3,12 +3,11 @@
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::pages::method::paragraphs;
 use crate::route::Route;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::words::words;
-use leptos::prelude::*;
 
 /// The page about Brace.
-pub(crate) fn about_page() -> impl IntoView {
+pub(crate) fn about_page() -> View {
     let w = &words().settings;
     view! {
         <Screen title=w.about_title leave=Leave::Back(Route::Settings)>

@@ -7,14 +7,14 @@ use crate::components::ruler::ruler;
 use crate::platform::{clock, files, prefs, record, worker};
 use crate::route::Route;
 use crate::state::{App, Saving, app};
-use crate::view::{live, view};
+use crate::view::{View, live, view};
 use crate::words::{text, words};
 use brace_record::QUOTA;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 /// The page of the data.
-pub(crate) fn data_page() -> impl IntoView {
+pub(crate) fn data_page() -> View {
     let app = app();
     let w = words();
     let said = RwSignal::new(String::new());
@@ -79,7 +79,7 @@ pub(crate) fn data_page() -> impl IntoView {
 }
 
 /// Deleting everything: the one thing that is asked twice, since it cannot be taken back (S52).
-fn erasing(app: App) -> impl IntoView {
+fn erasing(app: App) -> View {
     let w = &words().data;
     let failed = RwSignal::new(String::new());
     let erase = move |_| {
@@ -111,7 +111,7 @@ pub(crate) fn save_backup(app: App, name: &str) -> bool {
 }
 
 /// What the start found damaged or missing.
-fn problems(app: App) -> impl IntoView {
+fn problems(app: App) -> Option<View> {
     let w = &words().data;
     let lines = app.with_report(|report, unused| {
         let line = |count: usize, sentence: fn(usize) -> String| (count > 0).then(|| sentence(count));

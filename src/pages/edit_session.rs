@@ -8,7 +8,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
-use crate::view::{ask, view};
+use crate::view::{View, ask, view};
 use crate::words::{text, words};
 use brace_domain::log::SessionFacts;
 use brace_domain::units::number::InputError;
@@ -18,15 +18,15 @@ use chrono::NaiveTime;
 use leptos::prelude::*;
 
 /// The page on which a session is corrected.
-pub(crate) fn edit_session_page(id: Id) -> impl IntoView {
+pub(crate) fn edit_session_page(id: Id) -> View {
     let facts = app().with_log(|log| log.session(id).map(|session| session.facts.clone()));
     match facts {
-        Some(facts) => form(id, facts).into_any(),
-        None => missing_page().into_any(),
+        Some(facts) => form(id, facts),
+        None => missing_page(),
     }
 }
 
-fn form(id: Id, facts: SessionFacts) -> impl IntoView {
+fn form(id: Id, facts: SessionFacts) -> View {
     let app = app();
     let w = words();
     let date = RwSignal::new(facts.date.to_string());

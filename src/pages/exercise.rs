@@ -9,7 +9,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{live, view};
+use crate::view::{View, live, view};
 use crate::words::{exercise_words, term, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
@@ -20,23 +20,23 @@ use brace_domain::update::Command;
 use leptos::prelude::*;
 
 /// The page of an exercise of the library, or of one's own.
-pub(crate) fn exercise_page(id: ExerciseId) -> impl IntoView {
+pub(crate) fn exercise_page(id: ExerciseId) -> View {
     if let Some(exercise) = find(id.as_str()) {
-        return library_exercise(exercise).into_any();
+        return library_exercise(exercise);
     }
     let app = app();
     let own = id
         .custom()
         .and_then(|id| Some((id, app.with_state(|state| state.own_exercises().get(&id).cloned())?)));
     match own {
-        Some((id, own)) => own_exercise(id, own).into_any(),
-        None => missing_page().into_any(),
+        Some((id, own)) => own_exercise(id, own),
+        None => missing_page(),
     }
 }
 
-fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
+fn library_exercise(exercise: &'static Exercise) -> View {
     let w = &words().library;
-    let Some(text) = exercise_words(exercise.id.as_str()) else { return missing_page().into_any() };
+    let Some(text) = exercise_words(exercise.id.as_str()) else { return missing_page() };
     let cues = text.cues.iter().map(|cue| view! { <li>{cue.clone()}</li> });
     let faults = text.faults.iter().map(|(fault, check)| {
         view! { <li><b>{fault.clone()}</b><span class="sub block">{check.clone()}</span></li> }
@@ -67,7 +67,7 @@ fn library_exercise(exercise: &'static Exercise) -> impl IntoView {
     }
 }
 
-fn own_exercise(id: Id, own: CustomExercise) -> impl IntoView {
+fn own_exercise(id: Id, own: CustomExercise) -> View {
     let app = app();
     let w = words();
     let guess = own.class_is_guess.then(|| view! { <p class="sub">{w.library.guess}</p> });
@@ -122,7 +122,7 @@ fn own_exercise(id: Id, own: CustomExercise) -> impl IntoView {
 }
 
 /// Taking it into a session, which starts with it where none runs; and marking it.
-fn actions(exercise: ExerciseId) -> AnyView {
+fn actions(exercise: ExerciseId) -> View {
     let app = app();
     let w = words();
     let key = exercise.clone();
@@ -168,13 +168,13 @@ fn actions(exercise: ExerciseId) -> AnyView {
 }
 
 /// Facts in lines: what, and its words.
-fn fact_lines(lines: Vec<(&'static str, String)>) -> AnyView {
+fn fact_lines(lines: Vec<(&'static str, String)>) -> View {
     let lines = lines.into_iter().map(|(what, words)| view! { <dt>{what}</dt><dd>{words}</dd> });
     view! { <dl class="known">{lines.collect_view()}</dl> }
 }
 
 /// How it is held, what it needs, and from where to film it.
-fn setting(exercise: &'static Exercise) -> AnyView {
+fn setting(exercise: &'static Exercise) -> View {
     let w = &words().library;
     let items = |items: &[Equipment], or: &str| {
         items.iter().map(|item| term(item.code())).collect::<Vec<_>>().join(or)
@@ -196,7 +196,7 @@ fn setting(exercise: &'static Exercise) -> AnyView {
 const SESSIONS: usize = 5;
 
 /// One's own last sets of it, the newest first.
-fn history(exercise: ExerciseId) -> AnyView {
+fn history(exercise: ExerciseId) -> View {
     let app = app();
     let w = words();
     let rows = move || {
@@ -226,7 +226,7 @@ fn history(exercise: ExerciseId) -> AnyView {
     view! { <section><h2 class="h3">{w.library.history}</h2>{live(rows)}</section> }
 }
 
-fn axial_line(class: AxialClass, reason: Option<String>) -> impl IntoView {
+fn axial_line(class: AxialClass, reason: Option<String>) -> View {
     view! {
         <div class="axial-line">
             <span class="badge">{axial_glyph(class)} {(words().common.axial_short)(class)}</span>
@@ -242,7 +242,7 @@ fn shown_phase(exercise: &Exercise) -> usize {
 }
 
 /// The dose of each phase. The figure moves at the tempo of the one that is chosen.
-fn dose_table(exercise: &'static Exercise, shown: RwSignal<usize>) -> impl IntoView {
+fn dose_table(exercise: &'static Exercise, shown: RwSignal<usize>) -> View {
     let w = &words().library;
     let rows = (0..).zip(Phase::ALL).map(|(place, phase)| {
         let dose = exercise.dose.get(phase);
@@ -259,7 +259,7 @@ fn dose_table(exercise: &'static Exercise, shown: RwSignal<usize>) -> impl IntoV
         };
         let name = (w.phases)(phase);
         let name = match dose {
-            None => name.into_any(),
+            None => name.into(),
             Some(_) => view! {
                 <button type="button" aria-pressed=move || (shown.get() == place).to_string() on:click=move |_| shown.set(place)>
                     {name}
@@ -287,7 +287,7 @@ fn dose_table(exercise: &'static Exercise, shown: RwSignal<usize>) -> impl IntoV
     }
 }
 
-fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) -> impl IntoView {
+fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) -> Option<View> {
     let links = exercises.iter().filter_map(|exercise| {
         let name = exercise_words(exercise.id.as_str())?.name.clone();
         let to = Route::Exercise(exercise.id.clone()).to_string();
@@ -303,7 +303,7 @@ fn neighbours(heading: &'static str, exercises: &'static [&'static Exercise]) ->
 
 /// The note on the evidence with its sources. A note that rests on sources still to be checked alone is not shown as a
 /// fact; it says that it is to come.
-fn evidence(exercise: &'static Exercise, note: &str) -> impl IntoView + use<> {
+fn evidence(exercise: &'static Exercise, note: &str) -> View {
     let w = &words().library;
     // The best of its sources says how far it goes.
     let grades = [Grade::Source, Grade::Choice];
@@ -316,7 +316,7 @@ fn evidence(exercise: &'static Exercise, note: &str) -> impl IntoView + use<> {
 }
 
 /// Sources that were checked. What is still to be checked is not shown as one.
-fn sources(exercise: &'static Exercise) -> impl IntoView {
+fn sources(exercise: &'static Exercise) -> Option<View> {
     let w = &words().library;
     let checked = exercise.sources.iter().filter(|source| source.grade == Grade::Source);
     let lines: Vec<_> = checked.filter_map(|source| cited(source.id, None)).collect();

@@ -7,7 +7,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{Ask, ask, live, view};
+use crate::view::{Ask, View, ask, live, view};
 use crate::words::{text, words};
 use brace_domain::load::{Ledger, session_load};
 use brace_domain::log::Session;
@@ -19,11 +19,11 @@ use leptos::prelude::*;
 const FORGOTTEN_AFTER_MINUTES: i64 = 20;
 
 /// The page on which a session is ended.
-pub(crate) fn finish_page(id: Id) -> impl IntoView {
+pub(crate) fn finish_page(id: Id) -> View {
     let app = app();
     let now = clock::now();
     let minutes = app.with_log(|log| log.session(id).map(|session| proposed_minutes(session, &now)));
-    let Some(minutes) = minutes else { return missing_page().into_any() };
+    let Some(minutes) = minutes else { return missing_page() };
     let w = words();
     let rating = RwSignal::new(None::<usize>);
     let typed = RwSignal::new(minutes.to_string());
@@ -71,14 +71,14 @@ pub(crate) fn rating_scale(
     why: &'static str,
     rating: Ask<Option<usize>>,
     rate: Callback<Option<usize>>,
-) -> AnyView {
+) -> View {
     let keys = words().finish.scale.iter().enumerate().map(|(value, word)| {
         let (rating, rated) = (rating.clone(), rating.clone());
         let pressed = move || (rating() == Some(value)).to_string();
         let choose = move |_| rate.run((untrack(&*rated) != Some(value)).then_some(value));
         view! {
             <button type="button" class="btn scale-key" aria-pressed=pressed on:click=choose>
-                <b>{value}</b>
+                <b>{value.to_string()}</b>
                 " "
                 <small>{*word}</small>
             </button>

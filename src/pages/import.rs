@@ -11,7 +11,7 @@ use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::{text, words};
 use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, ExerciseId};
@@ -58,7 +58,7 @@ struct Import {
 }
 
 /// The page of the import.
-pub(crate) fn import_page() -> impl IntoView {
+pub(crate) fn import_page() -> View {
     let w = words();
     let import = Import {
         app: app(),
@@ -69,17 +69,17 @@ pub(crate) fn import_page() -> impl IntoView {
         failed: RwSignal::new(String::new()),
     };
     let body = move || match import.step.get() {
-        Step::Choose => chooser(import).into_any(),
+        Step::Choose => chooser(import),
         Step::Reading => view! { <p class="card" role="status">{w.import.reading}</p> },
-        Step::NotReadable => refused(import, w.import.unreadable.to_owned()).into_any(),
-        Step::Refused(problem) => refused(import, (w.import.problem)(&problem)).into_any(),
-        Step::Preview => preview(import).into_any(),
-        Step::Done { sessions, sets } => done(sessions, sets).into_any(),
+        Step::NotReadable => refused(import, w.import.unreadable.to_owned()),
+        Step::Refused(problem) => refused(import, (w.import.problem)(&problem)),
+        Step::Preview => preview(import).into(),
+        Step::Done { sessions, sets } => done(sessions, sets),
     };
     view! { <Screen title=w.import.title leave=Leave::Back(Route::Data)>{live(body)}</Screen> }
 }
 
-fn chooser(import: Import) -> impl IntoView {
+fn chooser(import: Import) -> View {
     let w = &words().import;
     let steps = w.steps.map(|step| view! { <li>{step}</li> });
     view! {
@@ -91,7 +91,7 @@ fn chooser(import: Import) -> impl IntoView {
     }
 }
 
-fn refused(import: Import, text: String) -> impl IntoView {
+fn refused(import: Import, text: String) -> View {
     let w = &words().import;
     view! {
         <Notice tone=Tone::Signal icon=Icon::Warning heading=w.refused text=text />
@@ -106,7 +106,7 @@ pub(crate) fn file_field(
     limit: usize,
     begin: Box<dyn Fn()>,
     then: Rc<dyn Fn(Option<Vec<u8>>)>,
-) -> AnyView {
+) -> View {
     let choose = move |event| {
         let Some(file) = files::take_chosen(&event_target(&event)) else { return };
         begin();
@@ -126,7 +126,7 @@ pub(crate) fn file_field(
 }
 
 impl Import {
-    fn chooser(self) -> AnyView {
+    fn chooser(self) -> View {
         let begin = Box::new(move || self.step.set(Step::Reading));
         file_field(".csv,text/csv,text/plain", MAX_BYTES, begin, Rc::new(move |bytes| self.read(bytes)))
     }
@@ -193,7 +193,7 @@ impl Import {
     }
 }
 
-fn preview(import: Import) -> impl IntoView {
+fn preview(import: Import) -> Option<View> {
     let w = &words().import;
     let rating = move || import.answers.with(|answers| answers.session_rpe.map(|rpe| usize::from(rpe.get())));
     let rate = Callback::new(move |place: Option<usize>| {
@@ -258,7 +258,7 @@ fn preview(import: Import) -> impl IntoView {
 }
 
 /// What the file holds.
-fn summary(parsed: &Parsed) -> impl IntoView + use<> {
+fn summary(parsed: &Parsed) -> View {
     let w = words();
     let counts = parsed.counts;
     let range = parsed.range().map(|(first, last)| {
@@ -289,7 +289,7 @@ fn summary(parsed: &Parsed) -> impl IntoView + use<> {
 }
 
 /// A file in kilograms that looks like pounds: its owner says which.
-fn pounds(import: Import, parsed: &Parsed) -> impl IntoView + use<> {
+fn pounds(import: Import, parsed: &Parsed) -> Option<View> {
     let w = &words().import;
     let as_lb = ask(move || import.answers.with(|answers| usize::from(answers.as_lb)));
     let choose =
@@ -307,7 +307,7 @@ fn pounds(import: Import, parsed: &Parsed) -> impl IntoView + use<> {
 }
 
 /// What each name means: found ones are told, the others are asked.
-fn name_list(import: Import, names: &[NameUse]) -> impl IntoView + use<> {
+fn name_list(import: Import, names: &[NameUse]) -> View {
     let w = &words().import;
     let matched = names.iter().filter(|name| name.matched.is_some()).count();
     let library: Vec<_> = import.app.with_state(crate::pages::listing::names);
@@ -324,7 +324,7 @@ fn name_list(import: Import, names: &[NameUse]) -> impl IntoView + use<> {
 }
 
 /// One name with its choice: an exercise of one's own by its spinal load class, one that is there, or nothing.
-fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) -> impl IntoView + use<> {
+fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) -> View {
     let w = words();
     let key = StoredValue::new(name.name.clone());
     let chosen = move || import.answers.with(|answers| key.with_value(|key| answers.names.get(key).cloned()));
@@ -373,7 +373,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
 }
 
 /// A few sessions as they were understood.
-fn samples(parsed: &Parsed) -> impl IntoView + use<> {
+fn samples(parsed: &Parsed) -> View {
     let w = words();
     let samples = parsed.sessions.iter().take(SAMPLES_SHOWN).map(|session| {
         let date = (w.format.date_with_year)(session.start.date());
@@ -389,7 +389,7 @@ fn samples(parsed: &Parsed) -> impl IntoView + use<> {
 }
 
 /// Rows that are no set, each with its line.
-fn problem_list(parsed: &Parsed) -> impl IntoView + use<> {
+fn problem_list(parsed: &Parsed) -> Option<View> {
     let w = &words().import;
     let rows = parsed.problems.iter().take(PROBLEMS_SHOWN).map(|problem| {
         view! {
@@ -420,7 +420,7 @@ fn standing(comparison: &Comparison) -> String {
     lines.join(" ")
 }
 
-fn done(sessions: usize, sets: usize) -> impl IntoView {
+fn done(sessions: usize, sets: usize) -> View {
     let w = &words().import;
     view! {
         <div class="card" role="status">

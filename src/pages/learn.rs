@@ -4,14 +4,14 @@
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::pages::missing::missing_page;
 use crate::route::Route;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::words::{Claim, Secret, citation, exercise_words, secrets, verdicts, words};
 use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{LIBRARY, Pillar};
 use leptos::prelude::*;
 
 /// The list of the five secrets, and the way to the verdicts.
-pub(crate) fn learn_page() -> impl IntoView {
+pub(crate) fn learn_page() -> View {
     let w = &words().learn;
     let rows = secrets().iter().map(|secret| (Route::Secret(secret.slug.clone()), secret.title.as_str()));
     let rows = rows.chain([(Route::Evidence, w.evidence)]);
@@ -24,10 +24,10 @@ pub(crate) fn learn_page() -> impl IntoView {
 }
 
 /// One secret: the idea, what holds, what does not, and its exercises.
-pub(crate) fn secret_page(slug: &str) -> impl IntoView {
+pub(crate) fn secret_page(slug: &str) -> View {
     let w = &words().learn;
     let Some(secret) = secrets().iter().find(|secret| secret.slug == slug) else {
-        return missing_page().into_any();
+        return missing_page();
     };
     let paragraphs = secret.paragraphs.iter().map(|text| view! { <p>{text.as_str()}</p> });
     view! {
@@ -41,7 +41,7 @@ pub(crate) fn secret_page(slug: &str) -> impl IntoView {
 }
 
 /// Whether the article holds, and all sources.
-pub(crate) fn evidence_page() -> impl IntoView {
+pub(crate) fn evidence_page() -> View {
     let w = &words().learn;
     let sources = SOURCES.iter().filter_map(|source| cited(source.id, Some(source.grade)));
     view! {
@@ -53,18 +53,18 @@ pub(crate) fn evidence_page() -> impl IntoView {
 }
 
 /// From an exercise to the secret of its pillar.
-pub(crate) fn link_to_secret(pillar: Pillar) -> impl IntoView {
+pub(crate) fn link_to_secret(pillar: Pillar) -> View {
     link_row(&Route::Secret(slug_of(pillar).to_owned()), words().learn.exercise_row)
 }
 
 /// A source as a line of a list, with its grade where one is given; none for one that is no publication.
-pub(crate) fn cited(id: &str, grade: Option<Grade>) -> Option<AnyView> {
+pub(crate) fn cited(id: &str, grade: Option<Grade>) -> Option<View> {
     let cited = citation(id)?;
     let line = match &cited.url {
         Some(url) => view! {
             <a href=url.as_str() rel="noreferrer noopener" target="_blank">{cited.text.as_str()}</a>
         },
-        None => cited.text.as_str().into_any(),
+        None => cited.text.as_str().into(),
     };
     let grade = grade.map(|grade| view! { <b class="block">{(words().learn.grade)(grade)}</b> });
     Some(view! { <li class="cap">{line} {grade}</li> })
@@ -100,12 +100,12 @@ fn ways_on(secret: &Secret) -> Vec<(Route, &'static str)> {
     ways
 }
 
-fn links(to: impl IntoIterator<Item = (Route, &'static str)>) -> impl IntoView {
+fn links(to: impl IntoIterator<Item = (Route, &'static str)>) -> View {
     let rows: Vec<_> = to.into_iter().map(|(to, text)| link_row(&to, text)).collect();
     view! { <div class="card rows flush links">{rows}</div> }
 }
 
-fn claims(heading: &'static str, claims: &'static [Claim]) -> impl IntoView {
+fn claims(heading: &'static str, claims: &'static [Claim]) -> View {
     let rows = claims.iter().map(|claim| {
         let article = (!claim.article.is_empty()).then(|| view! { <b>{claim.article.as_str()}</b> });
         let sources: Vec<_> = claim.sources.iter().filter_map(|id| cited(id, None)).collect();

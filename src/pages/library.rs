@@ -6,7 +6,7 @@ use crate::components::icon::Icon;
 use crate::pages::listing::{Group, groups, list, redraw, search_field, sift};
 use crate::route::Route;
 use crate::state::{Sought, app};
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::{term, words};
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{AxialClass, Equipment, ExerciseId, Phase, Pillar, Position};
@@ -14,7 +14,7 @@ use brace_domain::state::State;
 use leptos::prelude::*;
 
 /// The list of exercises. What is searched and asked stays while one looks at an exercise.
-pub(crate) fn library_page() -> impl IntoView {
+pub(crate) fn library_page() -> View {
     let app = app();
     let w = words();
     let sought = app.sought();
@@ -71,7 +71,7 @@ fn seek(sought: RwSignal<Sought>, current: Current, change: Change) {
 }
 
 /// How many were found, and the way back to all of them.
-fn result(sought: RwSignal<Sought>, found: RwSignal<usize>, seek: Callback<Change>) -> AnyView {
+fn result(sought: RwSignal<Sought>, found: RwSignal<usize>, seek: Callback<Change>) -> View {
     let w = words();
     let result = move || match found.get() {
         0 => w.library.nothing.to_owned(),
@@ -92,7 +92,7 @@ fn result(sought: RwSignal<Sought>, found: RwSignal<usize>, seek: Callback<Chang
 /// How a choice is read from a filter and put into one: 0 is any, then the options in their order.
 type Choice = (&'static str, Vec<String>, fn(&Filter) -> usize, fn(&mut Filter, usize));
 
-fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> AnyView {
+fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
     let w = &words().library;
     let common = &words().common;
     let choices: [Choice; 4] = [
@@ -188,7 +188,7 @@ fn option<T: Copy>(options: &[T], at: usize) -> Option<T> {
 }
 
 /// Own exercises that were put away: closed, and each leads to where it can be brought back.
-fn archived(state: &State) -> Option<AnyView> {
+fn archived(state: &State) -> Option<View> {
     let w = &words().library;
     let archived = state.own_exercises().iter().filter(|(_, own)| own.archived).map(|(&id, own)| {
         let to = Route::Exercise(ExerciseId::from(id)).to_string();

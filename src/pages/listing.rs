@@ -5,7 +5,7 @@ use crate::components::figure::thumb;
 use crate::components::icon::axial_glyph;
 use crate::platform::frames;
 use crate::show;
-use crate::view::{Ask, view};
+use crate::view::{Ask, View, view};
 use crate::words::{abbreviations, exercise_words, words};
 use brace_domain::catalog::filter::{Facts, Filter};
 use brace_domain::catalog::{AxialClass, ExerciseId, LIBRARY, Pillar, find};
@@ -45,13 +45,13 @@ impl Listed {
     }
 
     /// Its figure, where it has one.
-    pub(crate) fn picture(&self) -> Option<AnyView> {
+    pub(crate) fn picture(&self) -> Option<View> {
         let figure = find(self.id.as_str())?.figure;
         Some(view! { <span class="thumb">{thumb(figure, 1.0)}</span> })
     }
 
     /// Its name over its class.
-    pub(crate) fn title(&self) -> AnyView {
+    pub(crate) fn title(&self) -> View {
         view! {
             <span class="grow">
                 <b class="clamp" dir="auto">{self.name.clone()}</b>
@@ -160,7 +160,7 @@ pub(crate) fn redraw(groups: &[Group]) {
 }
 
 /// The groups with their rows.
-pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> AnyView) -> AnyView {
+pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> View) -> View {
     let section = |group: &Group| {
         let rows = group.listed.iter();
         let rows = rows.map(|listed| view! { <li hidden=listed.shown.is_hidden()>{row(listed)}</li> });
@@ -171,7 +171,7 @@ pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> AnyView) -> AnyVie
             </section>
         }
     };
-    groups.iter().map(section).collect_view().into_any()
+    groups.iter().map(section).collect_view().into()
 }
 
 /// A search field over a list.
@@ -179,7 +179,7 @@ pub(crate) fn search_field(
     label: &'static str,
     typed: Ask<String>,
     search: impl Fn(String) + 'static,
-) -> impl IntoView {
+) -> View {
     view! {
         <label class="field">
             <span class="vh">{label}</span>

@@ -11,7 +11,7 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, DayReport, Ledger, acwr, day_points, day_report, weekly_ratios};
 use brace_domain::log::{Log, Session};
@@ -29,7 +29,7 @@ const CHRONIC_DAYS: u64 = 28;
 const OPEN_SESSIONS: usize = 3;
 
 /// The load on a day, today if none is given.
-pub(crate) fn load_page(day: Option<NaiveDate>) -> impl IntoView {
+pub(crate) fn load_page(day: Option<NaiveDate>) -> View {
     let app = app();
     let w = words();
     let shown = move || {
@@ -45,7 +45,7 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> impl IntoView {
     });
     let body = move || match shown() {
         _ if !app.is_whole() => reading(),
-        None => nothing_logged().into_any(),
+        None => nothing_logged(),
         Some(shown) => view! {
             {day_choice(shown)}
             {ratio_cards(app, shown.day)}
@@ -83,7 +83,7 @@ impl Shown {
     }
 }
 
-fn nothing_logged() -> impl IntoView {
+fn nothing_logged() -> View {
     let w = &words().load;
     view! {
         <div class="card">
@@ -97,7 +97,7 @@ fn nothing_logged() -> impl IntoView {
 
 /// One day back, any day, one day on, today. A typed date waits for a key: while it is typed, or while a wheel turns,
 /// every day on the way is a date.
-fn day_choice(shown: Shown) -> impl IntoView {
+fn day_choice(shown: Shown) -> View {
     let w = words();
     let typed = RwSignal::new(shown.day);
     let step = |icon: Icon, label: &'static str, day: Option<NaiveDate>| {
@@ -149,20 +149,20 @@ fn day_choice(shown: Shown) -> impl IntoView {
 }
 
 /// The ratio of all training and that of the spine.
-fn ratio_cards(app: App, day: NaiveDate) -> impl IntoView {
+fn ratio_cards(app: App, day: NaiveDate) -> View {
     live(move || {
         let [session, axial] = app.with_state(|state| {
             [Ledger::Session, Ledger::Axial].map(|ledger| acwr(state.ledgers(), ledger, day))
         });
         view! {
             {ratio_card(Ledger::Session, session, app.with_log(|log| about_ratings(log, session, day)))}
-            {ratio_card(Ledger::Axial, axial, ().into_any())}
+            {ratio_card(Ledger::Axial, axial, ().into())}
         }
     })
 }
 
 /// What is missing or estimated among the ratings of the last 28 days.
-fn about_ratings(log: &Log, acwr: Acwr, day: NaiveDate) -> AnyView {
+fn about_ratings(log: &Log, acwr: Acwr, day: NaiveDate) -> View {
     let w = words();
     let from = day.checked_sub_days(Days::new(CHRONIC_DAYS - 1)).unwrap_or(day);
     let newest_first = log.sessions().rev().skip_while(|session| session.facts.date > day);
@@ -188,7 +188,7 @@ fn lacks_numbers(session: &Session, day: NaiveDate) -> bool {
     if facts.running { facts.date < day } else { facts.rpe.is_none() || facts.minutes.is_none() }
 }
 
-fn method_row() -> impl IntoView {
+fn method_row() -> View {
     let w = &words().load;
     view! {
         <a class="lrow ruled-off" href=Route::Method.to_string()>
@@ -200,7 +200,7 @@ fn method_row() -> impl IntoView {
 }
 
 /// The bars of eight weeks in one ledger, or their table, and what they come to.
-fn daily(app: App, day: NaiveDate) -> impl IntoView {
+fn daily(app: App, day: NaiveDate) -> View {
     let w = &words().load;
     let place = RwSignal::new(kept_ledger());
     let ledger = move || LEDGERS.get(place.get()).copied().unwrap_or(Ledger::Session);
@@ -220,7 +220,7 @@ fn daily(app: App, day: NaiveDate) -> impl IntoView {
         let ledger = ledger();
         let points = app.with_state(|state| day_points(state.ledgers(), ledger, from, day));
         if as_table.get() {
-            load_table(ledger, &points).into_any()
+            load_table(ledger, &points)
         } else {
             view! { {load_chart(ledger, &points, day)} {legend(ledger, &points)} }
         }
@@ -263,7 +263,7 @@ const fn ledger_code(ledger: Ledger) -> &'static str {
 }
 
 /// Three numbers beside the ratio; of the volume ledger two.
-fn facts(ledger: Ledger, report: DayReport) -> impl IntoView {
+fn facts(ledger: Ledger, report: DayReport) -> View {
     let w = &words().load;
     let fact = |name: &'static str, value: Option<String>| {
         let none = value.is_none();
@@ -292,7 +292,7 @@ fn signed(change: f64) -> String {
 }
 
 /// Both ratios over the whole log.
-fn every_week(app: App, shown: Shown) -> impl IntoView {
+fn every_week(app: App, shown: Shown) -> View {
     let w = words();
     // Worked out anew with the whole page.
     let weeks = Arc::new(app.with_state(|state| weekly_ratios(state.ledgers(), shown.today)));
@@ -349,7 +349,7 @@ fn every_week(app: App, shown: Shown) -> impl IntoView {
     }
 }
 
-fn in_a_cell(acwr: Acwr) -> AnyView {
+fn in_a_cell(acwr: Acwr) -> View {
     match acwr {
         Acwr::Ratio { value, zone } => view! {
             <span class=zone_class(zone)>

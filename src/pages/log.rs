@@ -5,7 +5,7 @@ use crate::components::icon::Icon;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::log::{Origin, Session, SessionFacts};
 use brace_domain::state::State;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 const PAGE: usize = 30;
 
 /// The list of sessions.
-pub(crate) fn log_page() -> impl IntoView {
+pub(crate) fn log_page() -> View {
     let app = app();
     let w = words();
     let shown = RwSignal::new(PAGE);
@@ -80,7 +80,7 @@ pub(crate) fn rated(facts: &SessionFacts) -> Option<String> {
     Some(format!(" · {rated}{estimated}"))
 }
 
-fn row(state: &State, session: &Session) -> impl IntoView + use<> {
+fn row(state: &State, session: &Session) -> View {
     let w = words();
     let facts = &session.facts;
     let origin = (facts.origin != Origin::Brace).then(|| format!(" · {}", w.log.imported));

@@ -6,14 +6,14 @@ use crate::components::ratio_card::{state_title, zone_class};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{live, view};
+use crate::view::{View, live, view};
 use crate::words::{prose, words};
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::{Acwr, DayReport, Ledger, Zone, day_report};
 use leptos::prelude::*;
 
 /// The page behind every ratio.
-pub(crate) fn method_page() -> impl IntoView {
+pub(crate) fn method_page() -> View {
     let app = app();
     let w = words().load.method_words;
     let zones = [Zone::Lighter, Zone::Steady, Zone::Rising, Zone::Spike].map(|zone| {
@@ -71,11 +71,11 @@ pub(crate) fn method_page() -> impl IntoView {
 }
 
 /// Long texts, one paragraph after the other.
-pub(crate) fn paragraphs(name: &str) -> Vec<AnyView> {
+pub(crate) fn paragraphs(name: &str) -> Vec<View> {
     prose(name).iter().map(|(_, text)| view! { <p>{text.as_str()}</p> }).collect()
 }
 
-fn terms(name: &str) -> AnyView {
+fn terms(name: &str) -> View {
     let terms = prose(name).iter().map(|(term, text)| {
         view! { <div><dt>{term.as_str()}</dt><dd>{text.as_str()}</dd></div> }
     });
@@ -83,7 +83,7 @@ fn terms(name: &str) -> AnyView {
 }
 
 /// Today's sums and their division; nothing as long as there is neither.
-fn own_numbers(app: App) -> impl IntoView {
+fn own_numbers(app: App) -> View {
     let w = words().load.method_words;
     let reports = move || {
         let today = app.today();
@@ -101,7 +101,7 @@ fn own_numbers(app: App) -> impl IntoView {
             let l = &words().load;
             view! { <th scope="col">{(l.ledger)(ledger)} ", " {(l.unit)(ledger)}</th> }
         };
-        let row = |name: &'static str, cell: &dyn Fn(&DayReport) -> AnyView| {
+        let row = |name: &'static str, cell: &dyn Fn(&DayReport) -> View| {
             let cells = reports.iter().map(|(_, report)| view! { <td>{cell(report)}</td> });
             view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
         };

@@ -2,12 +2,11 @@
 
 use crate::components::frame::{Leave, Screen};
 use crate::route::Route;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::words::words;
-use leptos::prelude::*;
 
 /// Says so, and leads back.
-pub(crate) fn missing_page() -> impl IntoView {
+pub(crate) fn missing_page() -> View {
     let w = &words().common;
     view! {
         <Screen title=w.not_found leave=Leave::Back(Route::Today)>

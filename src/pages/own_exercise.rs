@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::{term, words};
 use brace_domain::catalog::preset::{axial_of_answers, axial_preset};
 use brace_domain::catalog::{
@@ -21,20 +21,20 @@ use leptos::prelude::*;
 const SIDES: [Laterality; 3] = [Laterality::Bilateral, Laterality::PerSide, Laterality::Alternating];
 
 /// Makes an exercise; for a session, it is picked at once.
-pub(crate) fn new_exercise_page(session: Option<Id>) -> impl IntoView {
+pub(crate) fn new_exercise_page(session: Option<Id>) -> View {
     form_page(None, session)
 }
 
 /// Corrects an exercise.
-pub(crate) fn edit_exercise_page(id: Id) -> impl IntoView {
+pub(crate) fn edit_exercise_page(id: Id) -> View {
     let own = app().with_state(|state| state.own_exercises().get(&id).cloned());
     match own {
-        Some(own) => form_page(Some((id, own)), None).into_any(),
-        None => missing_page().into_any(),
+        Some(own) => form_page(Some((id, own)), None),
+        None => missing_page(),
     }
 }
 
-fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl IntoView {
+fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> View {
     let app = app();
     let w = words();
     let (id, own) = own.unzip();
@@ -173,7 +173,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> impl Int
 
 /// Three plain questions, each asked only when the one before leaves it open. Their answer is chosen in the list above
 /// them, where it can be corrected.
-fn questions(axial: RwSignal<Option<usize>>, chosen: RwSignal<bool>) -> AnyView {
+fn questions(axial: RwSignal<Option<usize>>, chosen: RwSignal<bool>) -> View {
     let w = &words().pick;
     // 0 is yes, 1 no, anything else no answer yet.
     let answers: [RwSignal<usize>; 3] = std::array::from_fn(|_| RwSignal::new(2));

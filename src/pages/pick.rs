@@ -7,7 +7,7 @@ use crate::pages::missing::missing_page;
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::app;
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{ExerciseId, LIBRARY};
@@ -19,10 +19,10 @@ use leptos::prelude::*;
 const RECENT: usize = 8;
 
 /// The page on which an exercise is picked.
-pub(crate) fn pick_page(session: Id) -> impl IntoView {
+pub(crate) fn pick_page(session: Id) -> View {
     let app = app();
     if app.with_log(|log| log.session(session).is_none()) {
-        return missing_page().into_any();
+        return missing_page();
     }
     let w = words();
     let typed = RwSignal::new(String::new());
@@ -77,5 +77,4 @@ pub(crate) fn pick_page(session: Id) -> impl IntoView {
             <a class="btn" href=Route::NewExercise(Some(session)).to_string()>{w.pick.make_own}</a>
         </Screen>
     }
-    .into_any()
 }

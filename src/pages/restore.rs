@@ -8,7 +8,7 @@ use crate::pages::import::file_field;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{live, view};
+use crate::view::{View, live, view};
 use crate::words::words;
 use brace_record::{BackupError, RawError, Records, read_backup, read_raw};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ struct Restore {
 }
 
 /// The page on which a log is brought back.
-pub(crate) fn restore_page() -> impl IntoView {
+pub(crate) fn restore_page() -> View {
     let w = &words().restore;
     let restore = Restore {
         app: app(),
@@ -70,7 +70,7 @@ pub(crate) fn restore_page() -> impl IntoView {
 }
 
 impl Restore {
-    fn chooser(self) -> AnyView {
+    fn chooser(self) -> View {
         let begin = Box::new(move || self.step.set(Step::Reading));
         file_field(".json,application/json", MAX_BYTES, begin, Rc::new(move |bytes| self.read(bytes)))
     }
@@ -86,13 +86,13 @@ impl Restore {
         }
     }
 
-    fn preview(self) -> AnyView {
+    fn preview(self) -> View {
         let w = &words().restore;
         let looked = self.found.with_value(|found| {
             let found = found.as_ref()?;
             Some((self.app.preview(&found.records), found.made.clone(), found.flawed))
         });
-        let Some((coming, made, flawed)) = looked else { return ().into_any() };
+        let Some((coming, made, flawed)) = looked else { return ().into() };
         let counted = [
             (coming.sessions, w.sessions),
             (coming.sets, w.sets),

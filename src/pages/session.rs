@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::log::{Entry, Session};
 use brace_domain::state::State;
@@ -16,13 +16,13 @@ use brace_domain::update::Command;
 use leptos::prelude::*;
 
 /// The page of a session, running or past.
-pub(crate) fn session_page(id: Id) -> impl IntoView {
+pub(crate) fn session_page(id: Id) -> View {
     let app = app();
     let exists = Memo::new(move |_| app.with_log(|log| log.session(id).is_some()));
-    live(move || if exists.get() { page_of(id).into_any() } else { missing_page().into_any() })
+    live(move || if exists.get() { page_of(id) } else { missing_page() })
 }
 
-fn page_of(id: Id) -> impl IntoView {
+fn page_of(id: Id) -> View {
     let app = app();
     let w = words();
     let running =
@@ -82,7 +82,7 @@ fn page_of(id: Id) -> impl IntoView {
     }
 }
 
-fn entry_row(state: &State, session: Id, entry: &Entry) -> impl IntoView + use<> {
+fn entry_row(state: &State, session: Id, entry: &Entry) -> View {
     let sets = entry.sets.values().map(show::set).collect::<Vec<_>>().join(", ");
     let sets = if sets.is_empty() { words().session.no_sets.to_owned() } else { sets };
     let class = show::axial_class(state, &entry.exercise);
@@ -103,7 +103,7 @@ fn entry_row(state: &State, session: Id, entry: &Entry) -> impl IntoView + use<>
 }
 
 /// Rating, minutes and note of a past session.
-fn facts_card(id: Id) -> impl IntoView {
+fn facts_card(id: Id) -> View {
     let app = app();
     let w = words();
     live(move || {

@@ -8,7 +8,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{ExerciseId, Traits};
 use brace_domain::log::Set;
@@ -21,15 +21,15 @@ use leptos::prelude::{Set as _, *};
 const ONE_TAP: f64 = 300.0;
 
 /// The page of an exercise in a session.
-pub(crate) fn sets_page(session: Id, exercise: ExerciseId) -> impl IntoView {
+pub(crate) fn sets_page(session: Id, exercise: ExerciseId) -> View {
     let app = app();
     let traits = app.with_state(|state| {
         let picked = state.log().session(session)?.entry(&exercise).is_some();
         picked.then(|| state.traits(&exercise)).flatten()
     });
     match traits {
-        Some(traits) => page_of(session, exercise, traits).into_any(),
-        None => missing_page().into_any(),
+        Some(traits) => page_of(session, exercise, traits),
+        None => missing_page(),
     }
 }
 
@@ -40,7 +40,7 @@ struct Sets {
     before: Option<(NaiveDate, Vec<Set>)>,
 }
 
-fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
+fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let app = app();
     let w = words();
     let name = app.with_state(|state| show::exercise_name(state, &exercise));
@@ -175,7 +175,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> impl IntoView {
 }
 
 /// One cue at a time, next to the thing it is about.
-fn cue_line(exercise: &str) -> impl IntoView + use<> {
+fn cue_line(exercise: &str) -> Option<View> {
     let cues = exercise_words(exercise).map(|words| &words.cues).filter(|cues| !cues.is_empty())?;
     let place = RwSignal::new(0);
     let next = move |_| place.update(|place| *place = (*place + 1) % cues.len());
@@ -189,7 +189,7 @@ fn cue_line(exercise: &str) -> impl IntoView + use<> {
 }
 
 /// Set by set: last time beside this time. A logged set can be opened and corrected.
-fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form: SetForm) -> impl IntoView {
+fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form: SetForm) -> View {
     let w = &words().session;
     let last_heading = move || {
         sets.with(|sets| match &sets.before {
@@ -225,7 +225,7 @@ fn table_row(
     sets: &Sets,
     editing: RwSignal<Option<Id>>,
     form: SetForm,
-) -> AnyView {
+) -> View {
     let w = &words().session;
     let line = |set: &Set| {
         view! {
@@ -255,7 +255,7 @@ fn table_row(
     let is_there = id.is_some() || place == sets.now.len();
     view! {
         <tr class:now=move || is_there && editing.get() == id>
-            <td>{number}</td>
+            <td>{number.to_string()}</td>
             <td class="prev">{last.map(line)}</td>
             <td>{this_time}</td>
         </tr>
@@ -263,7 +263,7 @@ fn table_row(
 }
 
 /// The exercise before and after this one, or the way to one more.
-fn neighbours(session: Id, exercise: ExerciseId) -> impl IntoView {
+fn neighbours(session: Id, exercise: ExerciseId) -> View {
     let app = app();
     let w = &words().session;
     live(move || {
@@ -280,7 +280,7 @@ fn neighbours(session: Id, exercise: ExerciseId) -> impl IntoView {
                     </a>
                 })
             };
-            let next = to(Some(place + 1), w.next).map(IntoAny::into_any);
+            let next = to(Some(place + 1), w.next);
             let more = || view! { <a href=Route::Pick(session).to_string()>{w.add_exercise}</a> };
             Some(view! {
                 <nav class="nbr" aria-label=w.title>

@@ -7,7 +7,7 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::units::WeightUnit;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub(crate) fn unit() -> WeightUnit {
 }
 
 /// The page of settings.
-pub(crate) fn settings_page() -> impl IntoView {
+pub(crate) fn settings_page() -> View {
     let app = app();
     let w = words();
     let units = [WeightUnit::Kg, WeightUnit::Lb];

@@ -7,7 +7,7 @@ use crate::platform::{page, prefs, record};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{ask, live, view};
+use crate::view::{View, ask, live, view};
 use crate::words::{text, words};
 use brace_domain::load::{Acwr, Ledger, acwr};
 use brace_domain::units::{Id, parse_date};
@@ -15,7 +15,7 @@ use brace_domain::update::{Command, Refusal};
 use leptos::prelude::*;
 
 /// The first screen.
-pub(crate) fn today_page() -> impl IntoView {
+pub(crate) fn today_page() -> View {
     let app = app();
     let w = words();
     let over = ask(move || {
@@ -42,11 +42,11 @@ pub(crate) fn today_page() -> impl IntoView {
             }
             None => view! {
                 <button type="button" class="btn main-act" on:click=move |_| start(None)>{w.today.start}</button>
-                {move || last().map(|last| view! {
+                {live(move || last().map(|last| view! {
                     <button type="button" class="btn tall two" on:click=move |_| start(Some(last))>
                         {w.today.repeat_last}
                     </button>
-                })}
+                }))}
             },
         };
         view! { {error} <div class="row wide">{keys}</div> }
@@ -62,7 +62,7 @@ pub(crate) fn today_page() -> impl IntoView {
 }
 
 /// In a tab of Safari: what may become of the log there, before the first one (S38).
-fn install_notice() -> impl IntoView {
+fn install_notice() -> View {
     let w = &words().today;
     let shown = RwSignal::new(record::in_a_tab_of_ios() && prefs::read("tab").is_none());
     let accept = move |_| {
@@ -81,7 +81,7 @@ fn install_notice() -> impl IntoView {
 }
 
 /// The room is nearly full (S28), or the last backup is long ago (X39).
-fn keeping_notice() -> impl IntoView {
+fn keeping_notice() -> View {
     let app = app();
     let w = words();
     let put_off = RwSignal::new(false);
@@ -122,7 +122,7 @@ fn sessions_without_backup(app: App) -> Option<usize> {
 }
 
 /// Before anything was logged: what Brace is for, and the two ways to begin.
-fn welcome() -> impl IntoView {
+fn welcome() -> View {
     let w = &words().today;
     let steps = w.first_steps.map(|step| view! { <li>{step}</li> });
     view! {
@@ -136,7 +136,7 @@ fn welcome() -> impl IntoView {
 }
 
 /// The session that is going on.
-fn running_card() -> impl IntoView {
+fn running_card() -> View {
     let app = app();
     let w = words();
     live(move || {
@@ -162,12 +162,12 @@ fn running_card() -> impl IntoView {
 }
 
 /// Older months are on their way into memory.
-pub(crate) fn reading() -> AnyView {
+pub(crate) fn reading() -> View {
     view! { <p class="sub" role="status" aria-busy="true">{words().common.reading}</p> }
 }
 
 /// Both ratios in words.
-fn load_card() -> impl IntoView {
+fn load_card() -> View {
     let app = app();
     let w = words();
     let states = move || {
@@ -208,7 +208,7 @@ fn load_card() -> impl IntoView {
 }
 
 /// The session before.
-fn last_card() -> impl IntoView {
+fn last_card() -> View {
     let app = app();
     let w = words();
     live(move || {

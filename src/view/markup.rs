@@ -1,14 +1,11 @@
 //! What [`view!`](super::view) makes of an element: a text of HTML that the browser reads once and copies from then on, and the parts
 //! of it that change. One type for all, where Leptos' own elements are a type each with code for all that one can do with it.
 
+use super::View;
+use super::built::BuiltView;
+use leptos::prelude::{Get, RwSignal, document};
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::add_attr::AddAnyAttr;
-use leptos::tachys::view::any_view::AnyViewState;
-use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
-use leptos::prelude::{AnyView, Get, RwSignal, document};
+use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -52,6 +49,7 @@ impl Template {
         })
     }
 
+    #[allow(clippy::disallowed_methods, reason = "the text stands in the source, where `view!` wrote it")]
     fn node(&self) -> Option<Node> {
         let template: HtmlTemplateElement = document().create_element("template").ok()?.unchecked_into();
         let node = template.content();
@@ -71,7 +69,7 @@ pub(crate) struct Markup {
 }
 
 enum Part {
-    Child(AnyView),
+    Child(View),
     Setting(Kind, &'static str, Value),
     Listener(&'static str, Handler),
 }
@@ -147,8 +145,8 @@ impl Markup {
     }
 
     /// Something within it.
-    pub(crate) fn child(&mut self, view: AnyView) {
-        self.parts.push(Part::Child(view));
+    pub(crate) fn child(&mut self, view: impl Into<View>) {
+        self.parts.push(Part::Child(view.into()));
     }
 
     pub(crate) fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
@@ -175,22 +173,21 @@ impl Markup {
 }
 
 /// A [`Markup`] in the page.
-pub(crate) struct Built {
+pub(super) struct BuiltMarkup {
     template: &'static Template,
     root: Node,
     parts: Vec<BuiltPart>,
 }
 
 enum BuiltPart {
-    Child(AnyViewState),
+    Child(BuiltView),
     Setting(Setting),
     Listener(Listener),
 }
 
-impl Render for Markup {
-    type State = Built;
-
-    fn build(self) -> Built {
+impl Markup {
+    /// Makes it, not in the page yet.
+    pub(super) fn build(self) -> BuiltMarkup {
         let Self { template, parts } = self;
         // Without a document there is no page to build.
         let root = template.copy().unwrap_or_else(|| JsValue::NULL.unchecked_into());
@@ -210,20 +207,24 @@ impl Render for Markup {
             part.build(&at)
         });
         let parts = parts.collect();
-        Built { template, root, parts }
+        BuiltMarkup { template, root, parts }
+    }
+}
+
+impl BuiltMarkup {
+    /// Changes its parts, unless the element is another one, which is given back.
+    pub(super) fn become_(&mut self, element: Markup) -> Option<Markup> {
+        if !std::ptr::eq(element.template, self.template) {
+            return Some(element);
+        }
+        for (part, built) in element.parts.into_iter().zip(&mut self.parts) {
+            part.rebuild(built);
+        }
+        None
     }
 
-    fn rebuild(self, built: &mut Built) {
-        if std::ptr::eq(self.template, built.template) {
-            for (part, built) in self.parts.into_iter().zip(&mut built.parts) {
-                part.rebuild(built);
-            }
-        } else {
-            let mut new = self.build();
-            built.insert_before_this(&mut new);
-            built.unmount();
-            *built = new;
-        }
+    pub(super) fn root(&self) -> &Node {
+        &self.root
     }
 }
 
@@ -232,9 +233,10 @@ impl Part {
         match self {
             Self::Child(view) => {
                 let mut view = view.build();
-                match at.parent_node().filter(|_| at.node_type() == Node::COMMENT_NODE) {
-                    Some(parent) => view.mount(parent.unchecked_ref(), Some(at)),
-                    None => view.mount(at.unchecked_ref(), None),
+                if at.node_type() == Node::COMMENT_NODE {
+                    view.mount_before(at);
+                } else {
+                    view.mount(at.unchecked_ref(), None);
                 }
                 BuiltPart::Child(view)
             }
@@ -357,67 +359,5 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let call = Closure::as_ref(&self.call).unchecked_ref();
         let _ = self.element.remove_event_listener_with_callback(self.event, call);
-    }
-}
-
-impl Mountable for Built {
-    fn unmount(&mut self) {
-        self.root.unchecked_ref::<Element>().remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        let _ = parent.insert_before(&self.root, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = self.root.parent_node();
-        if let Some(parent) = &parent {
-            child.mount(parent.unchecked_ref(), Some(&self.root));
-        }
-        parent.is_some()
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![self.root.clone().unchecked_into()]
-    }
-}
-
-/// Only the browser builds views: nothing is written as HTML elsewhere and taken over.
-impl RenderHtml for Markup {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
-
-impl AddAnyAttr for Markup {
-    type Output<A: Attribute> = Self;
-
-    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
-        self
     }
 }

@@ -1,32 +1,135 @@
 //! Views of one type. Leptos makes a type of its own of every view, every closure in one and every row of a list, each with
-//! a copy of its machinery; here they share one, and the phone is spared a fifth of the wasm (docs/adr/0006).
+//! a copy of its machinery; here they share one, and a phone is spared a quarter of the wasm (docs/adr/0013). Signals, effects,
+//! components and the start of the app are Leptos'; a [`View`] is one of its views.
 
+mod built;
 mod markup;
-
-use leptos::prelude::{AnyView, IntoAny};
-use std::any::Any;
-use std::sync::Arc;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use brace_markup::view;
 pub(crate) use markup::{Markup, Template};
 
-/// One child more.
-#[inline(never)]
-pub(crate) fn add<V: IntoAny + 'static>(children: &mut Vec<AnyView>, child: V) {
-    children.push(erased(child));
+use built::BuiltView;
+use leptos::prelude::{Get, RwSignal};
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Something on the screen: a text, an element, a part that changes, several of them, or nothing.
+pub(crate) struct View(Box<Kind>);
+
+enum Kind {
+    Nothing,
+    Text(Cow<'static, str>),
+    Element(Markup),
+    Live(Box<dyn FnMut() -> View + Send>),
+    List(Vec<View>),
 }
 
-/// The view with its type erased. One whose type is erased already stays as it is: Leptos would pack it once more.
-pub(crate) fn erased<V: IntoAny + 'static>(view: V) -> AnyView {
-    let mut view = Some(view);
-    let already = (&mut view as &mut dyn Any).downcast_mut::<Option<AnyView>>().and_then(Option::take);
-    already.or_else(|| view.map(IntoAny::into_any)).unwrap_or_else(|| ().into_any())
+impl From<()> for View {
+    fn from((): ()) -> Self {
+        Self(Box::new(Kind::Nothing))
+    }
+}
+
+impl From<&'static str> for View {
+    fn from(text: &'static str) -> Self {
+        Self(Box::new(Kind::Text(Cow::Borrowed(text))))
+    }
+}
+
+impl From<String> for View {
+    fn from(text: String) -> Self {
+        Self(Box::new(Kind::Text(Cow::Owned(text))))
+    }
+}
+
+impl From<Markup> for View {
+    fn from(element: Markup) -> Self {
+        Self(Box::new(Kind::Element(element)))
+    }
+}
+
+impl<V: Into<View>> From<Option<V>> for View {
+    fn from(view: Option<V>) -> Self {
+        view.map_or_else(|| ().into(), Into::into)
+    }
+}
+
+impl<V: Into<View>> From<Vec<V>> for View {
+    fn from(views: Vec<V>) -> Self {
+        Self(Box::new(Kind::List(views.into_iter().map(Into::into).collect())))
+    }
+}
+
+impl<V: Into<View>, const N: usize> From<[V; N]> for View {
+    fn from(views: [V; N]) -> Self {
+        Vec::from(views).into()
+    }
+}
+
+impl From<RwSignal<String>> for View {
+    fn from(text: RwSignal<String>) -> Self {
+        live(move || text.get())
+    }
 }
 
 /// A part of a view that is built anew whenever something that it reads changes.
-pub(crate) fn live<V: IntoAny + 'static>(mut part: impl FnMut() -> V + Send + 'static) -> Live {
-    Box::new(move || erased(part()))
+pub(crate) fn live<V: Into<View>>(mut part: impl FnMut() -> V + Send + 'static) -> View {
+    View(Box::new(Kind::Live(Box::new(move || part().into()))))
 }
+
+impl Render for View {
+    type State = BuiltView;
+
+    fn build(self) -> BuiltView {
+        BuiltView::new(*self.0)
+    }
+
+    fn rebuild(self, built: &mut BuiltView) {
+        built.become_(*self.0);
+    }
+}
+
+/// Only the browser builds views: nothing is written as HTML elsewhere and taken over.
+impl RenderHtml for View {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> BuiltView {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl AddAnyAttr for View {
+    type Output<A: Attribute> = Self;
+
+    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
+        self
+    }
+}
+
+/// What a component shows within itself.
+pub(crate) type Children = Box<dyn FnOnce() -> View>;
 
 /// A value that a part of a view follows: what to ask for it. One closure instead of Leptos' `Signal`, which is a type of its own
 /// for each type of value, with all the ways to read it.
@@ -63,6 +166,3 @@ impl From<Ask<String>> for Said {
         Self(text)
     }
 }
-
-/// What [`live`] makes.
-pub(crate) type Live = Box<dyn FnMut() -> AnyView + Send>;

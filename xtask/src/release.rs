@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the release is made from. Tests and documents are not.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -16,6 +16,7 @@ const SOURCES: [&str; 13] = [
     "content",
     "domain",
     "index.html",
+    "markup",
     "public",
     "record",
     "rust-toolchain.toml",
@@ -112,7 +113,7 @@ pub(crate) fn trunk_run(trunk: &Path, bindgen: &Path, arguments: &[&str]) -> Run
 /// What the release compiles the app with, beside its profile in `Cargo.toml`.
 fn app_flags() -> Outcome<String> {
     // One copy of Leptos' machinery for all views instead of one for each: a sixth less to travel.
-    let mut flags = vec!["--cfg=erase_components".to_owned()];
+    let mut flags = Vec::new();
     flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
     // Nothing prints what is meant for people who look for faults.
     flags.extend(["-Zlocation-detail=none", "-Zfmt-debug=none"].map(str::to_owned));

@@ -16,7 +16,7 @@ pub enum Extent {
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
-const NATIVE: [&str; 4] = ["brace-domain", "brace-record", "xtask", "brace-journeys"];
+const NATIVE: [&str; 5] = ["brace-domain", "brace-record", "brace-markup", "xtask", "brace-journeys"];
 
 type Step = (&'static str, fn() -> Outcome);
 

@@ -2,8 +2,8 @@
 
 use crate::driver::{Driver, Post};
 use crate::{Engine, Outcome, Profile, Server, capabilities, processes};
-use fantoccini::error::CmdError;
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
