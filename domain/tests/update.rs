@@ -6,7 +6,9 @@
 use brace_domain::catalog::{
     AxialClass, CustomExercise, Equipment, ExerciseId, LIBRARY, Laterality, Measure, Pillar, Traits,
 };
+use brace_domain::load::{Acwr, Ledger, acwr};
 use brace_domain::log::{Extra, Set, SetKind};
+use brace_domain::mark::Mark;
 use brace_domain::schema::Item;
 use brace_domain::state::State;
 use brace_domain::units::{
@@ -190,6 +192,9 @@ fn a_record_without_sense_is_set_aside_with_its_reason() {
         ("session", json!({"date": "2026-02-30"})),
         ("session", json!({"date": "+99999-01-01"})),
         ("exercise", json!({"name": "x", "measure": "furlongs", "axial": "low"})),
+        ("day_mark", json!({"date": "2026-11-02"})),
+        ("day_mark", json!({"date": "2026-11-02", "mark": "on_holiday"})),
+        ("day_mark", json!({"date": "2026-11-31", "mark": "unlogged"})),
         ("mood", json!({})),
     ] {
         assert!(Item::read(kind, fields.as_object().unwrap().clone()).is_err(), "{kind} {fields}");
@@ -255,6 +260,7 @@ enum Step {
     Finish(usize, i64, i64),
     Move(usize, u64),
     DeleteSession(usize),
+    Mark(u64, bool),
     Undo,
 }
 
@@ -270,6 +276,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (n.clone(), 0..=10_i64, 0..=600_i64).prop_map(|(s, rpe, minutes)| Step::Finish(s, rpe, minutes)),
         1 => (n.clone(), 0..60_u64).prop_map(|(s, days)| Step::Move(s, days)),
         1 => n.prop_map(Step::DeleteSession),
+        2 => (0..4_u64, prop::bool::weighted(0.7)).prop_map(|(days, on)| Step::Mark(days, on)),
         2 => Just(Step::Undo),
     ]
 }
@@ -302,6 +309,10 @@ fn take(app: &mut App, step: Step) {
             Command::EditSession { id, facts }
         }),
         Step::DeleteSession(s) => session(s).map(|id| Command::DeleteSession { id }),
+        Step::Mark(days, on) => {
+            let date = moment(app.clock).date.checked_sub_days(Days::new(days)).unwrap();
+            Some(Command::MarkDay { date, mark: Mark::Unlogged, on })
+        }
         Step::Undo => {
             if !app.done.is_empty() {
                 app.undo();
@@ -475,4 +486,98 @@ fn equipment_of_a_later_version_survives() {
 fn a_name_of_500_characters_is_refused() {
     let refused = App::default().dispatch(Command::CreateExercise(own(&"ä".repeat(500))));
     assert_eq!(refused, Err(Refusal::TooLong { max: 200 }));
+}
+
+fn day(number: u64) -> NaiveDate {
+    moment(1440 * number).date
+}
+
+fn unlogged(date: NaiveDate, on: bool) -> Command {
+    Command::MarkDay { date, mark: Mark::Unlogged, on }
+}
+
+/// Somebody who trains every other day for a year, and whose clock then stands at its last day.
+fn trained_for_a_year() -> App {
+    let mut app = App::default();
+    for number in (0..364).step_by(2) {
+        app.clock = 1440 * number;
+        let id = app.dispatch(Command::StartSession { like: None }).unwrap();
+        app.dispatch(Command::LogSet { session: id, exercise: deadlift(), set: set(100, 5) }).unwrap();
+        let (rpe, minutes) = (SessionRpe::new(6).ok(), Minutes::new(60).ok());
+        app.dispatch(Command::FinishSession { id, rpe, minutes }).unwrap();
+    }
+    app
+}
+
+#[test]
+fn a_marked_day_takes_the_ratio_away_and_without_the_mark_every_number_is_as_before() {
+    let mut app = trained_for_a_year();
+    let (today, before) = (day(362), app.state.ledgers().clone());
+    // A rest day and a day with sessions: both were trained on, and nobody knows how much.
+    for date in [day(361), day(360), today] {
+        for ledger in [Ledger::Session, Ledger::Axial] {
+            assert!(matches!(acwr(app.state.ledgers(), ledger, today), Acwr::Ratio { .. }));
+        }
+        app.dispatch(unlogged(date, true)).unwrap();
+        assert!(app.state.is_marked(date, Mark::Unlogged));
+        for ledger in [Ledger::Session, Ledger::Axial] {
+            assert_eq!(acwr(app.state.ledgers(), ledger, today), Acwr::Incomplete { gap_days: 1 });
+            assert_eq!(app.state.ledgers().day(date).load(ledger), None);
+        }
+        app.undo();
+        assert_eq!(app.state.ledgers(), &before);
+        app.dispatch(unlogged(date, true)).unwrap();
+        app.dispatch(unlogged(date, false)).unwrap();
+        assert_eq!(app.state.ledgers(), &before);
+    }
+}
+
+#[test]
+fn a_mark_outlives_what_happens_on_its_day_and_to_an_exercise() {
+    let mut app = App::default();
+    let id = app.dispatch(Command::CreateExercise(own("Yoke walk"))).unwrap();
+    app.dispatch(unlogged(day(0), true)).unwrap();
+    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    app.dispatch(Command::LogSet { session, exercise: id.into(), set: set(100, 5) }).unwrap();
+    assert!(app.state.ledgers().day(day(0)).unlogged);
+    // An edit of the class sums up all days anew.
+    let mut heavier = own("Yoke walk");
+    heavier.traits.axial = AxialClass::High;
+    app.dispatch(Command::EditExercise { id, exercise: heavier }).unwrap();
+    app.dispatch(Command::DeleteSession { id: session }).unwrap();
+    assert_eq!(app.state.ledgers().unlogged_days().collect::<Vec<_>>(), [day(0)]);
+    assert_eq!(State::from_items(app.items()).ledgers(), app.state.ledgers());
+}
+
+#[test]
+fn a_day_is_marked_once_and_only_when_it_has_come() {
+    let mut app = App::default();
+    let early = NaiveDate::from_ymd_opt(1989, 12, 31).unwrap();
+    for date in [day(1), early] {
+        assert_eq!(app.dispatch(unlogged(date, true)), Err(Refusal::NotForThisDay));
+    }
+    assert_eq!(app.dispatch(unlogged(day(0), false)), Err(Refusal::Nothing));
+    app.dispatch(unlogged(day(0), true)).unwrap();
+    assert_eq!(app.dispatch(unlogged(day(0), true)), Err(Refusal::Nothing));
+    app.dispatch(unlogged(early.succ_opt().unwrap(), true)).unwrap();
+    assert_eq!(app.state.day_marks().count(), 2);
+}
+
+#[test]
+fn a_day_that_two_phones_marked_is_marked_once_and_freed_as_one() {
+    let mut app = App::default();
+    app.dispatch(unlogged(day(0), true)).unwrap();
+    let fields =
+        json!({"date": "2026-11-02", "mark": "unlogged", "why": "camp"}).as_object().unwrap().clone();
+    let other = Item::read("day_mark", fields.clone()).unwrap();
+    assert_eq!(other.write(), fields);
+    let id = Id { clock: 3, writer: *b"zzzzz" };
+    app.state.take_in([(id, Some(other))]);
+    app.dispatch(unlogged(day(0), false)).unwrap();
+    assert!(!app.state.ledgers().day(day(0)).unlogged);
+    app.undo();
+    assert_eq!(app.state.day_marks().count(), 2);
+    // One of them is deleted elsewhere, and the other still stands.
+    app.state.take_in([(id, None)]);
+    assert!(app.state.ledgers().day(day(0)).unlogged);
 }
