@@ -9,6 +9,10 @@ pub enum Mark {
     /// "Trained, not logged": its load is not known, which is not 0 (L3). Sessions that are logged on it too do not change
     /// that.
     Unlogged,
+    /// An accepted deload begins on this day and lasts seven (L61).
+    Deload,
+    /// A proposed deload was declined on this day (L61).
+    DeloadDeclined,
 }
 
 /// A mark and its day. Two phones may mark the same day the same way: that is one mark, and goes as one.

@@ -5,7 +5,7 @@
 
 use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Traits};
 use crate::import::NameMap;
-use crate::load::Ledgers;
+use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
 use crate::log::Log;
 use crate::mark::{DayMark, Mark};
 use crate::schema::Item;
@@ -152,6 +152,20 @@ impl State {
     /// Whether this is said of a day.
     pub fn is_marked(&self, date: NaiveDate, mark: Mark) -> bool {
         self.marks.values().any(|other| other.date == date && other.mark == mark)
+    }
+
+    /// What was decided about deloads, as far as it counts today. The accepted one is what
+    /// [`allowance`](crate::load::allowance) asks for.
+    pub fn deload_decisions(&self, today: NaiveDate) -> DeloadDecisions {
+        let days = |mark| self.marks.values().filter(move |other| other.mark == mark).map(|mark| mark.date);
+        let deloads = || days(Mark::Deload).map(|start| AcceptedDeload { start });
+        DeloadDecisions {
+            // Two phones may have accepted one each: what began first goes on first.
+            accepted: deloads().filter(|deload| deload.is_open(today)).min_by_key(|deload| deload.start),
+            last: deloads().filter(|deload| deload.end() <= today).max_by_key(|deload| deload.start),
+            // A clock that was wrong for a while does not keep proposals away for years.
+            declined: days(Mark::DeloadDeclined).filter(|&day| day <= today).max(),
+        }
     }
 
     /// Day totals of the three ledgers.

@@ -3,6 +3,7 @@
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
 use crate::import::{Imported, NameMap};
+use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
 use crate::mark::{DayMark, Mark};
 use crate::schema::Item;
@@ -148,7 +149,7 @@ pub enum Refusal {
     /// A date before 1990 or after tomorrow.
     #[error("date out of range")]
     DateOutOfRange,
-    /// A day that this cannot be said of: before 1990, or still to come.
+    /// A day that this cannot be said of: before 1990 or still to come, or more than a week from today for a deload.
     #[error("not for this day")]
     NotForThisDay,
     /// Nothing would change.
@@ -385,7 +386,8 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
         }
         Command::MarkDay { date, mark, on: true } => {
             check_mark(mark, date, now.date)?;
-            if state.is_marked(date, mark) {
+            let decided = mark == Mark::Deload && state.deload_decisions(now.date).accepted.is_some();
+            if decided || state.is_marked(date, mark) {
                 return Err(Refusal::Nothing);
             }
             let after = Some(DayMark { date, mark, extra: Extra::default() });
@@ -432,10 +434,11 @@ fn check_date(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     if date.year() < FIRST_YEAR || date > tomorrow { Err(Refusal::DateOutOfRange) } else { Ok(()) }
 }
 
-/// What was done is known by its evening: a day to come was not trained on.
+/// Nobody trained or decided on a day to come. A deload begins so that one of its days is still ahead, and within a week.
 fn check_mark(mark: Mark, date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     let possible = match mark {
-        Mark::Unlogged => date.year() >= FIRST_YEAR && date <= today,
+        Mark::Unlogged | Mark::DeloadDeclined => date.year() >= FIRST_YEAR && date <= today,
+        Mark::Deload => AcceptedDeload { start: date }.is_open(today),
     };
     if possible { Ok(()) } else { Err(Refusal::NotForThisDay) }
 }

@@ -6,7 +6,7 @@
 use brace_domain::catalog::{
     AxialClass, CustomExercise, Equipment, ExerciseId, LIBRARY, Laterality, Measure, Pillar, Traits,
 };
-use brace_domain::load::{Acwr, Ledger, acwr};
+use brace_domain::load::{AcceptedDeload, Acwr, DeloadBanner, DeloadDecisions, Ledger, acwr, deload_banner};
 use brace_domain::log::{Extra, Set, SetKind};
 use brace_domain::mark::Mark;
 use brace_domain::schema::Item;
@@ -16,7 +16,7 @@ use brace_domain::units::{
     Weight, WeightUnit, Work,
 };
 use brace_domain::update::{Changes, Command, Context, Refusal, update};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use proptest::prelude::*;
 use serde_json::{Map, json};
 
@@ -260,12 +260,14 @@ enum Step {
     Finish(usize, i64, i64),
     Move(usize, u64),
     DeleteSession(usize),
-    Mark(u64, bool),
+    Mark(u64, Mark, bool),
     Undo,
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
     let n = 0..6_usize;
+    let mark =
+        prop_oneof![2 => Just(Mark::Unlogged), 1 => Just(Mark::Deload), 1 => Just(Mark::DeloadDeclined)];
     prop_oneof![
         2 => Just(Step::Start),
         3 => (n.clone(), n.clone()).prop_map(|(s, e)| Step::Add(s, e)),
@@ -276,7 +278,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (n.clone(), 0..=10_i64, 0..=600_i64).prop_map(|(s, rpe, minutes)| Step::Finish(s, rpe, minutes)),
         1 => (n.clone(), 0..60_u64).prop_map(|(s, days)| Step::Move(s, days)),
         1 => n.prop_map(Step::DeleteSession),
-        2 => (0..4_u64, prop::bool::weighted(0.7)).prop_map(|(days, on)| Step::Mark(days, on)),
+        2 => (0..4_u64, mark, prop::bool::weighted(0.7)).prop_map(|(days, mark, on)| Step::Mark(days, mark, on)),
         2 => Just(Step::Undo),
     ]
 }
@@ -309,9 +311,9 @@ fn take(app: &mut App, step: Step) {
             Command::EditSession { id, facts }
         }),
         Step::DeleteSession(s) => session(s).map(|id| Command::DeleteSession { id }),
-        Step::Mark(days, on) => {
+        Step::Mark(days, mark, on) => {
             let date = moment(app.clock).date.checked_sub_days(Days::new(days)).unwrap();
-            Some(Command::MarkDay { date, mark: Mark::Unlogged, on })
+            Some(Command::MarkDay { date, mark, on })
         }
         Step::Undo => {
             if !app.done.is_empty() {
@@ -580,4 +582,75 @@ fn a_day_that_two_phones_marked_is_marked_once_and_freed_as_one() {
     // One of them is deleted elsewhere, and the other still stands.
     app.state.take_in([(id, None)]);
     assert!(app.state.ledgers().day(day(0)).unlogged);
+}
+
+#[test]
+fn a_deload_is_accepted_once_and_goes_on_for_seven_days() {
+    let mut app = App::default();
+    let accept = |start| Command::MarkDay { date: start, mark: Mark::Deload, on: true };
+    app.clock = 1440 * 20;
+    // The week that goes on, or the next: one of its days is ahead, and it begins within a week.
+    for start in [day(13), day(28)] {
+        assert_eq!(app.dispatch(accept(start)), Err(Refusal::NotForThisDay));
+    }
+    for start in [day(14), day(20), day(27)] {
+        app.dispatch(accept(start)).unwrap();
+        assert_eq!(app.state.deload_decisions(day(20)).accepted, Some(AcceptedDeload { start }));
+        assert_eq!(app.dispatch(accept(day(21))), Err(Refusal::Nothing));
+        app.undo();
+        assert_eq!(app.state.deload_decisions(day(20)), DeloadDecisions::default());
+    }
+    app.dispatch(accept(day(20))).unwrap();
+    let stored =
+        app.items().into_iter().map(|(id, item)| (id, Item::read(item.kind(), item.write()).unwrap()));
+    let restored = State::from_items(stored);
+    let on = |number| restored.deload_decisions(day(number));
+    assert_eq!((on(26).accepted, on(26).last), (Some(AcceptedDeload { start: day(20) }), None));
+    assert_eq!((on(27).accepted, on(27).last), (None, Some(AcceptedDeload { start: day(20) })));
+    // No ledger knows of it: it changes what may be done, not what was.
+    assert_eq!(restored.ledgers(), State::default().ledgers());
+    app.clock = 1440 * 27;
+    app.dispatch(accept(day(28))).unwrap();
+}
+
+#[test]
+fn a_deload_is_declined_today_and_that_is_taken_back_like_anything() {
+    let mut app = App::default();
+    app.clock = 1440 * 20;
+    let decline = |date| Command::MarkDay { date, mark: Mark::DeloadDeclined, on: true };
+    assert_eq!(app.dispatch(decline(day(21))), Err(Refusal::NotForThisDay));
+    app.dispatch(decline(day(20))).unwrap();
+    assert_eq!(app.dispatch(decline(day(20))), Err(Refusal::Nothing));
+    assert_eq!(app.state.deload_decisions(day(25)).declined, Some(day(20)));
+    // Seen from before, as by a clock that was put right, it does not count.
+    assert_eq!(app.state.deload_decisions(day(19)).declined, None);
+    app.undo();
+    assert_eq!(app.items(), []);
+}
+
+#[test]
+fn a_proposal_is_accepted_or_declined_and_there_is_one_banner_at_most() {
+    let mut app = trained_for_a_year();
+    app.clock = 1440 * 364;
+    let banner = |app: &App, number| {
+        let decisions = app.state.deload_decisions(day(number));
+        deload_banner(app.state.log(), app.state.ledgers(), day(number), Weekday::Mon, 5, decisions)
+    };
+    let due = |app: &App, number| match banner(app, number) {
+        Some(DeloadBanner::Proposed(proposal)) => Some((proposal.loaded_weeks, proposal.reminder)),
+        _ => None,
+    };
+    assert_eq!(due(&app, 364), Some((52, false)));
+    app.dispatch(Command::MarkDay { date: day(358), mark: Mark::DeloadDeclined, on: true }).unwrap();
+    assert_eq!((banner(&app, 358), banner(&app, 364)), (None, None));
+    app.undo();
+    app.dispatch(Command::MarkDay { date: day(357), mark: Mark::DeloadDeclined, on: true }).unwrap();
+    assert_eq!((banner(&app, 357), banner(&app, 365)), (None, None));
+    assert_eq!(due(&app, 364), Some((52, true)));
+    app.undo();
+    app.dispatch(Command::MarkDay { date: day(364), mark: Mark::Deload, on: true }).unwrap();
+    let accepted = AcceptedDeload { start: day(364) };
+    assert_eq!(banner(&app, 364), Some(DeloadBanner::Accepted(accepted)));
+    app.undo();
+    assert_eq!(due(&app, 364), Some((52, false)));
 }

@@ -35,6 +35,10 @@ pub(crate) enum Done {
     FavouriteSet,
     /// A day was marked as trained, not logged.
     DayMarked,
+    /// A deload was accepted.
+    DeloadAccepted,
+    /// A deload was declined.
+    DeloadDeclined,
     /// What was said of a day was taken back.
     MarkTakenBack,
     /// An import came in.
@@ -59,6 +63,8 @@ impl Done {
             Command::EditExercise { .. } => Self::ExerciseEdited,
             Command::SetFavourite { .. } => Self::FavouriteSet,
             Command::MarkDay { mark: Mark::Unlogged, on: true, .. } => Self::DayMarked,
+            Command::MarkDay { mark: Mark::Deload, on: true, .. } => Self::DeloadAccepted,
+            Command::MarkDay { mark: Mark::DeloadDeclined, on: true, .. } => Self::DeloadDeclined,
             Command::MarkDay { on: false, .. } => Self::MarkTakenBack,
             Command::Import(_) => Self::Imported,
             Command::Undo(_) => Self::Undone,

@@ -20,6 +20,29 @@ pub struct AcceptedDeload {
     pub start: NaiveDate,
 }
 
+impl AcceptedDeload {
+    /// The first day after it.
+    pub fn end(self) -> NaiveDate {
+        self.start + Days::new(7)
+    }
+
+    /// Whether it goes on, or begins within seven days: later than that none can be accepted.
+    pub fn is_open(self, today: NaiveDate) -> bool {
+        (-7..7).contains(&(today - self.start).num_days())
+    }
+}
+
+/// What was decided about deloads, as far as it counts today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DeloadDecisions {
+    /// The accepted one that goes on or begins within a week.
+    pub accepted: Option<AcceptedDeload>,
+    /// The last accepted one that is over.
+    pub last: Option<AcceptedDeload>,
+    /// The day on which a proposal was last declined.
+    pub declined: Option<NaiveDate>,
+}
+
 /// The cap of an accepted deload on a day (L60), in the ledger's own units: 60 % of the largest session before it, which is
 /// given, and of the mean week less what this week holds. None outside the week and with nothing to compare with.
 pub(super) fn deload_cap(
@@ -81,6 +104,17 @@ pub fn loaded_weeks(ledgers: &Ledgers, today: NaiveDate, week_start: Weekday) ->
         Some(Some(sum)) => !is_light(sum, usual_week(ledgers, Ledger::Session, start)),
     });
     u16::try_from(loaded.count()).unwrap_or(u16::MAX)
+}
+
+/// Whether the seven days from this one were light.
+fn was_light(ledgers: &Ledgers, start: NaiveDate) -> bool {
+    let sum = week_sum(ledgers, Ledger::Session, start).flatten();
+    sum.is_some_and(|sum| is_light(sum, usual_week(ledgers, Ledger::Session, start)))
+}
+
+/// Whole weeks between two days; none if the second is not a week later.
+fn whole_weeks(from: NaiveDate, to: NaiveDate) -> u16 {
+    u16::try_from((to - from).num_days() / 7).unwrap_or(0)
 }
 
 fn is_light(week: i64, before: Option<(i64, i128)>) -> bool {
@@ -165,6 +199,34 @@ fn monotonous(ledgers: &Ledgers, today: NaiveDate) -> bool {
     all > 0 && 10 * below > 9 * all
 }
 
+/// What there is to say about deloads on a day: never more than one thing (L61).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeloadBanner {
+    /// An accepted one goes on, or begins within a week.
+    Accepted(AcceptedDeload),
+    /// One is proposed; it can be accepted or declined.
+    Proposed(Proposal),
+}
+
+/// The banner of a day: the accepted deload while there is one, else a proposal if one is due (L57, L58, L61).
+///
+/// `block_weeks` is the length of a block, 4 to 6, the deload included. After a proposal was declined nothing is proposed
+/// for seven days, then at the start of each week. None in a ramp; whether the phase or a flare forbids it is for the
+/// caller to say, who knows them.
+pub fn deload_banner(
+    log: &Log,
+    ledgers: &Ledgers,
+    today: NaiveDate,
+    week_start: Weekday,
+    block_weeks: u8,
+    decisions: DeloadDecisions,
+) -> Option<DeloadBanner> {
+    if let Some(accepted) = decisions.accepted {
+        return Some(DeloadBanner::Accepted(accepted));
+    }
+    proposal(log, ledgers, today, week_start, block_weeks, decisions).map(DeloadBanner::Proposed)
+}
+
 /// A deload worth proposing. It is shown as one banner that can be declined (L61).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
@@ -176,27 +238,26 @@ pub struct Proposal {
     pub reminder: bool,
 }
 
-/// Whether to propose a deload today (L57, L58, L61).
-///
-/// `block_weeks` is the length of a block, 4 to 6, the deload included. `declined` is the day on which a proposal was
-/// last declined: for seven days nothing is proposed, then at the start of a week. Never in a ramp; whether the phase or a
-/// flare forbids it is for the caller to say, who knows them.
-pub fn deload_proposal(
+fn proposal(
     log: &Log,
     ledgers: &Ledgers,
     today: NaiveDate,
     week_start: Weekday,
     block_weeks: u8,
-    declined: Option<NaiveDate>,
+    decisions: DeloadDecisions,
 ) -> Option<Proposal> {
     let ramping = |ledger| super::ramp(ledgers, ledger, today).is_some();
     if ramping(Ledger::Session) || ramping(Ledger::Axial) {
         return None;
     }
-    let loaded_weeks = loaded_weeks(ledgers, today, week_start);
-    let block_start =
-        today - Days::new(7 * u64::from(loaded_weeks) + u64::from(today.weekday().days_since(week_start)));
-    let declined = declined.filter(|&day| day >= block_start);
+    let this_week = today - Days::new(u64::from(today.weekday().days_since(week_start)));
+    // A deload that began within a calendar week leaves it loaded on both sides; a new block begins after it all the same,
+    // if its own seven days were light (choice).
+    let kept = decisions.last.filter(|deload| was_light(ledgers, deload.start));
+    let since_kept = kept.map_or(u16::MAX, |deload| whole_weeks(deload.end(), this_week));
+    let loaded_weeks = loaded_weeks(ledgers, today, week_start).min(since_kept);
+    let block_start = this_week - Days::new(7 * u64::from(loaded_weeks));
+    let declined = decisions.declined.filter(|&day| day >= block_start);
     if let Some(declined) = declined
         && ((today - declined).num_days() < 7 || today.weekday() != week_start)
     {
@@ -239,10 +300,20 @@ mod tests {
         assert_eq!(counter(&[500, 100, 500]), 3);
     }
 
+    fn banner(log: &Log, today: u64, decisions: DeloadDecisions) -> Option<DeloadBanner> {
+        deload_banner(log, &ledgers(log), day(today), Weekday::Mon, 5, decisions)
+    }
+
+    fn proposed(log: &Log, today: u64, decisions: DeloadDecisions) -> Option<Proposal> {
+        banner(log, today, decisions).map(|banner| match banner {
+            DeloadBanner::Proposed(proposal) => proposal,
+            accepted => panic!("{accepted:?}"),
+        })
+    }
+
     fn proposal(loads: &[i64], declined: Option<u64>, days_later: u64) -> Option<(u16, bool)> {
-        let log = weeks(loads);
-        let today = day(7 * loads.len() as u64 + days_later);
-        let found = deload_proposal(&log, &ledgers(&log), today, Weekday::Mon, 5, declined.map(day));
+        let decisions = DeloadDecisions { declined: declined.map(day), ..DeloadDecisions::default() };
+        let found = proposed(&weeks(loads), 7 * loads.len() as u64 + days_later, decisions);
         found.map(|proposal| (proposal.loaded_weeks, proposal.reminder))
     }
 
@@ -262,6 +333,42 @@ mod tests {
     }
 
     #[test]
+    fn while_one_is_accepted_none_is_proposed() {
+        let log = weeks(&[500; 5]);
+        let accepted = AcceptedDeload { start: day(35) };
+        let decisions = DeloadDecisions { accepted: Some(accepted), ..DeloadDecisions::default() };
+        assert_eq!(banner(&log, 35, decisions), Some(DeloadBanner::Accepted(accepted)));
+        let open = |today: u64| accepted.is_open(day(today));
+        assert_eq!([27, 28, 35, 41, 42].map(open), [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn a_light_deload_begins_a_new_block_wherever_in_the_week_it_began() {
+        // Sessions on Mondays and Thursdays. From Thursday of the fifth week on one deload of 300 AU in seven days.
+        let mut loads = [500, 0, 0, 500, 0, 0, 0].repeat(9);
+        (loads[31], loads[35]) = (150, 150);
+        let log = sessions(&loads.iter().copied().map(Some).collect::<Vec<_>>());
+        let last = |start: u64| DeloadDecisions {
+            last: Some(AcceptedDeload { start: day(start) }),
+            ..DeloadDecisions::default()
+        };
+        assert_eq!(proposed(&log, 42, DeloadDecisions::default()).map(|found| found.loaded_weeks), Some(6));
+        assert_eq!(proposed(&log, 42, last(31)), None);
+        assert_eq!(proposed(&log, 63, last(31)), None);
+        // A fourth loaded week after it, and there is one to propose again.
+        let log = sessions(
+            &[loads.clone(), vec![500, 0, 0, 500, 0, 0, 0]]
+                .concat()
+                .into_iter()
+                .map(Some)
+                .collect::<Vec<_>>(),
+        );
+        assert_eq!(proposed(&log, 70, last(31)).map(|found| found.loaded_weeks), Some(4));
+        // What was accepted and not kept to is no deload.
+        assert_eq!(proposed(&log, 35, last(21)).map(|found| found.loaded_weeks), Some(5));
+    }
+
+    #[test]
     fn none_is_proposed_on_the_way_back_from_a_layoff() {
         let mut loads = vec![500; 4];
         loads.extend([0, 0, 0]);
@@ -277,7 +384,7 @@ mod tests {
             for number in 49..56 {
                 log.put_session(id(number), Some(facts(day(number), Some(rpe), 300 / rpe)));
             }
-            deload_proposal(&log, &ledgers(&log), day(55), Weekday::Mon, 5, None).map(|found| found.signals)
+            proposed(&log, 55, DeloadDecisions::default()).map(|found| found.signals)
         };
         assert_eq!(jump(&loads, 1), None);
         assert_eq!(jump(&loads, 10), Some(vec![Signal::Spike, Signal::Effort]));

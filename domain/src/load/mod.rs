@@ -53,7 +53,10 @@ mod fixtures;
 mod properties;
 
 pub use cap::{Allowance, Reason, allowance, bar_weight};
-pub use deload::{AcceptedDeload, Proposal, Signal, Signals, deload_proposal, deload_sets, loaded_weeks};
+pub use deload::{
+    AcceptedDeload, DeloadBanner, DeloadDecisions, Proposal, Signal, Signals, deload_banner, deload_sets,
+    loaded_weeks,
+};
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};

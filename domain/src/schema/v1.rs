@@ -25,7 +25,8 @@ const SIDES: &Words<Side> = &[(Side::Left, "left"), (Side::Right, "right")];
 const SET_KINDS: &Words<SetKind> =
     &[(SetKind::WarmUp, "warm_up"), (SetKind::Drop, "drop"), (SetKind::Failure, "failure")];
 const ORIGINS: &Words<Origin> = &[(Origin::Hevy, "hevy")];
-const MARKS: &Words<Mark> = &[(Mark::Unlogged, "unlogged")];
+const MARKS: &Words<Mark> =
+    &[(Mark::Unlogged, "unlogged"), (Mark::Deload, "deload"), (Mark::DeloadDeclined, "deload_declined")];
 const MEASURES: &Words<Measure> = &[
     (Measure::Reps, "reps"),
     (Measure::HoldReps, "hold_reps"),
