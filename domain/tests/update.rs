@@ -654,3 +654,30 @@ fn a_proposal_is_accepted_or_declined_and_there_is_one_banner_at_most() {
     app.undo();
     assert_eq!(due(&app, 364), Some((52, false)));
 }
+
+/// The kinds of schema 1 as they were first written. What is stored as a mark of a later version stays as it is.
+#[test]
+fn golden_records_read_to_items_that_are_written_as_they_were() {
+    let text = include_str!("../../record/tests/golden/schema-1-kinds/expected.json");
+    let records: Vec<Map<String, serde_json::Value>> = serde_json::from_str(text).unwrap();
+    let mut items = Vec::new();
+    for mut fields in records.into_iter().filter(|record| !record.contains_key("deleted")) {
+        let id: Id = fields.remove("id").unwrap().as_str().unwrap().parse().unwrap();
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        match Item::read(&kind, fields.clone()) {
+            Ok(item) => {
+                assert_eq!((item.kind(), item.write()), (&*kind, fields));
+                items.push((id, item));
+            }
+            Err(_) => assert_eq!(fields["mark"], "from_the_future"),
+        }
+    }
+    let state = State::from_items(items);
+    assert_eq!((state.log().set_count(), state.own_exercises().len(), state.name_maps().count()), (1, 1, 1));
+    assert!(state.is_favourite(&deadlift()));
+    let unlogged: Vec<_> = state.ledgers().unlogged_days().map(|date| date.to_string()).collect();
+    assert_eq!(unlogged, ["2026-10-19", "2026-10-21"]);
+    let decisions = state.deload_decisions(NaiveDate::from_ymd_opt(2026, 11, 3).unwrap());
+    assert_eq!(decisions.accepted.unwrap().start.to_string(), "2026-11-02");
+    assert_eq!(decisions.declined.unwrap().to_string(), "2026-10-26");
+}
