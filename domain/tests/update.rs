@@ -586,9 +586,8 @@ fn a_day_that_two_phones_marked_is_marked_once_and_freed_as_one() {
 
 #[test]
 fn a_deload_is_accepted_once_and_goes_on_for_seven_days() {
-    let mut app = App::default();
+    let mut app = App { clock: 1440 * 20, ..App::default() };
     let accept = |start| Command::MarkDay { date: start, mark: Mark::Deload, on: true };
-    app.clock = 1440 * 20;
     // The week that goes on, or the next: one of its days is ahead, and it begins within a week.
     for start in [day(13), day(28)] {
         assert_eq!(app.dispatch(accept(start)), Err(Refusal::NotForThisDay));
@@ -615,8 +614,7 @@ fn a_deload_is_accepted_once_and_goes_on_for_seven_days() {
 
 #[test]
 fn a_deload_is_declined_today_and_that_is_taken_back_like_anything() {
-    let mut app = App::default();
-    app.clock = 1440 * 20;
+    let mut app = App { clock: 1440 * 20, ..App::default() };
     let decline = |date| Command::MarkDay { date, mark: Mark::DeloadDeclined, on: true };
     assert_eq!(app.dispatch(decline(day(21))), Err(Refusal::NotForThisDay));
     app.dispatch(decline(day(20))).unwrap();

@@ -3,15 +3,15 @@
 //! "Every four to six weeks" is what lifters do (Rogerson 2024, a survey: every 5.6 ± 2.3 weeks, 6.4 ± 1.7 days) and no
 //! proof; what a deload is: Bell 2023, a Delphi consensus. 60 %, half the sets and nine tenths of the load are choices.
 
-use super::series::Series;
-use super::{Acwr, Ledger, Ledgers, Load, Monotony, Zone};
+use super::ramp::{heaviest, round_down};
+use super::{Ledger, Ledgers, Load, Signal, Signals};
+use crate::catalog::ExerciseId;
 use crate::log::Log;
+use crate::units::Weight;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Most percent of the usual week or session in a deload, and the bound of a light week (L56, L60).
 const LIGHT_PERCENT: i128 = 60;
-/// Twelve weeks: less is no history of one's own to compare monotony with.
-const HISTORY_DAYS: usize = 84;
 
 /// A deload week that was accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,81 +124,6 @@ fn is_light(week: i64, before: Option<(i64, i128)>) -> bool {
     week == 0 || before.is_some_and(below)
 }
 
-/// A reason to bring a deload forward. Two different ones are needed (L58).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Signal {
-    /// The ratio of the session or of the axial ledger was a jump today and yesterday.
-    Spike,
-    /// Sessions of the last 7 days were rated 1.5 or more above those of the last 28, on average.
-    Effort,
-    /// The days are more alike than in nine of ten weeks of the person's own history of twelve weeks or more.
-    Monotony,
-}
-
-/// Which signals hold. Responses, form and sleep are not recorded yet, so their signals do not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Signals {
-    /// [`Signal::Spike`].
-    pub spike: bool,
-    /// [`Signal::Effort`].
-    pub effort: bool,
-    /// [`Signal::Monotony`].
-    pub monotony: bool,
-}
-
-impl Signals {
-    /// The signals of a day.
-    pub fn on(log: &Log, ledgers: &Ledgers, today: NaiveDate) -> Self {
-        Self {
-            spike: spikes(ledgers, today),
-            effort: effort(log, today),
-            monotony: monotonous(ledgers, today),
-        }
-    }
-
-    /// Those that hold.
-    pub fn held(self) -> impl Iterator<Item = Signal> {
-        let all =
-            [(self.spike, Signal::Spike), (self.effort, Signal::Effort), (self.monotony, Signal::Monotony)];
-        all.into_iter().filter(|(holds, _)| *holds).map(|(_, signal)| signal)
-    }
-}
-
-fn spikes(ledgers: &Ledgers, today: NaiveDate) -> bool {
-    let spike =
-        |ledger, day| matches!(super::acwr(ledgers, ledger, day), Acwr::Ratio { zone: Zone::Spike, .. });
-    [Ledger::Session, Ledger::Axial]
-        .into_iter()
-        .any(|ledger| spike(ledger, today) && spike(ledger, today - Days::new(1)))
-}
-
-fn effort(log: &Log, today: NaiveDate) -> bool {
-    // Sum and number of the ratings of the last days.
-    let ratings = |days: u64| {
-        let dates = (0..days).map(|ago| today - Days::new(ago));
-        let ratings = dates.flat_map(|date| log.on(date)).filter_map(|session| session.facts.rpe);
-        ratings.fold((0, 0), |(sum, count), rpe| (sum + i32::from(rpe.get()), count + 1))
-    };
-    let ((week, of_week), (month, of_month)) = (ratings(7), ratings(28));
-    of_week > 0 && 2 * (week * of_month - month * of_week) >= 3 * of_week * of_month
-}
-
-fn monotonous(ledgers: &Ledgers, today: NaiveDate) -> bool {
-    let series = Series::between(ledgers, Ledger::Session, NaiveDate::MIN, today);
-    let loads = series.history().loads();
-    if loads.len() < HISTORY_DAYS {
-        return false;
-    }
-    // One value a week, that of today first.
-    let mut weeks = loads.rchunks_exact(7).map(|week| Monotony::ending(week).and_then(|week| week.monotony));
-    let Some(now) = weeks.next().flatten() else {
-        return false;
-    };
-    let (below, all) =
-        weeks.flatten().fold((0, 0), |(below, all), week| (below + u32::from(week < now), all + 1));
-    all > 0 && 10 * below > 9 * all
-}
-
 /// What there is to say about deloads on a day: never more than one thing (L61).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeloadBanner {
@@ -274,10 +199,54 @@ pub const fn deload_sets(sets: u8) -> u8 {
     sets.div_ceil(2)
 }
 
+/// Highest rating of a session in a deload (L59).
+pub const DELOAD_RPE: u8 = 6;
+
+/// Load of a planned exercise in a deload week: nine tenths, rounded down to the step of the plates (L59). None for a step
+/// of nothing.
+pub fn deload_weight(usual: Weight, step: Weight) -> Option<Weight> {
+    share_of(usual.grams(), 90, step)
+}
+
+/// A share of a weight. Pounds were rounded to grams on their way here: the gram that this may have cost is given back.
+fn share_of(grams: i64, percent: i64, step: Weight) -> Option<Weight> {
+    round_down((grams * percent + 99) / 100, step)
+}
+
+/// Where a lift starts in the block after a deload (L62).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextBlock {
+    /// 5 % below the last load before the deload, rounded down to the step of the plates.
+    pub from: Weight,
+    /// That load: not higher.
+    pub max: Weight,
+}
+
+/// Where a lift starts after a deload that is over: its heaviest working set of the last session before the deload, minus 0
+/// to 5 %. None before the end of the deload, once it has been lifted since, and where it was never loaded before.
+pub fn next_block(
+    log: &Log,
+    exercise: &ExerciseId,
+    day: NaiveDate,
+    deload: AcceptedDeload,
+    step: Weight,
+) -> Option<NextBlock> {
+    let lifted = || {
+        let before = log.history(exercise).filter(|(session, _)| session.facts.date < day);
+        before.filter_map(|(session, _)| Some((session.facts.date, heaviest(session, exercise)?)))
+    };
+    if day < deload.end() || lifted().next().is_some_and(|(date, _)| date >= deload.end()) {
+        return None;
+    }
+    let (_, grams) = lifted().find(|&(date, grams)| date < deload.start && grams > 0)?;
+    Some(NextBlock { from: share_of(grams, 95, step)?, max: round_down(grams, step)? })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::*;
     use super::*;
+    use crate::units::WeightUnit;
 
     /// One session a week on its Monday, from day 0 on.
     fn weeks(loads: &[i64]) -> Log {
@@ -393,7 +362,33 @@ mod tests {
     }
 
     #[test]
-    fn sets_are_halved_and_rounded_up() {
+    fn sets_are_halved_and_rounded_up_and_loads_lowered_and_rounded_down() {
         assert_eq!([5, 3, 1].map(deload_sets), [3, 2, 1]);
+        let down = |usual: i64, step: i64, unit| {
+            let weight = |thousandths| Weight::from_thousandths(thousandths, unit).unwrap();
+            deload_weight(weight(usual * 1_000), weight(step)).map(|weight| weight.to_string())
+        };
+        let kilograms = |usual| down(usual, 2_500, WeightUnit::Kg).unwrap();
+        assert_eq!([100, 99, 61, 2, 0].map(kilograms), ["90", "87.5", "52.5", "0", "0"]);
+        let pounds = |usual| down(usual, 1_000, WeightUnit::Lb).unwrap();
+        assert_eq!([70, 135, 150, 225].map(pounds), ["63", "121", "135", "202"]);
+        assert_eq!(down(100, 0, WeightUnit::Kg), None);
+    }
+
+    #[test]
+    fn the_next_block_starts_no_higher_than_the_last_one_ended() {
+        // Every other day: 110, 100, 101 before, 90 in the deload from day 6 on, then 120 on day 14.
+        let log = rated(&[(6, 110), (6, 100), (6, 101), (6, 90), (6, 90), (6, 90), (6, 90), (6, 120)]);
+        let step = Weight::from_thousandths(2_500, WeightUnit::Kg).unwrap();
+        let next = |on: u64| {
+            let deload = AcceptedDeload { start: day(6) };
+            let next = next_block(&log, &exercise(DEADLIFT), day(on), deload, step)?;
+            Some((next.from.to_string(), next.max.to_string()))
+        };
+        // The week is over on day 13; on day 14 the first session after it is done.
+        let block = Some(("95".to_owned(), "100".to_owned()));
+        assert_eq!([12, 13, 14, 15].map(next), [None, block.clone(), block, None]);
+        let none = next_block(&log, &exercise(HIP_THRUST), day(13), AcceptedDeload { start: day(6) }, step);
+        assert_eq!(none, None);
     }
 }
