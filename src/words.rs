@@ -18,7 +18,7 @@ use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::figure::motion::Beat;
 use brace_domain::import::{FileProblem, Note, RowProblem};
-use brace_domain::load::{Ledger, Zone};
+use brace_domain::load::{Ledger, Reason, Signal, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
 use chrono::NaiveDate;
@@ -80,6 +80,8 @@ pub(crate) struct FormatWords {
     pub(crate) short_date: fn(NaiveDate) -> String,
     /// "12 Nov 2025".
     pub(crate) date_with_year: fn(NaiveDate) -> String,
+    /// "Thursday".
+    pub(crate) weekday: fn(NaiveDate) -> String,
     /// "November 2026".
     pub(crate) month: fn(NaiveDate) -> String,
     /// The decimal sign.
@@ -322,8 +324,25 @@ pub(crate) struct LoadWords {
     pub(crate) back_to_today: Text,
     pub(crate) choose_ledger: Text,
     pub(crate) chart_title: fn(Ledger) -> Text,
-    /// What, how many weeks, until when.
-    pub(crate) chart_label: fn(Ledger, u8, &str) -> String,
+    /// What, how many days, until when.
+    pub(crate) chart_label: fn(Ledger, i64, &str) -> String,
+    pub(crate) choose_range: Text,
+    pub(crate) ranges: [Text; 3],
+    /// Above the days of a deload.
+    pub(crate) deload_band: Text,
+    pub(crate) note_row: Text,
+    /// How many axial days a bar has, and whether it stands for several days.
+    pub(crate) axial_in_bar: fn(u16, bool) -> String,
+    /// A mean load of a day.
+    pub(crate) a_day: fn(&str) -> String,
+    /// How many days, until when.
+    pub(crate) days_to: fn(i64, &str) -> String,
+    pub(crate) earlier: Text,
+    pub(crate) later: Text,
+    pub(crate) open_day: Text,
+    /// What a bar of so many days is.
+    pub(crate) legend_means: fn(i64) -> String,
+    pub(crate) column_until: Text,
     pub(crate) show_table: Text,
     pub(crate) show_chart: Text,
     pub(crate) axial_row: Text,
@@ -353,6 +372,94 @@ pub(crate) struct LoadWords {
     pub(crate) column_week: Text,
     pub(crate) more_weeks: fn(usize) -> String,
     pub(crate) method_words: &'static MethodWords,
+    pub(crate) allowed: &'static AllowedWords,
+    pub(crate) ahead: &'static AheadWords,
+    pub(crate) trends: &'static TrendWords,
+    pub(crate) marks: &'static MarkWords,
+}
+
+/// "What may I do today?"
+pub(crate) struct AllowedWords {
+    pub(crate) title: Text,
+    /// Up to so much more.
+    pub(crate) up_to: fn(&str) -> String,
+    pub(crate) no_cap: Text,
+    pub(crate) rest_only: Text,
+    /// The same with the day that has room again.
+    pub(crate) rest_until: fn(&str) -> String,
+    pub(crate) reason: fn(Reason) -> Text,
+    /// Minutes, at which rating.
+    pub(crate) as_minutes: fn(i64, &str) -> String,
+    /// Sets, repetitions, weight, exercise.
+    pub(crate) as_lift: fn(usize, u16, &str, &str) -> String,
+    /// The same where the person's own top load binds.
+    pub(crate) as_usual: fn(usize, u16, &str, &str) -> String,
+    /// Less than the lightest load of the lift: lift.
+    pub(crate) not_a_set: fn(&str) -> String,
+    /// Days since the last time, exercise.
+    pub(crate) since_lift: fn(u16, &str) -> String,
+    /// Load that the seven days from today are suggested to hold.
+    pub(crate) week: fn(&str) -> String,
+    pub(crate) advice: Text,
+    /// Today so far, and with the room: done, of.
+    pub(crate) done_of: fn(&str, &str) -> String,
+}
+
+/// "What if": the days ahead.
+pub(crate) struct AheadWords {
+    pub(crate) title: Text,
+    pub(crate) text: Text,
+    pub(crate) repeat: Text,
+    pub(crate) clear: Text,
+    /// Load planned for a day, for those who cannot see it beside its slider.
+    pub(crate) load_of: fn(&str) -> String,
+    pub(crate) none: Text,
+    pub(crate) fits: Text,
+    /// At most this percent of the plan, and which day binds.
+    pub(crate) at_most: fn(i64, &str) -> String,
+    /// No share of the plan helps on this day.
+    pub(crate) no_share: fn(&str) -> String,
+    pub(crate) no_ratio: Text,
+    pub(crate) own_caps: Text,
+}
+
+/// How alike the days are, and the long view.
+pub(crate) struct TrendWords {
+    pub(crate) title: Text,
+    pub(crate) monotony: Text,
+    pub(crate) strain: Text,
+    pub(crate) long_view: Text,
+    pub(crate) short: fn(&str) -> String,
+    pub(crate) long: fn(&str) -> String,
+    /// Monotony and strain of the last seven days.
+    pub(crate) now: fn(&str, &str) -> String,
+    pub(crate) unknown: Text,
+    /// Training days of the last seven, the highest monotony that they can have.
+    pub(crate) bound: fn(u8, &str) -> String,
+    /// Lowest and highest of the range.
+    pub(crate) own_range: fn(&str, &str) -> String,
+    /// What a chart shows, until when.
+    pub(crate) label: fn(&str, &str) -> String,
+    pub(crate) column_short: Text,
+    pub(crate) column_long: Text,
+}
+
+/// Days without numbers, and easier weeks.
+pub(crate) struct MarkWords {
+    pub(crate) unlogged: Text,
+    pub(crate) unlogged_text: Text,
+    pub(crate) not_unlogged: Text,
+    pub(crate) marked: Text,
+    /// Loaded weeks behind.
+    pub(crate) deload_title: fn(u16) -> String,
+    pub(crate) deload_text: Text,
+    pub(crate) signal: fn(Signal) -> Text,
+    pub(crate) accept: Text,
+    pub(crate) decline: Text,
+    pub(crate) deload_running: Text,
+    /// Until when.
+    pub(crate) deload_until: fn(&str) -> String,
+    pub(crate) end: Text,
 }
 
 /// How the ratio is computed, and what it does not prove.
@@ -561,6 +668,11 @@ pub(crate) struct SettingsWords {
     pub(crate) theme_system: Text,
     pub(crate) theme_light: Text,
     pub(crate) theme_dark: Text,
+    /// How often an easier week is proposed.
+    pub(crate) block: Text,
+    pub(crate) block_text: Text,
+    /// How many weeks.
+    pub(crate) weeks: fn(&str) -> String,
     pub(crate) data: Text,
     pub(crate) data_text: Text,
     pub(crate) about: Text,

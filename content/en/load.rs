@@ -1,9 +1,9 @@
 //! Words of the load screen and of its method page. Findings are told with their source and its grade; what was not
 //! checked against a publication is not told at all.
 
-use crate::words::{LoadWords, MethodWords};
+use crate::words::{AheadWords, AllowedWords, LoadWords, MarkWords, MethodWords, TrendWords};
 use brace_domain::catalog::AxialClass;
-use brace_domain::load::{Ledger, Zone};
+use brace_domain::load::{Ledger, Reason, Signal, Zone};
 
 const LONG_BREAK: &str = "Long break";
 
@@ -96,14 +96,30 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         Ledger::Axial => "Spinal load per day",
         Ledger::Volume => "Volume per day",
     },
-    chart_label: |ledger, weeks, until| {
+    chart_label: |ledger, days, until| {
         let (what, means) = match ledger {
             Ledger::Session => ("Session load per day in AU", ", with 7-day and 28-day means"),
             Ledger::Axial => ("Spinal load per day in kilogram-reps", ", with 7-day and 28-day means"),
             Ledger::Volume => ("Volume per day in kilogram-reps", ""),
         };
-        format!("{what}, {weeks} weeks to {until}{means}. The table holds every number.")
+        format!("{what}, {days} days to {until}{means}. The table holds every number.")
     },
+    choose_range: "Range",
+    ranges: ["8 weeks", "6 months", "All"],
+    deload_band: "deload",
+    note_row: "note",
+    axial_in_bar: |days, several| match (days, several) {
+        (_, false) => "axial day".to_owned(),
+        (1, _) => "1 axial day".to_owned(),
+        (days, _) => format!("{days} axial days"),
+    },
+    a_day: |load| format!("{load} a day"),
+    days_to: |days, until| format!("{days} days to {until}"),
+    earlier: "Earlier",
+    later: "Later",
+    open_day: "Open this day",
+    legend_means: |days| format!("mean of {days} days"),
+    column_until: "Until",
     show_table: "Table",
     show_chart: "Chart",
     axial_row: "axial",
@@ -118,7 +134,7 @@ pub(crate) const LOAD: LoadWords = LoadWords {
     yes: "yes",
     gap: "gap",
     no_mean: "none",
-    table_note: "Gap: a session of that day has no rating or no minutes. None: a gap among those days, or fewer than 28 days logged.",
+    table_note: "Gap: a session without rating or minutes, or a day marked as trained. None: a gap among those days, or fewer than 28 days logged.",
     unknown: "not known",
     week_to_week: "Week to week",
     difference: "7\u{2011}day −\u{a0}28\u{2011}day",
@@ -146,6 +162,93 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         weeks => format!("Show {weeks} more weeks"),
     },
     method_words: &METHOD,
+    allowed: &ALLOWED,
+    ahead: &AHEAD,
+    trends: &TRENDS,
+    marks: &MARKS,
+};
+
+const ALLOWED: AllowedWords = AllowedWords {
+    title: "What may I do today?",
+    up_to: |load| format!("Up to {load} more today."),
+    no_cap: "No cap today: too little in the last weeks to compare with. Start light and build up.",
+    rest_only: "Rest or easy movement today.",
+    rest_until: |day| format!("Rest or easy movement today; room again on {day}."),
+    reason: |reason| match reason {
+        Reason::Layoff => "Why not more: you come back after days off, and the way back is in steps.",
+        Reason::Deload => "Why not more: this is your easier week.",
+        Reason::SessionGuard => {
+            "Why not more: a tenth above your largest session of the last 30 days (from runners, by analogy)."
+        }
+        Reason::Ratio => "Why not more: this week would pass 1.3\u{a0}× your recent average (convention).",
+    },
+    as_minutes: |minutes, rpe| format!("About {minutes}\u{a0}min at RPE {rpe}."),
+    as_lift: |sets, reps, weight, lift| format!("About {sets} × {reps} at {weight} of {lift}."),
+    as_usual: |sets, reps, weight, lift| {
+        format!("Room for {sets} × {reps} at {weight} of {lift}, your top load of the last weeks.")
+    },
+    not_a_set: |lift| format!("Too little for your usual sets of {lift}: fewer sets, or a lighter lift."),
+    since_lift: |days, lift| format!("Lower because: {days} days since your last {lift}."),
+    week: |load| {
+        format!("Seven days from today: up to {load} (a tenth above your best week of four, choice).")
+    },
+    advice: "Advice, never a lock. Breathing, mobility, walking and the five-minute session are always fine.",
+    done_of: |done, of| format!("{done} of {of} done today"),
+};
+
+const AHEAD: AheadWords = AheadWords {
+    title: "What if: the next 7 days",
+    text: "Move a day and see where the ratio goes. Today counts on top of what is logged.",
+    repeat: "Like last week",
+    clear: "All rest",
+    load_of: |day| format!("Planned for {day}"),
+    none: "rest",
+    fits: "The plan fits: every day ends at 1.3 or below.",
+    at_most: |percent, day| format!("At most {percent}\u{a0}% of this plan; {day} binds."),
+    no_share: |day| format!("What is done already fills {day}: rest or easy movement that day."),
+    no_ratio: "There is no ratio to hold a plan against yet.",
+    own_caps: "This week has caps of its own: see above.",
+};
+
+const TRENDS: TrendWords = TrendWords {
+    title: "Trends",
+    monotony: "Monotony",
+    strain: "Strain",
+    long_view: "Long view",
+    short: |mean| format!("7-day trend {mean}"),
+    long: |mean| format!("42-day trend {mean}"),
+    now: |monotony, strain| format!("Last 7 days: monotony {monotony}, strain {strain}."),
+    unknown: "Last 7 days: no monotony, because all days are alike, one has no numbers, or there are fewer than 7.",
+    bound: |days, most| match days {
+        1 => format!("With 1 training day in 7 it cannot be above {most}."),
+        days => format!("With {days} training days in 7 it cannot be above {most}."),
+    },
+    own_range: |low, high| format!("In this range yours was {low} to {high}."),
+    label: |what, until| format!("{what} until {until}. The table holds every number."),
+    column_short: "7-day",
+    column_long: "42-day",
+};
+
+const MARKS: MarkWords = MarkWords {
+    unlogged: "I trained, but logged nothing",
+    unlogged_text: "Then this day is a gap, not rest: nothing is compared with it until it has numbers or is 28 days old.",
+    not_unlogged: "Take the mark back",
+    marked: "Marked as trained, not logged.",
+    deload_title: |weeks| match weeks {
+        1 => "1 loaded week".to_owned(),
+        weeks => format!("{weeks} loaded weeks"),
+    },
+    deload_text: "Time for an easier week, if you like: half the sets, nine tenths of the load, RPE 6 at most, the same days and exercises. Lifters do that every 5.6 weeks on average (Rogerson 2024, a survey of 246, source): practice, not proof.",
+    signal: |signal| match signal {
+        Signal::Spike => "The ratio was a jump two days running.",
+        Signal::Effort => "Sessions felt harder than their like.",
+        Signal::Monotony => "Your days are more alike than nine in ten of your weeks.",
+    },
+    accept: "Start it today",
+    decline: "Not now",
+    deload_running: "Easier week",
+    deload_until: |day| format!("Until {day}: half the sets, nine tenths of the load, RPE 6 at most."),
+    end: "End it",
 };
 
 const METHOD: MethodWords = MethodWords {

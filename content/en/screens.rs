@@ -28,6 +28,10 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+fn weekday(date: NaiveDate) -> &'static str {
+    DAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
+}
+
 fn month(date: NaiveDate) -> &'static str {
     MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
 }
@@ -48,8 +52,9 @@ pub(super) const FORMAT: FormatWords = FormatWords {
         }
         text
     },
+    weekday: |date| weekday(date).to_owned(),
     long_date: |date, today| {
-        let day = DAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
+        let day = weekday(date);
         let year = if date.year() == today.year() { String::new() } else { format!(" {}", date.year()) };
         format!("{day} {} {}{year}", date.day(), month(date))
     },

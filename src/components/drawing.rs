@@ -24,10 +24,11 @@ impl Width {
         }
     }
 
-    const fn class(self) -> &'static str {
+    /// The class of what is for these screens only.
+    pub(crate) const fn class(self) -> &'static str {
         match self {
-            Self::Full => "chart only-l",
-            Self::Narrow => "chart only-s",
+            Self::Full => "only-l",
+            Self::Narrow => "only-s",
         }
     }
 }
@@ -65,6 +66,11 @@ impl Drawing {
         }
     }
 
+    /// Adds something that changes.
+    pub(crate) fn add(&mut self, part: View) {
+        self.parts.push(part);
+    }
+
     /// Adds a text.
     pub(crate) fn text(&mut self, class: &'static str, anchor: Anchor, x: f64, y: f64, text: String) {
         let anchor = match anchor {
@@ -80,7 +86,7 @@ impl Drawing {
     pub(crate) fn view(self, label: String) -> View {
         let view_box = format!("0 0 {} {}", Tenths(self.width.px()), self.height);
         view! {
-            <svg class=self.width.class() viewBox=view_box role="img" aria-label=label>{self.parts}</svg>
+            <svg class=format!("chart {}", self.width.class()) viewBox=view_box role="img" aria-label=label>{self.parts}</svg>
         }
     }
 }
@@ -124,6 +130,11 @@ impl Path {
             drawing = point.is_some();
         }
         path
+    }
+
+    /// As it stands in the attribute of a path.
+    pub(crate) fn text(self) -> String {
+        self.0
     }
 
     fn add(&mut self, command: std::fmt::Arguments<'_>) {

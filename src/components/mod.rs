@@ -12,4 +12,5 @@ pub(crate) mod ratio_lines;
 pub(crate) mod ruler;
 pub(crate) mod set_form;
 pub(crate) mod stepper;
+pub(crate) mod trend_lines;
 pub(crate) mod zone_scale;

@@ -21,7 +21,8 @@ pub(crate) fn Notice(
     /// Its sign.
     icon: Icon,
     /// What happened, in two or three words.
-    heading: &'static str,
+    #[prop(into)]
+    heading: String,
     /// What is kept, and what to do.
     #[prop(into)]
     text: String,

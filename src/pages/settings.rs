@@ -20,6 +20,14 @@ pub(crate) fn unit() -> WeightUnit {
     }
 }
 
+/// Lengths of a block, the easier week at its end included (L57).
+const BLOCKS: [&str; 3] = ["4", "5", "6"];
+
+/// Weeks of a block.
+pub(crate) fn block_weeks() -> u8 {
+    prefs::read("block").and_then(|kept| kept.parse().ok()).unwrap_or(5)
+}
+
 /// The page of settings.
 pub(crate) fn settings_page() -> View {
     let app = app();
@@ -41,6 +49,11 @@ pub(crate) fn settings_page() -> View {
     });
     let theme_words =
         [w.settings.theme_system, w.settings.theme_light, w.settings.theme_dark].map(str::to_owned);
+    let block = RwSignal::new(usize::from(block_weeks().clamp(4, 6)) - 4);
+    let choose_block = Callback::new(move |place: usize| {
+        prefs::write("block", BLOCKS.get(place).copied().unwrap_or_default());
+        block.set(place);
+    });
     let newest = move || app.newest_action().map(|(_, done)| done);
     let undo = move || match newest() {
         Some(done) => view! {
@@ -64,6 +77,11 @@ pub(crate) fn settings_page() -> View {
             <section>
                 <h2 class="h3">{w.settings.theme}</h2>
                 {segmented(w.settings.theme, theme_words.to_vec(), ask(move || theme.get()), choose_theme)}
+            </section>
+            <section>
+                <h2 class="h3">{w.settings.block}</h2>
+                {segmented(w.settings.block, BLOCKS.map(w.settings.weeks).to_vec(), ask(move || block.get()), choose_block)}
+                <p class="cap">{w.settings.block_text}</p>
             </section>
             <section class="card">
                 <h2 class="h3">{w.settings.undo_title}</h2>

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 
 /// What follows `#` in the address.
 pub(crate) fn hash() -> String {
@@ -66,6 +66,15 @@ pub(crate) fn remove_shell() {
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
     }
+}
+
+/// How far along the element that listens something was tapped: 0 at its left side, 1 at its right one.
+pub(crate) fn along(event: &Event) -> f64 {
+    let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let tapped = event.dyn_ref::<MouseEvent>();
+    let (Some(element), Some(tapped)) = (element, tapped) else { return 0.0 };
+    let place = element.get_bounding_client_rect();
+    (f64::from(tapped.client_x()) - place.left()) / place.width().max(1.0)
 }
 
 /// How far the screen is scrolled, in pixels.

@@ -44,23 +44,30 @@ async fn texts_attributes_classes_and_properties_follow_what_they_read() {
     let shown = Shown::new(move || {
         view! {
             <p class="x" class:on=on title=text hidden=move || on.get().then_some("hidden")>
-                {text} "!" <input type="checkbox" prop:value=text prop:checked=on/>
+                {text} "!" <input prop:value=text/> <input type="checkbox" prop:checked=on/>
             </p>
         }
     });
     let field: HtmlInputElement = shown.find("input").unchecked_into();
-    assert_eq!(shown.html(), r#"<p class="x" title="a &lt;b&gt;">a &lt;b&gt;!<input type="checkbox"></p>"#);
-    assert_eq!((field.value().as_str(), field.checked()), ("a <b>", false));
+    let tick: HtmlInputElement = shown.find("[type=checkbox]").unchecked_into();
+    assert_eq!(
+        shown.html(),
+        r#"<p class="x" title="a &lt;b&gt;">a &lt;b&gt;!<input><input type="checkbox"></p>"#
+    );
+    assert_eq!((field.value().as_str(), tick.checked()), ("a <b>", false));
 
     text.set("c".into());
     on.set(true);
     settled().await;
-    assert_eq!(shown.html(), r#"<p class="x on" title="c" hidden="hidden">c!<input type="checkbox"></p>"#);
-    assert_eq!((field.value().as_str(), field.checked()), ("c", true));
+    assert_eq!(
+        shown.html(),
+        r#"<p class="x on" title="c" hidden="hidden">c!<input><input type="checkbox"></p>"#
+    );
+    assert_eq!((field.value().as_str(), tick.checked()), ("c", true));
 
     on.set(false);
     settled().await;
-    assert_eq!(shown.html(), r#"<p class="x" title="c">c!<input type="checkbox"></p>"#);
+    assert_eq!(shown.html(), r#"<p class="x" title="c">c!<input><input type="checkbox"></p>"#);
 }
 
 #[wasm_bindgen_test]
@@ -153,4 +160,23 @@ fn what_a_user_has_typed_is_text() {
     });
     assert!(shown.0.query_selector("img").unwrap().is_none());
     assert_eq!(shown.find("p").text_content().as_deref(), Some("<img src=x onerror=alert(1)>"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_within_a_part_that_is_built_anew_reads_nothing_that_is_gone() {
+    let outer = RwSignal::new(0);
+    let shown = Shown::new(move || {
+        live(move || {
+            let turn = outer.get();
+            let inner = RwSignal::new(turn);
+            // Follows both: the signal of its own turn, which is gone with it, and what begins the next turn.
+            let deep = move || view! { <i>{live(move || (outer.get() + inner.get()).to_string())}</i> };
+            view! { <p>{live(move || view! { <b>{live(deep)}</b> })}</p> }
+        })
+    });
+    for turn in 1..4 {
+        outer.set(turn);
+        settled().await;
+        assert_eq!(shown.html(), format!("<p><b><i>{}</i></b></p>", 2 * turn));
+    }
 }

@@ -32,11 +32,13 @@
 //! What does not live here: the dose of a phase and the choice of exercises, and every sentence about a load (the app's
 //! words).
 
+mod bars;
 mod cap;
 mod deload;
 mod e1rm;
 mod ewma;
 mod ledger;
+mod lift;
 mod method;
 mod monotony;
 mod ramp;
@@ -53,6 +55,7 @@ mod fixtures;
 #[cfg(test)]
 mod properties;
 
+pub use bars::{Bar, bars};
 pub use cap::{Allowance, Reason, allowance, bar_weight};
 pub use deload::{
     AcceptedDeload, DELOAD_RPE, DeloadBanner, DeloadDecisions, NextBlock, Proposal, deload_banner,
@@ -61,6 +64,7 @@ pub use deload::{
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
+pub use lift::{UsualLift, usual_lift};
 pub use method::{MethodDay, method_days};
 pub use monotony::{Monotony, highest_monotony};
 pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
@@ -70,8 +74,8 @@ pub use room::Before;
 pub use signal::{Signal, Signals};
 pub use trend::Trend;
 pub use week::{
-    Projection, Share, WeekBase, is_jump, plan_share, week_after_lighter_ones, week_budget, week_by_ratio,
-    week_suggestion,
+    PlannedRatio, Projection, Share, WeekBase, is_jump, plan_ratios, plan_share, week_after_lighter_ones,
+    week_budget, week_by_ratio, week_suggestion,
 };
 
 use std::ops::Add;

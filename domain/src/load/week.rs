@@ -3,7 +3,7 @@
 use super::cap::{enough_to_compare, session_guard};
 use super::ratio::sum;
 use super::series::Series;
-use super::{Acwr, Ledger, Ledgers, Load};
+use super::{Acwr, Ledger, Ledgers, Load, Windows, Zone};
 use chrono::NaiveDate;
 
 /// The plan of a day against what the windows still hold on it.
@@ -159,6 +159,41 @@ pub fn plan_share(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate, plan: &[u
     Projection::new(until_yesterday, done, &plan)?.largest_share(guard)
 }
 
+/// The end of a day of a plan that is done as it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlannedRatio {
+    /// The coupled ratio.
+    pub value: f64,
+    /// Its zone, decided by the integers.
+    pub zone: Zone,
+}
+
+/// Where a plan leads, day by day: whole AU or kg·rep for today, on top of what it holds, and up to six days after it. Nothing
+/// where there is no ratio to begin with, and none for a day at whose end the month is empty.
+pub fn plan_ratios(
+    ledgers: &Ledgers,
+    ledger: Ledger,
+    today: NaiveDate,
+    plan: &[u32],
+) -> Vec<Option<PlannedRatio>> {
+    let series = Series::look_back(ledgers, ledger, today);
+    let history = series.history();
+    let Acwr::Ratio { .. } = history.acwr() else {
+        return Vec::new();
+    };
+    let mut loads = history.loads().to_vec();
+    let whole = |load: u32| i64::from(load) * ledger.per_whole();
+    let days = plan.iter().take(7).enumerate().map(|(day, &load)| {
+        match loads.last_mut() {
+            Some(today) if day == 0 => *today += whole(load),
+            _ => loads.push(whole(load)),
+        }
+        let windows = Windows::ending(&loads)?;
+        Some(PlannedRatio { value: windows.ratio()?, zone: windows.zone()? })
+    });
+    days.collect()
+}
+
 /// Whether a week of this load is a jump: more than 30 % above the best of the last four weeks before it (L42).
 pub fn is_jump(week: i64, until_yesterday: &[i64]) -> bool {
     let last = until_yesterday.get(until_yesterday.len().saturating_sub(28)..).unwrap_or_default();
@@ -190,6 +225,25 @@ mod tests {
         assert_eq!(week_suggestion(&weeks([0, 0, 0, 100]), WeekBase::WithRatio), Some(337));
         assert_eq!(week_suggestion(&weeks([0; 4]), WeekBase::WithRatio), None);
         assert!(is_jump(911, &weeks([100, 100, 100, 50])) && !is_jump(910, &weeks([100, 100, 100, 50])));
+    }
+
+    #[test]
+    fn a_plan_is_followed_to_the_end_of_each_of_its_days() {
+        use super::super::fixtures::*;
+        let log = ledgers(&sessions(&[Some(200); 56]));
+        let ratios = |plan: &[u32]| plan_ratios(&log, Ledger::Session, day(55), plan);
+        // Today is done already: what is planned comes on top.
+        let same = ratios(&[0, 200, 200]);
+        assert_eq!(same, [Some(PlannedRatio { value: 1.0, zone: Zone::Steady }); 3]);
+        let zones: Vec<_> = ratios(&[800, 800, 800]).iter().map(|day| day.map(|day| day.zone)).collect();
+        assert_eq!(zones, [Some(Zone::Rising), Some(Zone::Spike), Some(Zone::Spike)]);
+        // It agrees with the share: up to it all days end within the band.
+        let share = plan_share(&log, Ledger::Session, day(55), &[0, 700, 700]).unwrap();
+        assert!(!share.fits() && ratios(&[0, 700, 700])[2].is_some_and(|day| day.value > 1.3));
+        assert_eq!(ratios(&[0; 9]).len(), 7);
+        assert!(
+            plan_ratios(&ledgers(&sessions(&[Some(200); 9])), Ledger::Session, day(8), &[100]).is_empty()
+        );
     }
 
     #[test]

@@ -133,7 +133,7 @@ async fn an_exercise_of_ones_own_has_a_class_from_its_name_and_is_like_any_other
 
     // What was logged stays as it was; what comes next is counted anew.
     browser.go(&format!("#/session/{session}")).await?;
-    browser.open_line("Zercher hold").await?;
+    browser.open_exercise("Zercher hold").await?;
     assert_eq!(browser.logged_sets().await?, ["60 kg × 5"]);
     browser.reload_app().await?;
     browser.go("#/library").await?;

@@ -112,7 +112,7 @@ async fn train(browser: &Browser, log: &mut Log) -> Outcome {
         }
         log.writes += number(browser, "probe.writes").await? - before;
     }
-    let taps = browser.run("return probe.taps").await?;
+    let taps = browser.run("return probe.taps()").await?;
     let taps: Vec<f64> = taps.as_array().into_iter().flatten().filter_map(|tap| tap.as_f64()).collect();
     assert_eq!(taps.len(), EXERCISES.len() * SETS, "a tap that counts as painted has its set on the screen");
     log.taps.extend(taps);

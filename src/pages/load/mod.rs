@@ -1,11 +1,17 @@
 //! How much was done, and how it compares with the weeks before: for today, and for any day of the past as it stood then.
 
+mod ahead;
+mod allowed;
+mod trends;
+
 use crate::components::choice::{place_of, segmented};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, zone_sign};
-use crate::components::load_chart::{DAYS, legend, load_chart, load_table};
+use crate::components::load_chart::{Chart, DAYS};
+use crate::components::notice::{Notice, Tone};
 use crate::components::ratio_card::{ratio_card, state_title, zone_class};
 use crate::components::ratio_lines::ratio_lines;
+use crate::pages::settings::block_weeks;
 use crate::pages::today::reading;
 use crate::platform::{page, prefs};
 use crate::route::Route;
@@ -13,10 +19,16 @@ use crate::show;
 use crate::state::{App, app};
 use crate::view::{View, ask, live, view};
 use crate::words::words;
-use brace_domain::load::{Acwr, DayReport, Ledger, acwr, day_points, day_report, weekly_ratios};
+use brace_domain::load::{
+    AcceptedDeload, Acwr, DayReport, DeloadBanner, Ledger, acwr, bars, day_points, day_report, deload_banner,
+    weekly_ratios,
+};
 use brace_domain::log::{Log, Session};
+use brace_domain::mark::Mark;
+use brace_domain::state::State;
 use brace_domain::units::parse_date;
-use chrono::{Datelike, Days, NaiveDate};
+use brace_domain::update::Command;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,10 +59,14 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> View {
         _ if !app.is_whole() => reading(),
         None => nothing_logged(),
         Some(shown) => view! {
+            {shown.is_today().then(|| deload(app))}
             {day_choice(shown)}
             {ratio_cards(app, shown.day)}
+            {shown.is_today().then(|| allowed::allowed(app))}
             {method_row()}
-            {daily(app, shown.day)}
+            {over_time(app, shown)}
+            {shown.is_today().then(|| unfolded(w.load.ahead.title, move || ahead::ahead(app)))}
+            {(!shown.is_today()).then(|| unlogged(app, shown.day))}
             {every_week(app, shown)}
         },
     };
@@ -199,17 +215,24 @@ fn method_row() -> View {
     }
 }
 
-/// The bars of eight weeks in one ledger, or their table, and what they come to.
-fn daily(app: App, day: NaiveDate) -> View {
+/// Bars and trends of one ledger over a range, or their tables, and what they come to.
+fn over_time(app: App, shown: Shown) -> View {
     let w = &words().load;
+    let day = shown.day;
     let place = RwSignal::new(kept_ledger());
-    let ledger = move || LEDGERS.get(place.get()).copied().unwrap_or(Ledger::Session);
+    let ledger = move || ledger_at(place.get());
+    let range = RwSignal::new(prefs::read("load_range").map_or(0, |kept| place_of(&RANGES, &kept.as_str())));
     let as_table = RwSignal::new(prefs::read("load_table").is_some_and(|kept| kept == "yes"));
-    let from = day.checked_sub_days(Days::new(u64::from(DAYS) - 1)).unwrap_or(day);
+    let picked = RwSignal::new(0);
     let report = move || app.with_state(|state| day_report(state.ledgers(), ledger(), day));
     let choose = Callback::new(move |chosen: usize| {
         place.set(chosen);
         prefs::write("ledger", ledger_code(untrack(ledger)));
+    });
+    let choose_range = Callback::new(move |chosen: usize| {
+        range.set(chosen);
+        picked.set(0);
+        prefs::write("load_range", RANGES.get(chosen).copied().unwrap_or_default());
     });
     let turn = move |_| {
         as_table.update(|table| *table = !*table);
@@ -217,35 +240,160 @@ fn daily(app: App, day: NaiveDate) -> View {
     };
     let switch = LEDGERS.map(|ledger| (w.ledger)(ledger).to_owned()).to_vec();
     let drawn = move || {
-        let ledger = ledger();
-        let points = app.with_state(|state| day_points(state.ledgers(), ledger, from, day));
+        let (from, days) = reach(shown, range.get());
+        let chart = app.with_state(|state| chart(state, ledger(), from, day, days));
         if as_table.get() {
-            load_table(ledger, &points)
+            chart.table()
         } else {
-            view! { {load_chart(ledger, &points, day)} {legend(ledger, &points)} }
+            let open = move |date: NaiveDate| {
+                let to = shown.route(Some(date)).unwrap_or(Route::Load(None)).to_string();
+                let elsewhere = date != day;
+                elsewhere.then(|| view! { <a class="btn quiet" href=to>{w.open_day}</a> }).into()
+            };
+            view! { {chart.view(picked)} {chart.reader(picked, open)} {chart.legend()} }
         }
     };
-    let turn_to = move || {
-        if as_table.get() {
-            view! { {Icon::Bars.view()} {w.show_chart} }
-        } else {
-            view! { {Icon::Table.view()} {w.show_table} }
-        }
+    let trended = move || {
+        let (from, days) = reach(shown, range.get());
+        trends::trends(app, ledger(), from, day, days, as_table.get())
+    };
+    let turn_key = move || {
+        let turn_to = move || {
+            if as_table.get() {
+                view! { {Icon::Bars.view()} {w.show_chart} }
+            } else {
+                view! { {Icon::Table.view()} {w.show_table} }
+            }
+        };
+        view! { <button type="button" class="btn quiet" on:click=turn>{live(turn_to)}</button> }
     };
     view! {
         {segmented(w.choose_ledger, switch, ask(move || place.get()), choose)}
+        {segmented(w.choose_range, w.ranges.map(str::to_owned).to_vec(), ask(move || range.get()), choose_range)}
         <section class="card">
             <div class="row between head">
                 <h2 class="h3">{live(move || (w.chart_title)(ledger()))}</h2>
-                <button type="button" class="btn quiet" on:click=turn>{live(turn_to)}</button>
+                {turn_key()}
             </div>
             {live(drawn)}
         </section>
         {live(move || facts(ledger(), report()))}
+        {unfolded(w.trends.title, move || view! { <div class="row between head"><span></span>{turn_key()}</div> {live(trended)} })}
     }
 }
 
+/// A card that one opens; what it holds is made only then.
+fn unfolded<V: Into<View>>(title: &'static str, content: impl Fn() -> V + Send + 'static) -> View {
+    let open = RwSignal::new(false);
+    let toggle = move |_| open.update(|open| *open = true);
+    view! {
+        <details class="card">
+            <summary class="h3" on:click=toggle>{title}</summary>
+            {live(move || open.get().then(|| untrack(&content)))}
+        </details>
+    }
+}
+
+/// Ranges of the charts as they are kept: eight weeks, half a year, everything.
+const RANGES: [&str; 3] = ["weeks", "months", "all"];
+
+/// From which day a range reaches, and how many days a bar of it stands for: few enough that a bar can be told from the next.
+fn reach(shown: Shown, range: usize) -> (NaiveDate, usize) {
+    let all = u64::try_from((shown.day - shown.first).num_days()).unwrap_or(0) + 1;
+    let days = match range {
+        0 => u64::from(DAYS),
+        1 => 182,
+        _ => all,
+    };
+    let days = days.min(all.max(u64::from(DAYS)));
+    let from = shown.day.checked_sub_days(Days::new(days - 1)).unwrap_or(shown.day);
+    let bar = match days {
+        ..=56 => 1,
+        57..=400 => 7,
+        _ => 28,
+    };
+    (from, bar)
+}
+
+fn chart(state: &State, ledger: Ledger, from: NaiveDate, to: NaiveDate, days: usize) -> Chart {
+    let points = day_points(state.ledgers(), ledger, from, to);
+    let deloads = state.day_marks().filter(|(_, mark)| mark.mark == Mark::Deload);
+    let deloads = deloads.map(|(_, mark)| AcceptedDeload { start: mark.date });
+    let noted = state.log().sessions().rev().skip_while(|session| session.facts.date > to);
+    let noted =
+        noted.take_while(|session| session.facts.date >= from).filter(|session| session.facts.note.is_some());
+    Chart {
+        ledger,
+        bars: bars(&points, days),
+        deloads: deloads.map(|deload| (deload.start, deload.end() - Days::new(1))).collect(),
+        notes: noted.map(|session| session.facts.date).collect(),
+    }
+}
+
+/// A past day on which one trained and logged nothing, and the way to say so.
+fn unlogged(app: App, day: NaiveDate) -> View {
+    let w = words().load.marks;
+    live(move || {
+        let marked = app.with_state(|state| state.is_marked(day, Mark::Unlogged));
+        let mark = move |_| {
+            // Refused only in read-only mode, where the notice says why.
+            let _ = app.dispatch(Command::MarkDay { date: day, mark: Mark::Unlogged, on: !marked });
+        };
+        let word = if marked { w.not_unlogged } else { w.unlogged };
+        view! {
+            <section class="card">
+                {marked.then(|| view! { <p><b>{w.marked}</b></p> })}
+                <p class="sub">{w.unlogged_text}</p>
+                <p class="acts-row"><button type="button" class="btn" on:click=mark>{word}</button></p>
+            </section>
+        }
+    })
+}
+
+/// The one banner about an easier week: proposed, or going on (L61).
+pub(crate) fn deload(app: App) -> View {
+    let w = words().load.marks;
+    live(move || {
+        let today = app.today();
+        if !app.is_whole() {
+            return None;
+        }
+        let banner = app.with_state(|state| {
+            let (log, ledgers) = (state.log(), state.ledgers());
+            deload_banner(log, ledgers, today, Weekday::Mon, block_weeks(), state.deload_decisions(today))
+        })?;
+        let say = move |mark: Mark, date: NaiveDate, on: bool| {
+            let _ = app.dispatch(Command::MarkDay { date, mark, on });
+        };
+        Some(match banner {
+            DeloadBanner::Accepted(deload) => {
+                let until = (words().format.long_date)(deload.end() - Days::new(1), today);
+                view! {
+                    <Notice tone=Tone::Neutral icon=Icon::Info heading=w.deload_running.to_owned() text=(w.deload_until)(&until)>
+                        <button type="button" on:click=move |_| say(Mark::Deload, deload.start, false)>{w.end}</button>
+                    </Notice>
+                }
+            }
+            DeloadBanner::Proposed(proposal) => {
+                let signals = proposal.signals.iter().map(|signal| (w.signal)(*signal));
+                let text = signals.chain([w.deload_text]).collect::<Vec<_>>().join(" ");
+                view! {
+                    <Notice tone=Tone::Neutral icon=Icon::Info heading=(w.deload_title)(proposal.loaded_weeks) text=text>
+                        <button type="button" on:click=move |_| say(Mark::Deload, today, true)>{w.accept}</button>
+                        <button type="button" on:click=move |_| say(Mark::DeloadDeclined, today, true)>{w.decline}</button>
+                    </Notice>
+                }
+            }
+        })
+    })
+}
+
 const LEDGERS: [Ledger; 3] = [Ledger::Session, Ledger::Axial, Ledger::Volume];
+
+/// The ledger at a place of a switch.
+fn ledger_at(place: usize) -> Ledger {
+    LEDGERS.get(place).copied().unwrap_or(Ledger::Session)
+}
 
 /// The place of the ledger that was looked at last: a screen of another day shows the same one.
 fn kept_ledger() -> usize {
