@@ -5,7 +5,7 @@
 use crate::state::NotDone;
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{Amount, AxialClass, Dose, ExerciseId, Pace};
-use brace_domain::load::{Acwr, Ledger};
+use brace_domain::load::{Acwr, Ledger, Method};
 use brace_domain::log::{Session, Set, SetKind};
 use brace_domain::state::State;
 use brace_domain::units::{Resistance, Side, Weight, WeightUnit, Work};
@@ -175,7 +175,7 @@ pub(crate) struct RatioWords {
 }
 
 /// The words for a state of the ratio.
-pub(crate) fn ratio(acwr: Acwr) -> RatioWords {
+pub(crate) fn ratio(acwr: Acwr, method: Method) -> RatioWords {
     let w = &words().load;
     let (heading, sentence, ruler) = match acwr {
         Acwr::Building { day: 0 } => (w.nothing_title.to_owned(), w.nothing.to_owned(), None),
@@ -185,7 +185,7 @@ pub(crate) fn ratio(acwr: Acwr) -> RatioWords {
         Acwr::NoBaseline => (w.no_baseline_title.to_owned(), w.no_baseline.to_owned(), None),
         Acwr::Ratio { value, zone } => {
             let value = two_decimals(value);
-            ((w.short_state)(&value, (w.zone)(zone)), (w.ratio_sentence)(&value), None)
+            ((w.short_state)(&value, (w.zone)(zone)), (w.ratio_sentence)(method, &value), None)
         }
     };
     RatioWords { heading, sentence, ruler }

@@ -18,7 +18,7 @@ use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::figure::motion::Beat;
 use brace_domain::import::{FileProblem, Note, RowProblem};
-use brace_domain::load::{Ledger, Reason, Signal, Zone};
+use brace_domain::load::{Ledger, Method, Reason, Signal, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
 use chrono::NaiveDate;
@@ -291,9 +291,11 @@ pub(crate) struct LoadWords {
     /// The same on the scale.
     pub(crate) zone_scale: fn(Zone) -> Text,
     pub(crate) zone_sentence: fn(Zone) -> Text,
-    /// The method by its name.
-    pub(crate) method: Text,
-    pub(crate) ratio_sentence: fn(&str) -> String,
+    /// The method by its name, with its windows.
+    pub(crate) method: fn(Method) -> Text,
+    pub(crate) ratio_sentence: fn(Method, &str) -> String,
+    /// What is to be known of the zones of the weighted form.
+    pub(crate) weighted_note: Text,
     /// A ratio and its zone in a line.
     pub(crate) short_state: fn(&str, &str) -> String,
     pub(crate) building_title: Text,
@@ -314,7 +316,8 @@ pub(crate) struct LoadWords {
     pub(crate) nothing: Text,
     pub(crate) first_session: Text,
     pub(crate) estimated: fn(usize) -> String,
-    pub(crate) scale_label: fn(&str) -> String,
+    /// The ratio and where the zones begin.
+    pub(crate) scale_label: fn(&str, &[String; 3]) -> String,
     pub(crate) how: Text,
     pub(crate) evidence: Text,
     pub(crate) day: Text,
@@ -471,8 +474,14 @@ pub(crate) struct MethodWords {
     pub(crate) last_7: Text,
     pub(crate) last_28: Text,
     pub(crate) per_day: Text,
-    pub(crate) ratio: Text,
+    pub(crate) ratio: fn(Method) -> Text,
     pub(crate) unknown: Text,
+    pub(crate) room_title: Text,
+    pub(crate) before_6: Text,
+    pub(crate) before_27: Text,
+    /// Room of the whole day by the ratio.
+    pub(crate) room: Text,
+    pub(crate) done: Text,
     pub(crate) states_title: Text,
     pub(crate) zones_title: Text,
     pub(crate) zone_bounds: fn(Zone) -> Text,
@@ -668,6 +677,9 @@ pub(crate) struct SettingsWords {
     pub(crate) theme_system: Text,
     pub(crate) theme_light: Text,
     pub(crate) theme_dark: Text,
+    pub(crate) method: Text,
+    pub(crate) method_text: Text,
+    pub(crate) methods: [Text; 3],
     /// How often an easier week is proposed.
     pub(crate) block: Text,
     pub(crate) block_text: Text,

@@ -6,12 +6,12 @@ use super::zone_scale::zone_scale;
 use crate::show;
 use crate::view::{View, view};
 use crate::words::words;
-use brace_domain::load::{Acwr, Ledger, Zone};
+use brace_domain::load::{Acwr, Ledger, Method, Zone};
 
 /// A card for a ledger. `more` stands below the sentence.
-pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: View) -> View {
+pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, method: Method, more: View) -> View {
     let w = &words().load;
-    let said = show::ratio(acwr);
+    let said = show::ratio(acwr, method);
     // While a layoff goes on nothing counts up yet.
     let ruled = said.ruler.filter(|(done, _)| *done > 0);
     let body = match acwr {
@@ -20,11 +20,12 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, more: View) -> View {
                 <p class="big">{show::two_decimals(value)}<small>"×"</small></p>
                 <div>
                     <p class=zone_class(zone)>{zone_sign(zone)} {(w.zone)(zone)}</p>
-                    <p class="cap">{w.method}</p>
+                    <p class="cap">{(w.method)(method)}</p>
                 </div>
             </div>
             <p class="sub said">{said.sentence} " " {(w.zone_sentence)(zone)}</p>
-            {zone_scale(value, zone)}
+            {zone_scale(value, zone, method.bounds())}
+            {(method == Method::Weighted).then(|| view! { <p class="cap">{w.weighted_note}</p> })}
         },
         _ => {
             let day = ruled.map(|(done, of)| {

@@ -19,8 +19,8 @@ const BOTTOM: f64 = 31.0;
 const GAP: f64 = 1.5;
 
 /// The scale with a marker at a ratio.
-pub(crate) fn zone_scale(value: f64, zone: Zone) -> Vec<View> {
-    at_both_widths(|width| draw(value, zone, width))
+pub(crate) fn zone_scale(value: f64, zone: Zone, bounds: [f64; 3]) -> Vec<View> {
+    at_both_widths(|width| draw(value, zone, bounds, width))
 }
 
 /// Where a ratio stands between the ends of the scale, 0 to 1.
@@ -28,11 +28,13 @@ pub(crate) fn place(value: f64) -> f64 {
     ((value - RANGE.0) / (RANGE.1 - RANGE.0)).clamp(0.0, 1.0)
 }
 
-fn draw(value: f64, zone: Zone, width: Width) -> View {
+fn draw(value: f64, zone: Zone, bounds: [f64; 3], width: Width) -> View {
     let w = &words().load;
     let x = |value: f64| 1.0 + (width.px() - 2.0) * place(value);
     let mut drawing = Drawing::new(width, 66);
-    let ends = [RANGE.0, BOUNDS[0], BOUNDS[1], BOUNDS[2], RANGE.1];
+    let [steady, rising, spike] = bounds;
+    let ends = [RANGE.0, steady, rising, spike, RANGE.1];
+    let texts = bounds.map(bound_text);
     for (each, pair) in ZONES.into_iter().zip(ends.windows(2)) {
         let &[low, high] = pair else { continue };
         let (left, right) = (x(low) + GAP / 2.0, x(high) - GAP / 2.0);
@@ -41,8 +43,8 @@ fn draw(value: f64, zone: Zone, width: Width) -> View {
         let middle = f64::midpoint(left, right);
         drawing.text(class, Anchor::Middle, middle, 62.0, (w.zone_scale)(each).to_owned());
     }
-    for bound in BOUNDS {
-        drawing.text("", Anchor::Middle, x(bound), 46.0, show::decimal(&Tenths(bound).to_string()));
+    for (bound, text) in bounds.into_iter().zip(&texts) {
+        drawing.text("", Anchor::Middle, x(bound), 46.0, text.clone());
     }
     let at = x(value).clamp(7.0, width.px() - 7.0);
     let stem = |from| {
@@ -53,7 +55,17 @@ fn draw(value: f64, zone: Zone, width: Width) -> View {
     drawing.path("c-under", stem(10.0));
     drawing.path("c-marker", stem(8.0));
     drawing.path("c-head", Path::triangle_down(at, 2.0, 7.0, 10.0));
-    drawing.view((w.scale_label)(&show::two_decimals(value)))
+    drawing.view((w.scale_label)(&show::two_decimals(value), &texts))
+}
+
+/// One decimal where that is all of it.
+fn bound_text(bound: f64) -> String {
+    let tenths = bound * 10.0;
+    if (tenths - tenths.round()).abs() < 1e-9 {
+        show::decimal(&Tenths(bound).to_string())
+    } else {
+        show::two_decimals(bound)
+    }
 }
 
 fn texture(drawing: &mut Drawing, zone: Zone, left: f64, right: f64) {

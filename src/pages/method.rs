@@ -9,7 +9,7 @@ use crate::state::{App, app};
 use crate::view::{View, live, view};
 use crate::words::{prose, words};
 use brace_domain::catalog::AxialClass;
-use brace_domain::load::{Acwr, DayReport, Ledger, Zone, day_report};
+use brace_domain::load::{Acwr, Before, DayReport, Ledger, Method, Zone, acwr, acwr_by, day_report};
 use leptos::prelude::*;
 
 /// The page behind every ratio.
@@ -42,6 +42,15 @@ pub(crate) fn method_page() -> View {
                 {paragraphs("ratio_sum")}
             </section>
             {own_numbers(app)}
+            <section class="card">
+                <h2 class="h3">{w.room_title}</h2>
+                {paragraphs("room_sum")}
+                {room(app)}
+            </section>
+            <section class="card">
+                <h2 class="h3">{words().load.trends.title}</h2>
+                {paragraphs("trends_why")}
+            </section>
             <section class="card">
                 <h2 class="h3">{w.states_title}</h2>
                 {paragraphs("ratio_states_why")}
@@ -114,10 +123,14 @@ fn own_numbers(app: App) -> View {
                 None => view! { <span class="none">{w.unknown}</span> },
             }
         };
-        let ratio = |report: &DayReport| match report.acwr {
-            Acwr::Ratio { value, .. } => view! { <b>{show::two_decimals(value)}</b> },
-            state => view! { <span class="none">{state_title(state)}</span> },
+        let other = |method: Method| {
+            let cells = app.with_state(|state| {
+                reports.map(|(ledger, _)| in_a_cell(acwr_by(state.ledgers(), ledger, app.today(), method)))
+            });
+            let cells = cells.map(|cell| view! { <td>{cell}</td> });
+            view! { <tr><th scope="row">{(w.ratio)(method)}</th>{cells}</tr> }
         };
+        let ratio = |report: &DayReport| in_a_cell(report.acwr);
         Some(view! {
             <section class="card">
                 <h2 class="h3">{w.numbers_title}</h2>
@@ -127,11 +140,59 @@ fn own_numbers(app: App) -> View {
                     <tbody>
                         {row(w.last_7, &window(7.0, |report| report.acute_mean))}
                         {row(w.last_28, &window(28.0, |report| report.chronic_mean))}
-                        {row(w.ratio, &ratio)}
+                        {row((w.ratio)(Method::Coupled), &ratio)}
+                        {[Method::Uncoupled, Method::Weighted].map(other)}
                     </tbody>
                 </table>
                 <p class="sub">{w.numbers_text}</p>
             </section>
+        })
+    })
+}
+
+/// A ratio, or the state in its place.
+fn in_a_cell(acwr: Acwr) -> View {
+    match acwr {
+        Acwr::Ratio { value, .. } => view! { <b>{show::two_decimals(value)}</b> },
+        state => view! { <span class="none">{state_title(state)}</span> },
+    }
+}
+
+/// The room of today by the ratio, worked through.
+fn room(app: App) -> View {
+    let w = words().load.method_words;
+    live(move || {
+        let today = app.today();
+        let rooms = app.with_state(|state| {
+            [Ledger::Session, Ledger::Axial].map(|ledger| {
+                let before = Before::day(state.ledgers(), ledger, today)?;
+                let is_compared = matches!(acwr(state.ledgers(), ledger, today), Acwr::Ratio { .. });
+                let [six, month] = before.loads(ledger);
+                let room = before.room_of(ledger).filter(|_| is_compared);
+                Some([Some(month), Some(six), room, state.ledgers().day(today).load(ledger)])
+            })
+        });
+        rooms.iter().any(Option::is_some).then(|| {
+            let names = [w.before_27, w.before_6, w.room, w.done];
+            let rows = names.into_iter().enumerate().map(|(place, name)| {
+                let cells = rooms.map(|room| {
+                    let load = room.and_then(|room| *room.get(place)?);
+                    let text = load
+                        .map_or_else(|| w.unknown.to_owned(), |load| (words().format.number)(load.whole()));
+                    view! { <td class:none=load.is_none()>{text}</td> }
+                });
+                view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+            });
+            let l = &words().load;
+            let heads = [Ledger::Session, Ledger::Axial]
+                .map(|ledger| view! { <th scope="col">{(l.ledger)(ledger)} ", " {(l.unit)(ledger)}</th> });
+            view! {
+                <table class="dose nums own">
+                    <caption class="vh">{w.room_title}</caption>
+                    <thead><tr><td></td>{heads}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            }
         })
     })
 }

@@ -9,6 +9,7 @@ use crate::show;
 use crate::state::app;
 use crate::view::{View, ask, live, view};
 use crate::words::words;
+use brace_domain::load::Method;
 use brace_domain::units::WeightUnit;
 use leptos::prelude::*;
 
@@ -18,6 +19,15 @@ pub(crate) fn unit() -> WeightUnit {
         Some("lb") => WeightUnit::Lb,
         _ => WeightUnit::Kg,
     }
+}
+
+/// The forms of the ratio as they are kept.
+const METHODS: [&str; 3] = ["coupled", "uncoupled", "weighted"];
+
+/// The form in which the ratio is shown.
+pub(crate) fn method() -> Method {
+    let place = prefs::read("method").map_or(0, |kept| place_of(&METHODS, &kept.as_str()));
+    Method::ALL.get(place).copied().unwrap_or_default()
 }
 
 /// Lengths of a block, the easier week at its end included (L57).
@@ -49,6 +59,11 @@ pub(crate) fn settings_page() -> View {
     });
     let theme_words =
         [w.settings.theme_system, w.settings.theme_light, w.settings.theme_dark].map(str::to_owned);
+    let shown = RwSignal::new(place_of(&Method::ALL, &method()));
+    let choose_method = Callback::new(move |place: usize| {
+        prefs::write("method", METHODS.get(place).copied().unwrap_or_default());
+        shown.set(place);
+    });
     let block = RwSignal::new(usize::from(block_weeks().clamp(4, 6)) - 4);
     let choose_block = Callback::new(move |place: usize| {
         prefs::write("block", BLOCKS.get(place).copied().unwrap_or_default());
@@ -77,6 +92,11 @@ pub(crate) fn settings_page() -> View {
             <section>
                 <h2 class="h3">{w.settings.theme}</h2>
                 {segmented(w.settings.theme, theme_words.to_vec(), ask(move || theme.get()), choose_theme)}
+            </section>
+            <section>
+                <h2 class="h3">{w.settings.method}</h2>
+                {segmented(w.settings.method, w.settings.methods.map(str::to_owned).to_vec(), ask(move || shown.get()), choose_method)}
+                <p class="cap">{w.settings.method_text}</p>
             </section>
             <section>
                 <h2 class="h3">{w.settings.block}</h2>

@@ -9,7 +9,7 @@ use crate::show;
 use crate::state::{App, NotDone, app};
 use crate::view::{View, ask, live, view};
 use crate::words::{text, words};
-use brace_domain::load::{Acwr, Ledger, acwr};
+use brace_domain::load::{Acwr, Ledger, acwr_by};
 use brace_domain::units::{Id, parse_date};
 use brace_domain::update::{Command, Refusal};
 use leptos::prelude::*;
@@ -170,10 +170,12 @@ pub(crate) fn reading() -> View {
 fn load_card() -> View {
     let app = app();
     let w = words();
+    let method = super::settings::method();
     let states = move || {
         let today = app.today();
         app.with_state(|state| {
-            [Ledger::Session, Ledger::Axial].map(|ledger| (ledger, acwr(state.ledgers(), ledger, today)))
+            [Ledger::Session, Ledger::Axial]
+                .map(|ledger| (ledger, acwr_by(state.ledgers(), ledger, today, method)))
         })
     };
     let rows = move || {
@@ -181,7 +183,7 @@ fn load_card() -> View {
             return vec![reading()];
         }
         let rows = states().map(|(ledger, acwr)| {
-            let words = show::ratio(acwr);
+            let words = show::ratio(acwr, method);
             let sign = match acwr {
                 Acwr::Ratio { zone, .. } => Some(zone_sign(zone)),
                 _ => None,

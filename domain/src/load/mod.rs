@@ -33,6 +33,7 @@
 //! words).
 
 mod bars;
+mod by_method;
 mod cap;
 mod deload;
 mod e1rm;
@@ -56,6 +57,7 @@ mod fixtures;
 mod properties;
 
 pub use bars::{Bar, bars};
+pub use by_method::{Method, acwr_by};
 pub use cap::{Allowance, Reason, allowance, bar_weight};
 pub use deload::{
     AcceptedDeload, DELOAD_RPE, DeloadBanner, DeloadDecisions, NextBlock, Proposal, deload_banner,

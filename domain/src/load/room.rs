@@ -3,6 +3,9 @@
 //! In words: the 7-day budget is 13/9 = 1.44 times the average of the three weeks before.
 
 use super::ratio::sum;
+use super::series::Series;
+use super::{Ledger, Ledgers, Load};
+use chrono::NaiveDate;
 
 /// What the windows of today hold before today's training, in a ledger's own units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,18 @@ impl Before {
         Some(Self { six: sum(until_yesterday, 0, 6)?, month: sum(until_yesterday, 0, 27)? })
     }
 
+    /// From the log, on a day.
+    pub fn day(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Option<Self> {
+        let series = Series::look_back(ledgers, ledger, day);
+        let (_, before) = series.history().loads().split_last()?;
+        Self::today(before)
+    }
+
+    /// What it holds of a ledger: six days, and 27.
+    pub const fn loads(self, ledger: Ledger) -> [Load; 2] {
+        [Load::of(ledger, self.six), Load::of(ledger, self.month)]
+    }
+
     /// Sum of the three full weeks before the last six days.
     const fn three_weeks(self) -> i64 {
         self.month - self.six
@@ -28,6 +43,11 @@ impl Before {
     /// day ends above it. None if the three weeks before hold nothing: then any load at all reads 4.
     pub fn room(self) -> Option<i64> {
         (self.three_weeks() > 0).then(|| (13 * self.month - 40 * self.six).div_euclid(27))
+    }
+
+    /// The same as a load of a ledger; 0 where even rest ends above it.
+    pub fn room_of(self, ledger: Ledger) -> Option<Load> {
+        self.room().map(|room| Load::of(ledger, room.max(0)))
     }
 
     /// The same for any coupled ratio below 4, not rounded. For the page about the method and its charts.

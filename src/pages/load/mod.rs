@@ -11,7 +11,7 @@ use crate::components::load_chart::{Chart, DAYS};
 use crate::components::notice::{Notice, Tone};
 use crate::components::ratio_card::{ratio_card, state_title, zone_class};
 use crate::components::ratio_lines::ratio_lines;
-use crate::pages::settings::block_weeks;
+use crate::pages::settings::{block_weeks, method};
 use crate::pages::today::reading;
 use crate::platform::{page, prefs};
 use crate::route::Route;
@@ -20,8 +20,8 @@ use crate::state::{App, app};
 use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::load::{
-    AcceptedDeload, Acwr, DayReport, DeloadBanner, Ledger, acwr, bars, day_points, day_report, deload_banner,
-    weekly_ratios,
+    AcceptedDeload, Acwr, DayReport, DeloadBanner, Ledger, acwr_by, bars, day_points, day_report,
+    deload_banner, weekly_ratios,
 };
 use brace_domain::log::{Log, Session};
 use brace_domain::mark::Mark;
@@ -166,13 +166,14 @@ fn day_choice(shown: Shown) -> View {
 
 /// The ratio of all training and that of the spine.
 fn ratio_cards(app: App, day: NaiveDate) -> View {
+    let method = method();
     live(move || {
         let [session, axial] = app.with_state(|state| {
-            [Ledger::Session, Ledger::Axial].map(|ledger| acwr(state.ledgers(), ledger, day))
+            [Ledger::Session, Ledger::Axial].map(|ledger| acwr_by(state.ledgers(), ledger, day, method))
         });
         view! {
-            {ratio_card(Ledger::Session, session, app.with_log(|log| about_ratings(log, session, day)))}
-            {ratio_card(Ledger::Axial, axial, ().into())}
+            {ratio_card(Ledger::Session, session, method, app.with_log(|log| about_ratings(log, session, day)))}
+            {ratio_card(Ledger::Axial, axial, method, ().into())}
         }
     })
 }
