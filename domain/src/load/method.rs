@@ -36,7 +36,7 @@ pub fn method_days(ledgers: &Ledgers, ledger: Ledger, from: NaiveDate, to: Naive
     let (mut trend, mut ewma) = (Trend::default(), None);
     for (index, date) in series.dates().enumerate() {
         let history = series.up_to(index);
-        let load = ledger.amount(history.sum(0, 1).unwrap_or(0) as f64);
+        let load = ledger.amount(history.loads().last().copied().unwrap_or(0) as f64);
         let means = ewma.map_or(Ewma::first(load), |ewma: Ewma| ewma.next(load));
         ewma = Some(means);
         trend = trend.next(load);
