@@ -36,7 +36,7 @@ fn root(app: App) -> View {
         route.set(Route::parse(&page::hash()));
     });
     arrive_on_change(route, scrolled);
-    let screen = move || match route.get() {
+    let page = |route: Route| match route {
         Route::Today => pages::today::today_page(),
         Route::Session(id) => pages::session::session_page(id),
         Route::Sets(id, exercise) => pages::sets::sets_page(id, exercise),
@@ -59,6 +59,12 @@ fn root(app: App) -> View {
         Route::Restore => pages::restore::restore_page(),
         Route::About => pages::about::about_page(),
         Route::Unknown => pages::missing::missing_page(),
+    };
+    // Each page follows by itself what it shows. All of them begin anew once older months are read.
+    let screen = move || {
+        app.is_whole();
+        let route = route.get();
+        untrack(|| page(route))
     };
     view! {
         <div class="app">

@@ -1,7 +1,7 @@
 //! What is true about training: units, catalogue, log, load, import. Pure: it is told the time, it draws no random number,
 //! it stores nothing, it makes no sentence. Codes and numbers go out; the app's language content makes words of them.
 //!
-//! Read in this order: [`units`], [`catalog`], [`log`], [`load`], [`state`], [`update`], [`search`]. [`schema`] and [`import`] convert at the edge
+//! Read in this order: [`units`], [`catalog`], [`log`], [`mark`], [`load`], [`state`], [`update`], [`search`]. [`schema`] and [`import`] convert at the edge
 //! and nobody inside uses them.
 
 pub mod catalog;
@@ -9,6 +9,7 @@ pub mod figure;
 pub mod import;
 pub mod load;
 pub mod log;
+pub mod mark;
 pub mod schema;
 pub mod search;
 pub mod sorted;

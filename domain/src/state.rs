@@ -1,12 +1,13 @@
-//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, favourites, and the day totals
-//! that follow from them.
+//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, favourites, day marks, and the
+//! day totals that follow from them.
 //!
 //! It is filled from stored records at the start and changed by [`Changes`] alone.
 
 use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Traits};
 use crate::import::NameMap;
-use crate::load::Ledgers;
+use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
 use crate::log::Log;
+use crate::mark::{DayMark, Mark};
 use crate::schema::Item;
 use crate::sorted::SortedMap;
 use crate::units::Id;
@@ -23,13 +24,14 @@ pub struct State {
     own: OwnExercises,
     names: SortedMap<Id, NameMap>,
     favourites: SortedMap<Id, Favourite>,
+    marks: SortedMap<Id, DayMark>,
     ledgers: Ledgers,
 }
 
 /// What a change touched, so that only what depends on it is looked at again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Touched {
-    /// Sessions or sets.
+    /// Sessions, sets or day marks.
     pub log: bool,
     /// Own exercises, name mappings or favourites.
     pub exercises: bool,
@@ -63,10 +65,20 @@ impl State {
                 }
                 Some(Item::NameMap(map)) => self.names.insert(id, map),
                 Some(Item::Favourite(favourite)) => self.favourites.insert(id, favourite),
+                Some(Item::DayMark(mark)) => {
+                    dates.insert(mark.date, ());
+                    if let Some(before) = self.marks.remove(&id) {
+                        dates.insert(before.date, ());
+                    }
+                    self.marks.insert(id, mark);
+                }
                 None => {
                     self.favourites.remove(&id);
                     exercises_changed |= self.own.remove(&id).is_some();
                     self.names.remove(&id);
+                    if let Some(mark) = self.marks.remove(&id) {
+                        dates.insert(mark.date, ());
+                    }
                     if let Some(session) = self.log.session(id) {
                         dates.insert(session.facts.date, ());
                         self.log.put_session(id, None);
@@ -127,6 +139,35 @@ impl State {
         self.favourites.values().any(|favourite| favourite.exercise == *exercise)
     }
 
+    /// What is said of days, each mark with its record.
+    pub fn day_marks(&self) -> impl Iterator<Item = (Id, &DayMark)> {
+        self.marks.iter().map(|(&id, mark)| (id, mark))
+    }
+
+    /// One of these marks.
+    pub fn day_mark(&self, id: Id) -> Option<&DayMark> {
+        self.marks.get(&id)
+    }
+
+    /// Whether this is said of a day.
+    pub fn is_marked(&self, date: NaiveDate, mark: Mark) -> bool {
+        self.marks.values().any(|other| other.date == date && other.mark == mark)
+    }
+
+    /// What was decided about deloads, as far as it counts today. The accepted one is what
+    /// [`allowance`](crate::load::allowance) asks for.
+    pub fn deload_decisions(&self, today: NaiveDate) -> DeloadDecisions {
+        let days = |mark| self.marks.values().filter(move |other| other.mark == mark).map(|mark| mark.date);
+        let deloads = || days(Mark::Deload).map(|start| AcceptedDeload { start });
+        DeloadDecisions {
+            // Two phones may have accepted one each: what began first goes on first.
+            accepted: deloads().filter(|deload| deload.is_open(today)).min_by_key(|deload| deload.start),
+            last: deloads().filter(|deload| deload.end() <= today).max_by_key(|deload| deload.start),
+            // A clock that was wrong for a while does not keep proposals away for years.
+            declined: days(Mark::DeloadDeclined).filter(|&day| day <= today).max(),
+        }
+    }
+
     /// Day totals of the three ledgers.
     pub fn ledgers(&self) -> &Ledgers {
         &self.ledgers
@@ -144,9 +185,10 @@ impl State {
         let sets = self.log.placed_sets().map(|(id, placed)| (id, Item::Set(placed)));
         let own = self.own.iter().map(|(&id, exercise)| (id, Item::Exercise(exercise.clone())));
         let names = self.names.iter().map(|(&id, map)| (id, Item::NameMap(map.clone())));
-        let marks = self.favourites.iter();
-        let marks = marks.map(|(&id, favourite)| (id, Item::Favourite(favourite.clone())));
-        facts.chain(sets).chain(own).chain(names).chain(marks)
+        let favourites = self.favourites.iter();
+        let favourites = favourites.map(|(&id, favourite)| (id, Item::Favourite(favourite.clone())));
+        let marks = self.marks.iter().map(|(&id, mark)| (id, Item::DayMark(mark.clone())));
+        facts.chain(sets).chain(own).chain(names).chain(favourites).chain(marks)
     }
 
     /// Puts changes in place and says what they touched.
@@ -182,6 +224,11 @@ impl State {
                     touched.exercises = true;
                     put(&mut self.favourites, edit.id, edit.after.clone());
                 }
+                Change::DayMark(edit) => {
+                    touched.log = true;
+                    edit.either().for_each(|mark| dates.insert(mark.date, ()));
+                    put(&mut self.marks, edit.id, edit.after.clone());
+                }
             }
         }
         if classes_changed {
@@ -195,11 +242,15 @@ impl State {
     fn refresh_day(&mut self, date: NaiveDate) {
         let own = &self.own;
         self.ledgers.refresh_day(&self.log, date, &|exercise| traits(own, exercise));
+        self.ledgers.mark_unlogged(date, self.is_marked(date, Mark::Unlogged));
     }
 
     fn rebuild_ledgers(&mut self) {
         let own = &self.own;
         self.ledgers = Ledgers::from_log(&self.log, &|exercise| traits(own, exercise));
+        for mark in self.marks.values().filter(|mark| mark.mark == Mark::Unlogged) {
+            self.ledgers.mark_unlogged(mark.date, true);
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
 use crate::import::{Imported, NameMap};
+use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
+use crate::mark::{DayMark, Mark};
 use crate::schema::Item;
 use crate::state::State;
 use crate::units::{Id, LocalMoment, Minutes, SessionRpe};
@@ -13,6 +15,8 @@ use chrono::{Datelike, Days, NaiveDate};
 pub const NOTE_CHARACTERS: usize = 2_000;
 /// Longest title of a session and longest name of an exercise, in characters.
 pub const NAME_CHARACTERS: usize = 200;
+/// Nothing was logged before this year.
+const FIRST_YEAR: i32 = 1990;
 
 /// What somebody wants. Numbers are parsed and in range already.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +98,15 @@ pub enum Command {
         /// Whether it shall be one.
         on: bool,
     },
+    /// Says something of a day, or takes it back.
+    MarkDay {
+        /// The civil date.
+        date: NaiveDate,
+        /// What is said of it.
+        mark: Mark,
+        /// Whether it shall be said.
+        on: bool,
+    },
     /// Takes in what an import found new.
     Import(Imported),
     /// Takes earlier changes back. They may be any changes, not only the last ones.
@@ -136,6 +149,9 @@ pub enum Refusal {
     /// A date before 1990 or after tomorrow.
     #[error("date out of range")]
     DateOutOfRange,
+    /// A day that this cannot be said of: before 1990 or still to come, or more than a week from today for a deload.
+    #[error("not for this day")]
+    NotForThisDay,
     /// Nothing would change.
     #[error("nothing to change")]
     Nothing,
@@ -176,6 +192,8 @@ pub enum Change {
     NameMap(Edit<NameMap>),
     /// Of a favourite.
     Favourite(Edit<Favourite>),
+    /// Of something said of a day.
+    DayMark(Edit<DayMark>),
 }
 
 impl Change {
@@ -187,6 +205,7 @@ impl Change {
             Self::Exercise(edit) => (edit.id, "exercise", edit.after.clone().map(Item::Exercise)),
             Self::NameMap(edit) => (edit.id, "name_map", edit.after.clone().map(Item::NameMap)),
             Self::Favourite(edit) => (edit.id, "favourite", edit.after.clone().map(Item::Favourite)),
+            Self::DayMark(edit) => (edit.id, "day_mark", edit.after.clone().map(Item::DayMark)),
         }
     }
 
@@ -210,6 +229,10 @@ impl Change {
                 let before = state.favourite(edit.id).cloned();
                 Self::Favourite(Edit { before, ..edit })
             }
+            Self::DayMark(edit) => {
+                let before = state.day_mark(edit.id).cloned();
+                Self::DayMark(Edit { before, ..edit })
+            }
         }
     }
 
@@ -220,6 +243,7 @@ impl Change {
             Self::Exercise(edit) => Self::Exercise(edit.inverse()),
             Self::NameMap(edit) => Self::NameMap(edit.inverse()),
             Self::Favourite(edit) => Self::Favourite(edit.inverse()),
+            Self::DayMark(edit) => Self::DayMark(edit.inverse()),
         }
     }
 }
@@ -360,6 +384,20 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                 |(id, favourite): (Id, &Favourite)| Edit { id, before: Some(favourite.clone()), after: None };
             marks.map(gone).map(Change::Favourite).collect()
         }
+        Command::MarkDay { date, mark, on: true } => {
+            check_mark(mark, date, now.date)?;
+            let decided = mark == Mark::Deload && state.deload_decisions(now.date).accepted.is_some();
+            if decided || state.is_marked(date, mark) {
+                return Err(Refusal::Nothing);
+            }
+            let after = Some(DayMark { date, mark, extra: Extra::default() });
+            vec![Change::DayMark(Edit { id: new, before: None, after })]
+        }
+        Command::MarkDay { date, mark, on: false } => {
+            let marks = state.day_marks().filter(|(_, other)| other.date == date && other.mark == mark);
+            let gone = |(id, mark): (Id, &DayMark)| Edit { id, before: Some(mark.clone()), after: None };
+            marks.map(gone).map(Change::DayMark).collect()
+        }
         Command::Import(imported) => import(imported).map(|change| change.over(state)).collect(),
         // Whatever was changed since: the inverse of this undo has to lead back to now.
         Command::Undo(changes) => changes.inverse().0.into_iter().map(|change| change.over(state)).collect(),
@@ -393,7 +431,16 @@ fn check_note(note: Option<&str>) -> Result<(), Refusal> {
 
 fn check_date(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
-    if date.year() < 1990 || date > tomorrow { Err(Refusal::DateOutOfRange) } else { Ok(()) }
+    if date.year() < FIRST_YEAR || date > tomorrow { Err(Refusal::DateOutOfRange) } else { Ok(()) }
+}
+
+/// Nobody trained or decided on a day to come. A deload begins so that one of its days is still ahead, and within a week.
+fn check_mark(mark: Mark, date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let possible = match mark {
+        Mark::Unlogged | Mark::DeloadDeclined => date.year() >= FIRST_YEAR && date <= today,
+        Mark::Deload => AcceptedDeload { start: date }.is_open(today),
+    };
+    if possible { Ok(()) } else { Err(Refusal::NotForThisDay) }
 }
 
 fn check_exercise(mut exercise: CustomExercise) -> Result<CustomExercise, Refusal> {

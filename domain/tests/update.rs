@@ -6,7 +6,9 @@
 use brace_domain::catalog::{
     AxialClass, CustomExercise, Equipment, ExerciseId, LIBRARY, Laterality, Measure, Pillar, Traits,
 };
+use brace_domain::load::{AcceptedDeload, Acwr, DeloadBanner, DeloadDecisions, Ledger, acwr, deload_banner};
 use brace_domain::log::{Extra, Set, SetKind};
+use brace_domain::mark::Mark;
 use brace_domain::schema::Item;
 use brace_domain::state::State;
 use brace_domain::units::{
@@ -14,7 +16,7 @@ use brace_domain::units::{
     Weight, WeightUnit, Work,
 };
 use brace_domain::update::{Changes, Command, Context, Refusal, update};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use proptest::prelude::*;
 use serde_json::{Map, json};
 
@@ -190,6 +192,9 @@ fn a_record_without_sense_is_set_aside_with_its_reason() {
         ("session", json!({"date": "2026-02-30"})),
         ("session", json!({"date": "+99999-01-01"})),
         ("exercise", json!({"name": "x", "measure": "furlongs", "axial": "low"})),
+        ("day_mark", json!({"date": "2026-11-02"})),
+        ("day_mark", json!({"date": "2026-11-02", "mark": "on_holiday"})),
+        ("day_mark", json!({"date": "2026-11-31", "mark": "unlogged"})),
         ("mood", json!({})),
     ] {
         assert!(Item::read(kind, fields.as_object().unwrap().clone()).is_err(), "{kind} {fields}");
@@ -255,11 +260,14 @@ enum Step {
     Finish(usize, i64, i64),
     Move(usize, u64),
     DeleteSession(usize),
+    Mark(u64, Mark, bool),
     Undo,
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
     let n = 0..6_usize;
+    let mark =
+        prop_oneof![2 => Just(Mark::Unlogged), 1 => Just(Mark::Deload), 1 => Just(Mark::DeloadDeclined)];
     prop_oneof![
         2 => Just(Step::Start),
         3 => (n.clone(), n.clone()).prop_map(|(s, e)| Step::Add(s, e)),
@@ -270,6 +278,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (n.clone(), 0..=10_i64, 0..=600_i64).prop_map(|(s, rpe, minutes)| Step::Finish(s, rpe, minutes)),
         1 => (n.clone(), 0..60_u64).prop_map(|(s, days)| Step::Move(s, days)),
         1 => n.prop_map(Step::DeleteSession),
+        2 => (0..4_u64, mark, prop::bool::weighted(0.7)).prop_map(|(days, mark, on)| Step::Mark(days, mark, on)),
         2 => Just(Step::Undo),
     ]
 }
@@ -302,6 +311,10 @@ fn take(app: &mut App, step: Step) {
             Command::EditSession { id, facts }
         }),
         Step::DeleteSession(s) => session(s).map(|id| Command::DeleteSession { id }),
+        Step::Mark(days, mark, on) => {
+            let date = moment(app.clock).date.checked_sub_days(Days::new(days)).unwrap();
+            Some(Command::MarkDay { date, mark, on })
+        }
         Step::Undo => {
             if !app.done.is_empty() {
                 app.undo();
@@ -475,4 +488,194 @@ fn equipment_of_a_later_version_survives() {
 fn a_name_of_500_characters_is_refused() {
     let refused = App::default().dispatch(Command::CreateExercise(own(&"ä".repeat(500))));
     assert_eq!(refused, Err(Refusal::TooLong { max: 200 }));
+}
+
+fn day(number: u64) -> NaiveDate {
+    moment(1440 * number).date
+}
+
+fn unlogged(date: NaiveDate, on: bool) -> Command {
+    Command::MarkDay { date, mark: Mark::Unlogged, on }
+}
+
+/// Somebody who trains every other day for a year, and whose clock then stands at its last day.
+fn trained_for_a_year() -> App {
+    let mut app = App::default();
+    for number in (0..364).step_by(2) {
+        app.clock = 1440 * number;
+        let id = app.dispatch(Command::StartSession { like: None }).unwrap();
+        app.dispatch(Command::LogSet { session: id, exercise: deadlift(), set: set(100, 5) }).unwrap();
+        let (rpe, minutes) = (SessionRpe::new(6).ok(), Minutes::new(60).ok());
+        app.dispatch(Command::FinishSession { id, rpe, minutes }).unwrap();
+    }
+    app
+}
+
+#[test]
+fn a_marked_day_takes_the_ratio_away_and_without_the_mark_every_number_is_as_before() {
+    let mut app = trained_for_a_year();
+    let (today, before) = (day(362), app.state.ledgers().clone());
+    // A rest day and a day with sessions: both were trained on, and nobody knows how much.
+    for date in [day(361), day(360), today] {
+        for ledger in [Ledger::Session, Ledger::Axial] {
+            assert!(matches!(acwr(app.state.ledgers(), ledger, today), Acwr::Ratio { .. }));
+        }
+        app.dispatch(unlogged(date, true)).unwrap();
+        assert!(app.state.is_marked(date, Mark::Unlogged));
+        for ledger in [Ledger::Session, Ledger::Axial] {
+            assert_eq!(acwr(app.state.ledgers(), ledger, today), Acwr::Incomplete { gap_days: 1 });
+            assert_eq!(app.state.ledgers().day(date).load(ledger), None);
+        }
+        app.undo();
+        assert_eq!(app.state.ledgers(), &before);
+        app.dispatch(unlogged(date, true)).unwrap();
+        app.dispatch(unlogged(date, false)).unwrap();
+        assert_eq!(app.state.ledgers(), &before);
+    }
+}
+
+#[test]
+fn a_mark_outlives_what_happens_on_its_day_and_to_an_exercise() {
+    let mut app = App::default();
+    let id = app.dispatch(Command::CreateExercise(own("Yoke walk"))).unwrap();
+    app.dispatch(unlogged(day(0), true)).unwrap();
+    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    app.dispatch(Command::LogSet { session, exercise: id.into(), set: set(100, 5) }).unwrap();
+    assert!(app.state.ledgers().day(day(0)).unlogged);
+    // An edit of the class sums up all days anew.
+    let mut heavier = own("Yoke walk");
+    heavier.traits.axial = AxialClass::High;
+    app.dispatch(Command::EditExercise { id, exercise: heavier }).unwrap();
+    app.dispatch(Command::DeleteSession { id: session }).unwrap();
+    assert_eq!(app.state.ledgers().unlogged_days().collect::<Vec<_>>(), [day(0)]);
+    assert_eq!(State::from_items(app.items()).ledgers(), app.state.ledgers());
+}
+
+#[test]
+fn a_day_is_marked_once_and_only_when_it_has_come() {
+    let mut app = App::default();
+    let early = NaiveDate::from_ymd_opt(1989, 12, 31).unwrap();
+    for date in [day(1), early] {
+        assert_eq!(app.dispatch(unlogged(date, true)), Err(Refusal::NotForThisDay));
+    }
+    assert_eq!(app.dispatch(unlogged(day(0), false)), Err(Refusal::Nothing));
+    app.dispatch(unlogged(day(0), true)).unwrap();
+    assert_eq!(app.dispatch(unlogged(day(0), true)), Err(Refusal::Nothing));
+    app.dispatch(unlogged(early.succ_opt().unwrap(), true)).unwrap();
+    assert_eq!(app.state.day_marks().count(), 2);
+}
+
+#[test]
+fn a_day_that_two_phones_marked_is_marked_once_and_freed_as_one() {
+    let mut app = App::default();
+    app.dispatch(unlogged(day(0), true)).unwrap();
+    let fields =
+        json!({"date": "2026-11-02", "mark": "unlogged", "why": "camp"}).as_object().unwrap().clone();
+    let other = Item::read("day_mark", fields.clone()).unwrap();
+    assert_eq!(other.write(), fields);
+    let id = Id { clock: 3, writer: *b"zzzzz" };
+    app.state.take_in([(id, Some(other))]);
+    app.dispatch(unlogged(day(0), false)).unwrap();
+    assert!(!app.state.ledgers().day(day(0)).unlogged);
+    app.undo();
+    assert_eq!(app.state.day_marks().count(), 2);
+    // One of them is deleted elsewhere, and the other still stands.
+    app.state.take_in([(id, None)]);
+    assert!(app.state.ledgers().day(day(0)).unlogged);
+}
+
+#[test]
+fn a_deload_is_accepted_once_and_goes_on_for_seven_days() {
+    let mut app = App { clock: 1440 * 20, ..App::default() };
+    let accept = |start| Command::MarkDay { date: start, mark: Mark::Deload, on: true };
+    // The week that goes on, or the next: one of its days is ahead, and it begins within a week.
+    for start in [day(13), day(28)] {
+        assert_eq!(app.dispatch(accept(start)), Err(Refusal::NotForThisDay));
+    }
+    for start in [day(14), day(20), day(27)] {
+        app.dispatch(accept(start)).unwrap();
+        assert_eq!(app.state.deload_decisions(day(20)).accepted, Some(AcceptedDeload { start }));
+        assert_eq!(app.dispatch(accept(day(21))), Err(Refusal::Nothing));
+        app.undo();
+        assert_eq!(app.state.deload_decisions(day(20)), DeloadDecisions::default());
+    }
+    app.dispatch(accept(day(20))).unwrap();
+    let stored =
+        app.items().into_iter().map(|(id, item)| (id, Item::read(item.kind(), item.write()).unwrap()));
+    let restored = State::from_items(stored);
+    let on = |number| restored.deload_decisions(day(number));
+    assert_eq!((on(26).accepted, on(26).last), (Some(AcceptedDeload { start: day(20) }), None));
+    assert_eq!((on(27).accepted, on(27).last), (None, Some(AcceptedDeload { start: day(20) })));
+    // No ledger knows of it: it changes what may be done, not what was.
+    assert_eq!(restored.ledgers(), State::default().ledgers());
+    app.clock = 1440 * 27;
+    app.dispatch(accept(day(28))).unwrap();
+}
+
+#[test]
+fn a_deload_is_declined_today_and_that_is_taken_back_like_anything() {
+    let mut app = App { clock: 1440 * 20, ..App::default() };
+    let decline = |date| Command::MarkDay { date, mark: Mark::DeloadDeclined, on: true };
+    assert_eq!(app.dispatch(decline(day(21))), Err(Refusal::NotForThisDay));
+    app.dispatch(decline(day(20))).unwrap();
+    assert_eq!(app.dispatch(decline(day(20))), Err(Refusal::Nothing));
+    assert_eq!(app.state.deload_decisions(day(25)).declined, Some(day(20)));
+    // Seen from before, as by a clock that was put right, it does not count.
+    assert_eq!(app.state.deload_decisions(day(19)).declined, None);
+    app.undo();
+    assert_eq!(app.items(), []);
+}
+
+#[test]
+fn a_proposal_is_accepted_or_declined_and_there_is_one_banner_at_most() {
+    let mut app = trained_for_a_year();
+    app.clock = 1440 * 364;
+    let banner = |app: &App, number| {
+        let decisions = app.state.deload_decisions(day(number));
+        deload_banner(app.state.log(), app.state.ledgers(), day(number), Weekday::Mon, 5, decisions)
+    };
+    let due = |app: &App, number| match banner(app, number) {
+        Some(DeloadBanner::Proposed(proposal)) => Some((proposal.loaded_weeks, proposal.reminder)),
+        _ => None,
+    };
+    assert_eq!(due(&app, 364), Some((52, false)));
+    app.dispatch(Command::MarkDay { date: day(358), mark: Mark::DeloadDeclined, on: true }).unwrap();
+    assert_eq!((banner(&app, 358), banner(&app, 364)), (None, None));
+    app.undo();
+    app.dispatch(Command::MarkDay { date: day(357), mark: Mark::DeloadDeclined, on: true }).unwrap();
+    assert_eq!((banner(&app, 357), banner(&app, 365)), (None, None));
+    assert_eq!(due(&app, 364), Some((52, true)));
+    app.undo();
+    app.dispatch(Command::MarkDay { date: day(364), mark: Mark::Deload, on: true }).unwrap();
+    let accepted = AcceptedDeload { start: day(364) };
+    assert_eq!(banner(&app, 364), Some(DeloadBanner::Accepted(accepted)));
+    app.undo();
+    assert_eq!(due(&app, 364), Some((52, false)));
+}
+
+/// The kinds of schema 1 as they were first written. What is stored as a mark of a later version stays as it is.
+#[test]
+fn golden_records_read_to_items_that_are_written_as_they_were() {
+    let text = include_str!("../../record/tests/golden/schema-1-kinds/expected.json");
+    let records: Vec<Map<String, serde_json::Value>> = serde_json::from_str(text).unwrap();
+    let mut items = Vec::new();
+    for mut fields in records.into_iter().filter(|record| !record.contains_key("deleted")) {
+        let id: Id = fields.remove("id").unwrap().as_str().unwrap().parse().unwrap();
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        match Item::read(&kind, fields.clone()) {
+            Ok(item) => {
+                assert_eq!((item.kind(), item.write()), (&*kind, fields));
+                items.push((id, item));
+            }
+            Err(_) => assert_eq!(fields["mark"], "from_the_future"),
+        }
+    }
+    let state = State::from_items(items);
+    assert_eq!((state.log().set_count(), state.own_exercises().len(), state.name_maps().count()), (1, 1, 1));
+    assert!(state.is_favourite(&deadlift()));
+    let unlogged: Vec<_> = state.ledgers().unlogged_days().map(|date| date.to_string()).collect();
+    assert_eq!(unlogged, ["2026-10-19", "2026-10-21"]);
+    let decisions = state.deload_decisions(NaiveDate::from_ymd_opt(2026, 11, 3).unwrap());
+    assert_eq!(decisions.accepted.unwrap().start.to_string(), "2026-11-02");
+    assert_eq!(decisions.declined.unwrap().to_string(), "2026-10-26");
 }

@@ -8,21 +8,25 @@ mod support;
 use std::{fs, path::PathBuf};
 
 use brace_record::{
-    BackupError, Flaw, KvError, MAX_FOREIGN_CLOCK, MemoryKv, Month, NotWritten, Record, SCHEMA, Stamp, Store,
-    read_backup,
+    BackupError, Change, Flaw, KvError, MAX_FOREIGN_CLOCK, MemoryKv, Month, NotWritten, Record, SCHEMA,
+    Stamp, Store, read_backup,
 };
 use serde_json::{Map, Value, json};
 use support::*;
 
 const MADE: &str = "2026-11-22T17:04:00+01:00";
 
-fn golden(schema: u32) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/schema-{schema}"))
+/// The golden folders, each with its schema. The first of a schema holds a log that was lived with; the others what was
+/// added to the schema later: kinds of records that an older app keeps and does not use.
+const GOLDEN: [(&str, u32); 2] = [("schema-1", 1), ("schema-1-kinds", 1)];
+
+fn golden(folder: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder)
 }
 
 /// The keys of a golden folder: each file is named as its key.
-fn golden_content(schema: u32) -> Content {
-    let files = fs::read_dir(golden(schema)).unwrap().map(|file| file.unwrap().path());
+fn golden_content(folder: &str) -> Content {
+    let files = fs::read_dir(golden(folder)).unwrap().map(|file| file.unwrap().path());
     let keys = files.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("brace."));
     keys.map(|path| {
         let key = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -31,8 +35,8 @@ fn golden_content(schema: u32) -> Content {
     .collect()
 }
 
-fn golden_records(schema: u32) -> Vec<Record> {
-    let text = fs::read_to_string(golden(schema).join("expected.json")).unwrap();
+fn golden_records(folder: &str) -> Vec<Record> {
+    let text = fs::read_to_string(golden(folder).join("expected.json")).unwrap();
     let records: Vec<Value> = serde_json::from_str(&text).unwrap();
     records.into_iter().map(|record| Record::from_json(record).unwrap()).collect()
 }
@@ -43,14 +47,14 @@ fn prefs() -> Map<String, Value> {
 
 #[test]
 fn every_golden_storage_opens_to_its_records() {
-    for schema in 1..=SCHEMA {
-        let content = golden_content(schema);
+    for (folder, _) in GOLDEN {
+        let content = golden_content(folder);
         let months = content.keys().filter(|key| key.contains("month.2026")).count();
         assert!(months >= 2 && content.contains_key("brace.head"));
         assert!(content.keys().any(|key| key.contains("journal")));
         let (kv, opened) = open(&content, 2);
         assert_eq!(opened.report, Default::default());
-        assert_eq!(opened.store.records().iter().cloned().collect::<Vec<_>>(), golden_records(schema));
+        assert_eq!(opened.store.records().iter().cloned().collect::<Vec<_>>(), golden_records(folder));
         // And without its head, and month by month.
         let mut headless = content.clone();
         headless.remove("brace.head");
@@ -66,31 +70,33 @@ fn every_golden_storage_opens_to_its_records() {
 
 #[test]
 fn every_golden_backup_reads_to_its_records() {
-    for schema in 1..=SCHEMA {
-        let text = fs::read_to_string(golden(schema).join("backup.json")).unwrap();
+    for (folder, schema) in GOLDEN {
+        let text = fs::read_to_string(golden(folder).join("backup.json")).unwrap();
         let backup = read_backup(&text).unwrap();
         assert_eq!((backup.schema, backup.app.as_str(), backup.made.as_str()), (schema, "1.0.0", MADE));
         assert_eq!(backup.prefs, prefs());
-        assert_eq!(backup.records.iter().cloned().collect::<Vec<_>>(), golden_records(schema));
+        assert_eq!(backup.records.iter().cloned().collect::<Vec<_>>(), golden_records(folder));
     }
 }
 
 #[test]
 fn the_backup_of_a_log_is_written_as_ever() {
-    let text = fs::read_to_string(golden(SCHEMA).join("backup.json")).unwrap();
-    let mut store = open(&golden_content(SCHEMA), 2).1.store;
-    assert_eq!(store.backup("1.0.0", MADE, &prefs()), text);
+    for (folder, _) in GOLDEN.into_iter().filter(|&(_, schema)| schema == SCHEMA) {
+        let text = fs::read_to_string(golden(folder).join("backup.json")).unwrap();
+        let mut store = open(&golden_content(folder), 2).1.store;
+        assert_eq!(store.backup("1.0.0", MADE, &prefs()), text);
+    }
 }
 
 /// Every schema has golden files; those of a new one are written here, once, by the lifter of these tests. A folder that is
 /// there is never touched.
 #[test]
 fn the_schema_that_is_written_has_golden_files() {
-    let folder = golden(SCHEMA);
-    if folder.exists() {
+    let folder = format!("schema-{SCHEMA}");
+    assert!(GOLDEN.contains(&(&folder, SCHEMA)));
+    if golden(&folder).exists() {
         return;
     }
-    fs::create_dir_all(&folder).unwrap();
     let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
     lifter.run(&workload());
     let from_later = json!({
@@ -104,6 +110,57 @@ fn the_schema_that_is_written_has_golden_files() {
     lifter.store.tidy(lifter.now + 60).unwrap();
     lifter.now += 100;
     lifter.run(&[Step::Log(101), Step::EditSet(4), Step::DeleteSet(5)]);
+    write_golden(&folder, lifter);
+}
+
+/// One record of every kind that the app of schema 1 came to have, with every field of it.
+#[test]
+fn the_kinds_that_were_added_have_golden_files() {
+    if golden("schema-1-kinds").exists() {
+        return;
+    }
+    let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
+    let log = |store: &mut Store, records: &[Value], later: u64| {
+        for record in records {
+            let mut fields = fields(record.clone());
+            let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+            let id = store.next_stamp(NOW + later);
+            store.append(NOW + later, vec![Change { id, kind, fields, deleted: false }]).unwrap();
+        }
+    };
+    log(
+        &mut lifter.store,
+        &[
+            json!({"kind": "session", "date": "2026-10-20", "start": "17:04", "offset": 60, "title": "Hinge", "minutes": 55,
+                "session_rpe": 6, "estimated": true, "running": true, "exercises": ["barbell_deadlift", "1792500002-lre10"],
+                "note": "لاحقًا 🐢", "origin": "hevy"}),
+            json!({"kind": "set", "session": "1792500000-lre10", "exercise": "barbell_deadlift", "reps": 5, "kg": 82.5,
+                "side": "left", "type": "warm_up", "rpe": 7.5, "tempo": [3, 1, "X", 0], "minute": 12, "note": "slow"}),
+            json!({"kind": "exercise", "name": "Half-kneeling chop", "measure": "hold_reps", "axial": "low",
+                "laterality": "per_side", "loadable": false, "pillar": "bracing", "equipment": ["long_band"],
+                "note": "low anchor", "archived": true, "class_is_guess": true}),
+            json!({"kind": "name_map", "app": "hevy", "name": "Deadlift (Barbell)", "exercise": "barbell_deadlift"}),
+            json!({"kind": "favourite", "exercise": "barbell_deadlift"}),
+            json!({"kind": "day_mark", "date": "2026-10-21", "mark": "unlogged", "why": "camp"}),
+            json!({"kind": "day_mark", "date": "2026-10-26", "mark": "deload_declined"}),
+            json!({"kind": "day_mark", "date": "2026-11-02", "mark": "deload"}),
+            json!({"kind": "day_mark", "date": "2026-11-09", "mark": "from_the_future"}),
+            json!({"kind": "day_mark", "date": "2026-10-22", "mark": "unlogged"}),
+        ],
+        0,
+    );
+    let taken_back = lifter.store.records().live().last().unwrap().id;
+    let change = Change { id: taken_back, kind: "day_mark".into(), fields: Map::new(), deleted: true };
+    lifter.store.append(NOW + 20, vec![change]).unwrap();
+    lifter.store.checkpoint(NOW + 30, &ByDate).unwrap();
+    lifter.store.tidy(NOW + 50).unwrap();
+    log(&mut lifter.store, &[json!({"kind": "day_mark", "date": "2026-10-19", "mark": "unlogged"})], 60);
+    write_golden("schema-1-kinds", lifter);
+}
+
+fn write_golden(folder: &str, mut lifter: Lifter) {
+    let folder = golden(folder);
+    fs::create_dir_all(&folder).unwrap();
     for (key, value) in lifter.kv.content() {
         fs::write(folder.join(key), value).unwrap();
     }
@@ -175,7 +232,7 @@ fn a_restore_keeps_what_is_newer_here_and_moves_the_clock_on() {
 #[test]
 fn a_restore_that_does_not_fit_changes_nothing() {
     let (_, text) = backup();
-    let (kv, mut opened) = open(&golden_content(SCHEMA), 2);
+    let (kv, mut opened) = open(&golden_content("schema-1"), 2);
     let before = (kv.content(), opened.store.records().clone());
     kv.0.borrow_mut().faults.fail_from = Some(2);
     let restored = opened.store.restore(NOW + 200_000, read_backup(&text).unwrap().records, &ByDate);

@@ -3,7 +3,7 @@
 use super::choice::{place_of, segmented};
 use super::stepper::Stepper;
 use crate::show;
-use crate::view::{Ask, View, ask, live, view};
+use crate::view::{Ask, View, ask, live, live_by, view};
 use crate::words::words;
 use brace_domain::catalog::{Amount, Laterality, Measure, Traits, find};
 use brace_domain::log::{Extra, Set, SetKind};
@@ -211,6 +211,11 @@ impl SetForm {
         })
     }
 
+    /// There is a weight to type.
+    fn is_weighed(self) -> bool {
+        !matches!(self.choices.get().mode, Mode::Other(_))
+    }
+
     fn resistance(self, mode: Mode) -> Result<Resistance, InputError> {
         match Weight::parse(&self.weight.get(), self.choices.get().unit) {
             // Nothing typed is no load: body weight.
@@ -307,7 +312,7 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
         WeightUnit::Lb => 5_000,
     });
     let weight = move || {
-        (!matches!(form.choices.get().mode, Mode::Other(_))).then(|| view! {
+        form.is_weighed().then(|| view! {
             <Stepper id="weight" label=w.session.weight unit=weight_unit.clone() value=form.weight step=weight_step.clone()
                 error=error(|e| e.weight) last=last_weight.clone() words=&w.stepper />
         })
@@ -353,7 +358,10 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
         segmented(w.session.side, words.to_vec(), chosen, choose)
     });
     view! {
-        <div class="steps">{live(weight)} {live(amount)}</div>
+        <div class="steps">
+            {live_by(move || form.is_weighed().into(), weight)}
+            {live_by(move || form.choices.get().parts as usize, amount)}
+        </div>
         {sides}
         {remarks(form)}
     }

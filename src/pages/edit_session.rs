@@ -3,7 +3,7 @@
 use crate::components::frame::{Leave, Screen};
 use crate::components::stepper::Stepper;
 use crate::pages::finish::{rating_at, rating_scale};
-use crate::pages::missing::missing_page;
+use crate::pages::missing::page_while;
 use crate::platform::page;
 use crate::route::Route;
 use crate::show;
@@ -19,11 +19,9 @@ use leptos::prelude::*;
 
 /// The page on which a session is corrected.
 pub(crate) fn edit_session_page(id: Id) -> View {
-    let facts = app().with_log(|log| log.session(id).map(|session| session.facts.clone()));
-    match facts {
-        Some(facts) => form(id, facts),
-        None => missing_page(),
-    }
+    let app = app();
+    let facts = move || app.with_log(|log| log.session(id).map(|session| session.facts.clone()));
+    page_while(move || facts().is_some(), move || facts().map(|facts| form(id, facts)).into())
 }
 
 fn form(id: Id, facts: SessionFacts) -> View {

@@ -25,13 +25,12 @@ pub(crate) fn exercise_page(id: ExerciseId) -> View {
         return library_exercise(exercise);
     }
     let app = app();
-    let own = id
-        .custom()
-        .and_then(|id| Some((id, app.with_state(|state| state.own_exercises().get(&id).cloned())?)));
-    match own {
-        Some((id, own)) => own_exercise(id, own),
-        None => missing_page(),
-    }
+    live(move || {
+        let own = id
+            .custom()
+            .and_then(|id| Some((id, app.with_state(|state| state.own_exercises().get(&id).cloned())?)));
+        own.map_or_else(missing_page, |(id, own)| own_exercise(id, own))
+    })
 }
 
 fn library_exercise(exercise: &'static Exercise) -> View {

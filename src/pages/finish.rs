@@ -2,7 +2,7 @@
 
 use crate::components::frame::{Leave, Screen};
 use crate::components::stepper::Stepper;
-use crate::pages::missing::missing_page;
+use crate::pages::missing::page_while;
 use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
@@ -21,9 +21,13 @@ const FORGOTTEN_AFTER_MINUTES: i64 = 20;
 /// The page on which a session is ended.
 pub(crate) fn finish_page(id: Id) -> View {
     let app = app();
-    let now = clock::now();
-    let minutes = app.with_log(|log| log.session(id).map(|session| proposed_minutes(session, &now)));
-    let Some(minutes) = minutes else { return missing_page() };
+    let minutes =
+        move || app.with_log(|log| log.session(id).map(|session| proposed_minutes(session, &clock::now())));
+    page_while(move || minutes().is_some(), move || minutes().map(|minutes| form(id, minutes)).into())
+}
+
+fn form(id: Id, minutes: i64) -> View {
+    let app = app();
     let w = words();
     let rating = RwSignal::new(None::<usize>);
     let typed = RwSignal::new(minutes.to_string());

@@ -2,7 +2,7 @@
 
 use crate::components::choice::{place_of, radio_list, segmented, select_one, tick};
 use crate::components::frame::{Leave, Screen};
-use crate::pages::missing::missing_page;
+use crate::pages::missing::page_while;
 use crate::platform::page;
 use crate::route::Route;
 use crate::show;
@@ -27,11 +27,9 @@ pub(crate) fn new_exercise_page(session: Option<Id>) -> View {
 
 /// Corrects an exercise.
 pub(crate) fn edit_exercise_page(id: Id) -> View {
-    let own = app().with_state(|state| state.own_exercises().get(&id).cloned());
-    match own {
-        Some(own) => form_page(Some((id, own)), None),
-        None => missing_page(),
-    }
+    let app = app();
+    let own = move || app.with_state(|state| state.own_exercises().get(&id).cloned());
+    page_while(move || own().is_some(), move || own().map(|own| form_page(Some((id, own)), None)).into())
 }
 
 fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> View {

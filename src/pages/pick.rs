@@ -3,7 +3,7 @@
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::Icon;
 use crate::pages::listing::{Group, Listed, groups, list, redraw, search_field, sift};
-use crate::pages::missing::missing_page;
+use crate::pages::missing::page_while;
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::app;
@@ -21,9 +21,11 @@ const RECENT: usize = 8;
 /// The page on which an exercise is picked.
 pub(crate) fn pick_page(session: Id) -> View {
     let app = app();
-    if app.with_log(|log| log.session(session).is_none()) {
-        return missing_page();
-    }
+    page_while(move || app.with_log(|log| log.session(session).is_some()), move || list_for(session))
+}
+
+fn list_for(session: Id) -> View {
+    let app = app();
     let w = words();
     let typed = RwSignal::new(String::new());
     let groups = app.with_state(|state| {

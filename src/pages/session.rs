@@ -1,6 +1,6 @@
 //! A session as a whole: its exercises with what was done, and the way to more or to the end.
 
-use super::missing::missing_page;
+use super::missing::page_while;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::platform::page;
@@ -18,8 +18,7 @@ use leptos::prelude::*;
 /// The page of a session, running or past.
 pub(crate) fn session_page(id: Id) -> View {
     let app = app();
-    let exists = Memo::new(move |_| app.with_log(|log| log.session(id).is_some()));
-    live(move || if exists.get() { page_of(id) } else { missing_page() })
+    page_while(move || app.with_log(|log| log.session(id).is_some()), move || page_of(id))
 }
 
 fn page_of(id: Id) -> View {

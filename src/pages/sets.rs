@@ -1,6 +1,6 @@
 //! One exercise of a session: last time's numbers, the fields of the next set, and what was logged.
 
-use super::missing::missing_page;
+use super::missing::page_while;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::components::set_form::{SetForm, set_fields};
@@ -23,14 +23,19 @@ const ONE_TAP: f64 = 300.0;
 /// The page of an exercise in a session.
 pub(crate) fn sets_page(session: Id, exercise: ExerciseId) -> View {
     let app = app();
-    let traits = app.with_state(|state| {
-        let picked = state.log().session(session)?.entry(&exercise).is_some();
-        picked.then(|| state.traits(&exercise)).flatten()
-    });
-    match traits {
-        Some(traits) => page_of(session, exercise, traits),
-        None => missing_page(),
-    }
+    let exercise = StoredValue::new(exercise);
+    let traits = move || {
+        app.with_state(|state| {
+            exercise.with_value(|exercise| {
+                let picked = state.log().session(session)?.entry(exercise).is_some();
+                picked.then(|| state.traits(exercise)).flatten()
+            })
+        })
+    };
+    page_while(
+        move || traits().is_some(),
+        move || traits().map(|traits| page_of(session, exercise.get_value(), traits)).into(),
+    )
 }
 
 /// Sets of this exercise: in this session, and in the one before that had it.

@@ -25,14 +25,14 @@ const TIDY_AFTER: Duration = Duration::from_secs(11);
 /// Above this many actions a checkpoint is due even while a session runs (S13).
 const LONG_JOURNAL: usize = 400;
 
-/// Which month a record is kept in: sessions by their date, sets with their session.
+/// Which month a record is kept in: sessions and day marks by their date, sets with their session.
 struct Calendar;
 
 impl Layout for Calendar {
     fn month(&self, record: &Record, records: &Records) -> Option<Month> {
         let text = |record: &Record, field: &str| record.fields.get(field)?.as_str().map(str::to_owned);
         match record.kind.as_str() {
-            "session" => Month::of_date(&text(record, "date")?),
+            "session" | "day_mark" => Month::of_date(&text(record, "date")?),
             "set" => Month::of_date(&text(records.get(text(record, "session")?.parse().ok()?)?, "date")?),
             _ => None,
         }

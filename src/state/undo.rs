@@ -1,5 +1,6 @@
 //! What can be taken back, and for how long it is offered on the screen.
 
+use brace_domain::mark::Mark;
 use brace_domain::update::{Changes, Command};
 
 /// As many actions can be taken back, one after the other.
@@ -32,6 +33,14 @@ pub(crate) enum Done {
     ExerciseEdited,
     /// An exercise became a favourite, or is none any more.
     FavouriteSet,
+    /// A day was marked as trained, not logged.
+    DayMarked,
+    /// A deload was accepted.
+    DeloadAccepted,
+    /// A deload was declined.
+    DeloadDeclined,
+    /// What was said of a day was taken back.
+    MarkTakenBack,
     /// An import came in.
     Imported,
     /// Something was taken back.
@@ -53,6 +62,10 @@ impl Done {
             Command::CreateExercise(_) => Self::ExerciseCreated,
             Command::EditExercise { .. } => Self::ExerciseEdited,
             Command::SetFavourite { .. } => Self::FavouriteSet,
+            Command::MarkDay { mark: Mark::Unlogged, on: true, .. } => Self::DayMarked,
+            Command::MarkDay { mark: Mark::Deload, on: true, .. } => Self::DeloadAccepted,
+            Command::MarkDay { mark: Mark::DeloadDeclined, on: true, .. } => Self::DeloadDeclined,
+            Command::MarkDay { on: false, .. } => Self::MarkTakenBack,
             Command::Import(_) => Self::Imported,
             Command::Undo(_) => Self::Undone,
         }

@@ -17,9 +17,19 @@ enum Built {
     Nothing(Node),
     Text(Node, Cow<'static, str>),
     Element(BuiltMarkup),
-    Live(RenderEffect<BuiltView>),
+    Live(Following),
     /// The comment stands behind the last of them.
     List(Vec<BuiltView>, Node),
+}
+
+/// What follows something it reads.
+struct Following(RenderEffect<BuiltView>);
+
+impl Drop for Following {
+    /// The effect itself ends in a task of its own, later; what it has built would until then follow signals that are gone.
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 fn comment() -> Node {
@@ -32,7 +42,7 @@ impl BuiltView {
             Kind::Nothing => Built::Nothing(comment()),
             Kind::Text(text) => Built::Text(document().create_text_node(&text).into(), text),
             Kind::Element(element) => Built::Element(element.build()),
-            Kind::Live(mut part) => Built::Live(RenderEffect::new(move |before: Option<Self>| {
+            Kind::Live(mut part) => Built::Live(Following(RenderEffect::new(move |before: Option<Self>| {
                 let view = part();
                 match before {
                     None => view.build(),
@@ -41,7 +51,7 @@ impl BuiltView {
                         built
                     }
                 }
-            })),
+            }))),
             Kind::List(views) => Built::List(views.into_iter().map(View::build).collect(), comment()),
         })
     }
@@ -90,7 +100,7 @@ impl BuiltView {
         match &self.0 {
             Built::Nothing(node) | Built::Text(node, _) => Some(node.clone()),
             Built::Element(built) => Some(built.root().clone()),
-            Built::Live(effect) => effect.with_value_mut(|built| built.first())?,
+            Built::Live(part) => part.0.with_value_mut(|built| built.first())?,
             Built::List(built, end) => built.first().map_or_else(|| Some(end.clone()), Self::first),
         }
     }
@@ -108,8 +118,8 @@ impl Mountable for BuiltView {
         match &mut self.0 {
             Built::Nothing(node) | Built::Text(node, _) => remove(node),
             Built::Element(built) => remove(built.root()),
-            Built::Live(effect) => {
-                effect.with_value_mut(Self::unmount);
+            Built::Live(part) => {
+                part.0.with_value_mut(Self::unmount);
             }
             Built::List(built, end) => {
                 built.iter_mut().for_each(Self::unmount);
@@ -124,8 +134,8 @@ impl Mountable for BuiltView {
         match &mut self.0 {
             Built::Nothing(node) | Built::Text(node, _) => put(node),
             Built::Element(built) => put(built.root()),
-            Built::Live(effect) => {
-                effect.with_value_mut(|built| built.mount(parent, marker));
+            Built::Live(part) => {
+                part.0.with_value_mut(|built| built.mount(parent, marker));
             }
             Built::List(built, end) => {
                 built.iter_mut().for_each(|built| built.mount(parent, marker));

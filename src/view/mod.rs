@@ -11,7 +11,7 @@ pub(crate) use brace_markup::view;
 pub(crate) use markup::{Markup, Template};
 
 use built::BuiltView;
-use leptos::prelude::{Get, RwSignal};
+use leptos::prelude::{Get, Memo, RwSignal, Track, untrack};
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -82,6 +82,18 @@ impl From<RwSignal<String>> for View {
 /// A part of a view that is built anew whenever something that it reads changes.
 pub(crate) fn live<V: Into<View>>(mut part: impl FnMut() -> V + Send + 'static) -> View {
     View(Box::new(Kind::Live(Box::new(move || part().into()))))
+}
+
+/// A part of a view that is built anew only when this number changes, whatever else it reads.
+pub(crate) fn live_by<V: Into<View>>(
+    number: impl Fn() -> usize + Send + Sync + 'static,
+    mut part: impl FnMut() -> V + Send + 'static,
+) -> View {
+    let number = Memo::new(move |_| number());
+    live(move || {
+        number.track();
+        untrack(&mut part)
+    })
 }
 
 impl Render for View {

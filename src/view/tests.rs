@@ -44,23 +44,23 @@ async fn texts_attributes_classes_and_properties_follow_what_they_read() {
     let shown = Shown::new(move || {
         view! {
             <p class="x" class:on=on title=text hidden=move || on.get().then_some("hidden")>
-                {text} "!" <input prop:value=text prop:disabled=on/>
+                {text} "!" <input type="checkbox" prop:value=text prop:checked=on/>
             </p>
         }
     });
     let field: HtmlInputElement = shown.find("input").unchecked_into();
-    assert_eq!(shown.html(), r#"<p class="x" title="a &lt;b&gt;">a &lt;b&gt;!<input></p>"#);
-    assert_eq!((field.value().as_str(), field.disabled()), ("a <b>", false));
+    assert_eq!(shown.html(), r#"<p class="x" title="a &lt;b&gt;">a &lt;b&gt;!<input type="checkbox"></p>"#);
+    assert_eq!((field.value().as_str(), field.checked()), ("a <b>", false));
 
     text.set("c".into());
     on.set(true);
     settled().await;
-    assert_eq!(shown.html(), r#"<p class="x on" title="c" hidden="hidden">c!<input></p>"#);
-    assert_eq!((field.value().as_str(), field.disabled()), ("c", true));
+    assert_eq!(shown.html(), r#"<p class="x on" title="c" hidden="hidden">c!<input type="checkbox"></p>"#);
+    assert_eq!((field.value().as_str(), field.checked()), ("c", true));
 
     on.set(false);
     settled().await;
-    assert_eq!(shown.html(), r#"<p class="x" title="c">c!<input></p>"#);
+    assert_eq!(shown.html(), r#"<p class="x" title="c">c!<input type="checkbox"></p>"#);
 }
 
 #[wasm_bindgen_test]

@@ -115,6 +115,16 @@ pub(super) fn deadlifts(kilograms: &[i64]) -> Log {
     log
 }
 
+/// Sessions of one set of five deadlifts every other day, with these ratings and kilograms.
+pub(super) fn rated(done: &[(i64, i64)]) -> Log {
+    let mut log = Log::default();
+    for (number, &(rpe, kilograms)) in (0..).zip(done) {
+        log.put_session(id(number), Some(facts(day(2 * number), Some(rpe), 60)));
+        log.put_set(id(1_000 + number), Some(placed(id(number), DEADLIFT, set(reps(5), kilograms))));
+    }
+    log
+}
+
 pub(super) fn ledgers(log: &Log) -> Ledgers {
     Ledgers::from_log(log, &traits_of)
 }

@@ -241,6 +241,11 @@ impl Ledgers {
         self.put(date, DayTotals { unlogged, ..self.day(date) });
     }
 
+    /// The days marked so, oldest first.
+    pub fn unlogged_days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.unlogged.keys().copied()
+    }
+
     fn put(&mut self, date: NaiveDate, day: DayTotals) {
         if day == DayTotals::REST {
             self.days.remove(&date);
@@ -252,7 +257,8 @@ impl Ledgers {
     /// The same log, of which only some exercises count: the ledgers of mass for one exercise or one family of them. A
     /// session's rating belongs to all of it, so every day of the session ledger is a gap here.
     ///
-    /// The series begin on the first day with one of these exercises. Costs the work of the whole log.
+    /// The series begin on the first day with one of these exercises. Marks are not in the log: days that are marked are
+    /// to be marked here too. Costs the work of the whole log.
     pub fn of_exercises(log: &Log, counted: &dyn Fn(&ExerciseId) -> Option<Traits>) -> Self {
         let mut ledgers = Self::default();
         for session in log.sessions() {

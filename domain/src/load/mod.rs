@@ -44,6 +44,7 @@ mod ratio;
 mod report;
 mod room;
 mod series;
+mod signal;
 mod trend;
 mod week;
 
@@ -53,7 +54,10 @@ mod fixtures;
 mod properties;
 
 pub use cap::{Allowance, Reason, allowance, bar_weight};
-pub use deload::{AcceptedDeload, Proposal, Signal, Signals, deload_proposal, deload_sets, loaded_weeks};
+pub use deload::{
+    AcceptedDeload, DELOAD_RPE, DeloadBanner, DeloadDecisions, NextBlock, Proposal, deload_banner,
+    deload_sets, deload_weight, loaded_weeks, next_block,
+};
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
@@ -63,6 +67,7 @@ pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
 pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
 pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};
 pub use room::Before;
+pub use signal::{Signal, Signals};
 pub use trend::Trend;
 pub use week::{
     Projection, Share, WeekBase, is_jump, plan_share, week_after_lighter_ones, week_budget, week_by_ratio,

@@ -235,6 +235,13 @@ proptest! {
 
         log.put_session(id(999), None);
         ledgers.refresh_day(&log, gap, &traits_of);
+        prop_assert_eq!(&day_report(&ledgers, Ledger::Session, today), &before);
+
+        ledgers.mark_unlogged(gap, true);
+        for ledger in ALL {
+            prop_assert_eq!(acwr(&ledgers, ledger, today), Acwr::Incomplete { gap_days: 1 });
+        }
+        ledgers.mark_unlogged(gap, false);
         prop_assert_eq!(day_report(&ledgers, Ledger::Session, today), before);
     }
 

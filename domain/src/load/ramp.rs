@@ -274,7 +274,7 @@ pub fn lift_cap(
 }
 
 /// Grams of the heaviest working set of an exercise in a session; none without a working set.
-fn heaviest(session: &Session, exercise: &ExerciseId) -> Option<i64> {
+pub(super) fn heaviest(session: &Session, exercise: &ExerciseId) -> Option<i64> {
     let sets = session.entry(exercise)?.sets.values();
     let working = sets.filter(|set| set.kind != SetKind::WarmUp).map(|set| match set.resistance {
         Resistance::External(weight) => weight.grams(),

@@ -10,6 +10,7 @@ mod v1;
 use crate::catalog::{CustomExercise, Favourite};
 use crate::import::NameMap;
 use crate::log::{PlacedSet, SessionFacts};
+use crate::mark::DayMark;
 use serde_json::{Map, Value};
 
 /// The newest schema that this version reads and the one that it writes.
@@ -28,6 +29,8 @@ pub enum Item {
     NameMap(NameMap),
     /// An exercise that was marked.
     Favourite(Favourite),
+    /// Something said of a day.
+    DayMark(DayMark),
 }
 
 /// Why a record stays stored but is not used.
@@ -50,6 +53,7 @@ impl Item {
             Self::Exercise(_) => "exercise",
             Self::NameMap(_) => "name_map",
             Self::Favourite(_) => "favourite",
+            Self::DayMark(_) => "day_mark",
         }
     }
 
@@ -61,6 +65,7 @@ impl Item {
             "exercise" => v1::read_exercise(fields).map(Self::Exercise),
             "name_map" => v1::read_name_map(fields).map(Self::NameMap),
             "favourite" => v1::read_favourite(fields).map(Self::Favourite),
+            "day_mark" => v1::read_day_mark(fields).map(Self::DayMark),
             other => Err(Unreadable::Kind(other.to_owned())),
         }
     }
@@ -73,6 +78,7 @@ impl Item {
             Self::Exercise(exercise) => v1::write_exercise(exercise),
             Self::NameMap(map) => v1::write_name_map(map),
             Self::Favourite(favourite) => v1::write_favourite(favourite),
+            Self::DayMark(mark) => v1::write_day_mark(mark),
         }
     }
 }

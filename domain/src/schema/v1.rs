@@ -1,5 +1,5 @@
-//! Schema 1, frozen once released: field names and words of sessions, sets, own exercises, name mappings and
-//! favourites.
+//! Schema 1, frozen once released: field names and words of sessions, sets, own exercises, name mappings,
+//! favourites and day marks.
 
 use super::Unreadable;
 use super::fields::{Reader, Writer, needed};
@@ -8,6 +8,7 @@ use crate::catalog::{
 };
 use crate::import::NameMap;
 use crate::log::{Origin, PlacedSet, SessionFacts, Set, SetKind};
+use crate::mark::{DayMark, Mark};
 use crate::units::{
     Breaths, Concentric, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo, Weight,
     WeightUnit, Work, iso_date, parse_date,
@@ -24,6 +25,8 @@ const SIDES: &Words<Side> = &[(Side::Left, "left"), (Side::Right, "right")];
 const SET_KINDS: &Words<SetKind> =
     &[(SetKind::WarmUp, "warm_up"), (SetKind::Drop, "drop"), (SetKind::Failure, "failure")];
 const ORIGINS: &Words<Origin> = &[(Origin::Hevy, "hevy")];
+const MARKS: &Words<Mark> =
+    &[(Mark::Unlogged, "unlogged"), (Mark::Deload, "deload"), (Mark::DeloadDeclined, "deload_declined")];
 const MEASURES: &Words<Measure> = &[
     (Measure::Reps, "reps"),
     (Measure::HoldReps, "hold_reps"),
@@ -296,4 +299,16 @@ pub(super) fn read_favourite(fields: Fields) -> Result<Favourite, Unreadable> {
 
 pub(super) fn write_favourite(favourite: &Favourite) -> Fields {
     Writer::new(&favourite.extra).put("exercise", favourite.exercise.as_str()).done()
+}
+
+/// A mark that only a later version knows is set aside as a whole: it says nothing that could be used in part.
+pub(super) fn read_day_mark(fields: Fields) -> Result<DayMark, Unreadable> {
+    let mut read = Reader::new(fields);
+    let date = read.word("date", read_date);
+    let mark = read.word("mark", |word| case_of(MARKS, word));
+    Ok(DayMark { date: needed("date", date)?, mark: needed("mark", mark)?, extra: read.rest() })
+}
+
+pub(super) fn write_day_mark(mark: &DayMark) -> Fields {
+    Writer::new(&mark.extra).put("date", iso_date(mark.date)).maybe("mark", word_of(MARKS, mark.mark)).done()
 }
