@@ -57,10 +57,7 @@ pub fn compute(ledgers: &[Vec<f64>]) -> Option<Computed> {
     let printed = String::from_utf8_lossy(&done.stdout);
     let bytes = fs::read(&output).expect("what R computed");
     let numbers = bytes.chunks_exact(8).map(|number| f64::from_le_bytes(number.try_into().expect("8 bytes")));
-    Some(Computed {
-        milliseconds: printed.trim().parse().expect("a time"),
-        numbers: numbers.collect(),
-    })
+    Some(Computed { milliseconds: printed.trim().parse().expect("a time"), numbers: numbers.collect() })
 }
 
 impl Computed {

@@ -2,7 +2,7 @@
 //! computed anew after a set. Natively also beside R, which gets the same daily loads and computes the same series; in
 //! wasm as the phone has it, optimised for size.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and ends where it cannot measure")]
+#![allow(clippy::expect_used, reason = "what cannot be measured ends the benchmark")]
 
 #[cfg(not(target_arch = "wasm32"))]
 mod beside_r;

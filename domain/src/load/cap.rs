@@ -267,6 +267,9 @@ mod tests {
         assert_eq!(percent(&days(&[&off[..], &[(50, 21)]].concat())), Some((30, 4, 90)));
         assert_eq!(percent(&days(&[&off[..], &[(50, 28)]].concat())), None);
         assert_eq!(percent(&days(&[&off[..], &[(50, 3), (0, 14)]].concat())), Some((14, 1, 50)));
+        // The longest ramp there can be: every second week without training.
+        let longest = days(&[&off[..], &[(50, 1), (0, 13)].repeat(4)].concat());
+        assert_eq!([48, 49].map(|since| percent(&longest[..70 + since])), [Some((30, 4, 90)), None]);
     }
 
     #[test]

@@ -34,11 +34,12 @@ impl Monotony {
         let week: i64 = days.iter().sum();
         let squares: i128 = days.iter().map(|&load| i128::from(load).pow(2)).sum();
         let spread = 7 * squares - i128::from(week).pow(2);
-        let week = amount(week as f64);
-        let mean = week / 7.0;
-        let deviation = amount((spread as f64 / 42.0).sqrt());
+        let mean = week as f64 / 7.0;
+        let deviation = (spread as f64 / 42.0).sqrt();
         let monotony = (spread > 0).then(|| mean / deviation);
-        Some(Self { mean, deviation, week, monotony, strain: monotony.map(|monotony| week * monotony) })
+        let week = amount(week as f64);
+        let strain = monotony.map(|monotony| week * monotony);
+        Some(Self { mean: amount(mean), deviation: amount(deviation), week, monotony, strain })
     }
 }
 
