@@ -57,6 +57,12 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0[at..].iter().map(|(key, value)| (key, value))
     }
 
+    /// What is under this key and lower ones, the highest first.
+    pub fn back_from_key(&self, key: &K) -> impl Iterator<Item = (&K, &V)> + use<'_, K, V> {
+        let end = self.place(key).map_or_else(|at| at, |at| at + 1);
+        self.0[..end].iter().rev().map(|(key, value)| (key, value))
+    }
+
     fn place(&self, key: &K) -> Result<usize, usize> {
         self.0.binary_search_by(|(other, _)| other.cmp(key))
     }
@@ -136,6 +142,7 @@ mod tests {
             prop_assert_eq!(list.get_mut(&key), tree.get_mut(&key));
             prop_assert_eq!(list.contains_key(&key), tree.contains_key(&key));
             prop_assert!(list.from_key(key).eq(tree.range(key..)));
+            prop_assert!(list.back_from_key(&key).eq(tree.range(..=key).rev()));
         }
 
         #[test]

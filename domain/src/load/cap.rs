@@ -12,7 +12,7 @@
 use super::deload::{AcceptedDeload, Session60, deload_cap};
 use super::ramp::{after_a_pause, ramp, round_down};
 use super::room::Before;
-use super::series::Series;
+use super::series::{History, Series};
 use super::{Acwr, AxialLoad, Ledger, Ledgers, Load};
 use crate::catalog::AxialClass;
 use crate::units::{Reps, Weight};
@@ -66,32 +66,30 @@ pub fn allowance(
     today: NaiveDate,
     deload: Option<AcceptedDeload>,
 ) -> Allowance {
-    let on = |day| least_cap(ledgers, ledger, today, day, deload);
-    match on(today) {
+    let series = Series::look_back(ledgers, ledger, today);
+    match least_cap(ledgers, ledger, today, series.history(), deload) {
         None => Allowance::NoCap,
         Some((max, reason)) if max > 0 => Allowance::UpTo { max: Load::of(ledger, max), reason },
         Some((_, reason)) => {
+            let series = Series::look_ahead(ledgers, ledger, today, today + Days::new(LOOK_AHEAD_DAYS));
             let mut days = (1..=LOOK_AHEAD_DAYS).map(|ahead| today + Days::new(ahead));
-            let from_day = days.find(|&day| on(day).is_none_or(|(max, _)| max > 0));
+            let cap = |day| least_cap(ledgers, ledger, day, series.on(day), deload);
+            let from_day = days.find(|&day| cap(day).is_none_or(|(max, _)| max > 0));
             Allowance::RestOnly { reason, from_day }
         }
     }
 }
 
-/// The strictest cap on a day, today or one after it, in whole AU or kg·rep but the ledger's own units.
+/// The strictest cap on a day, with what was known up to it: in whole AU or kg·rep but the ledger's own units.
 fn least_cap(
     ledgers: &Ledgers,
     ledger: Ledger,
-    today: NaiveDate,
     day: NaiveDate,
+    history: History<'_>,
     deload: Option<AcceptedDeload>,
 ) -> Option<(i64, Reason)> {
     if ledger == Ledger::Volume {
         return None;
-    }
-    let mut series = Series::look_back(ledgers, ledger, day);
-    if day > today {
-        series.close(today);
     }
     // What a running session holds already is part of the session that the caps on a session are about.
     let running = ledgers.day(day).singles(ledger).running;
@@ -100,8 +98,9 @@ fn least_cap(
     let deload = deload.and_then(|deload| {
         deload_cap(ledgers, ledger, day, deload, Session60 { largest: largest.load, running })
     });
-    let guard = session_guard(ledgers, ledger, day, series.history().loads()).map(|guard| guard - running);
-    let ratio = ratio_cap(ledger, &series);
+    let comparable = enough_to_compare(ledger, history.loads());
+    let guard = largest.guard().filter(|_| comparable).map(|guard| guard - running);
+    let ratio = ratio_cap(history).filter(|_| comparable);
     let caps = [
         (layoff, Reason::Layoff),
         (deload, Reason::Deload),
@@ -128,11 +127,7 @@ pub(super) fn enough_to_compare(ledger: Ledger, loads: &[i64]) -> bool {
 
 /// Room below a ratio of 1.3, less what today already holds (L29). It is the same whichever form is shown, and only there
 /// when the state of the ratio is one that can be compared.
-fn ratio_cap(ledger: Ledger, series: &Series) -> Option<i64> {
-    let history = series.history();
-    if !enough_to_compare(ledger, history.loads()) {
-        return None;
-    }
+fn ratio_cap(history: History<'_>) -> Option<i64> {
     let (&done, before) = history.loads().split_last()?;
     match history.acwr() {
         Acwr::Ratio { .. } => Some(Before::today(before)?.room()? - done),
@@ -272,6 +267,9 @@ mod tests {
         assert_eq!(percent(&days(&[&off[..], &[(50, 21)]].concat())), Some((30, 4, 90)));
         assert_eq!(percent(&days(&[&off[..], &[(50, 28)]].concat())), None);
         assert_eq!(percent(&days(&[&off[..], &[(50, 3), (0, 14)]].concat())), Some((14, 1, 50)));
+        // The longest ramp there can be: every second week without training.
+        let longest = days(&[&off[..], &[(50, 1), (0, 13)].repeat(4)].concat());
+        assert_eq!([48, 49].map(|since| percent(&longest[..70 + since])), [Some((30, 4, 90)), None]);
     }
 
     #[test]

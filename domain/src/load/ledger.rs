@@ -283,6 +283,13 @@ impl Ledgers {
         self.days.from_key(from).map(|(date, day)| (*date, day)).take_while(move |&(date, _)| date <= to)
     }
 
+    /// The same days back from one date to the first with a session, the newest first.
+    pub(super) fn days_back(&self, from: NaiveDate) -> impl Iterator<Item = (NaiveDate, &DayTotals)> {
+        let days = self.days.back_from_key(&from).map(|(date, day)| (*date, day));
+        let first = self.first_day();
+        days.take_while(move |&(date, _)| first.is_some_and(|first| first <= date))
+    }
+
     /// The first date with a session: the daily series of every ledger begin there (L2).
     pub fn first_day(&self) -> Option<NaiveDate> {
         let mut days = self.days.iter();

@@ -1,7 +1,7 @@
 //! Every method on every day of a ledger, in one pass over its days: for the page that compares them.
 
 use super::series::Series;
-use super::{Acwr, Ewma, Ledger, Ledgers, Monotony, Trend, Windows, Zone, week_to_week};
+use super::{Acwr, Ewma, Ledger, Ledgers, Monotony, Trend, Zone};
 use chrono::NaiveDate;
 
 /// One day by every method. Means, differences and trends are in AU or kg·rep, days with a gap count in the long ones as
@@ -32,36 +32,35 @@ pub struct MethodDay {
 /// the first logged one, since the weighted forms remember them.
 pub fn method_days(ledgers: &Ledgers, ledger: Ledger, from: NaiveDate, to: NaiveDate) -> Vec<MethodDay> {
     let series = Series::between(ledgers, ledger, NaiveDate::MIN, to);
-    let mut trend = Trend::default();
-    let mut ewma: Option<Ewma> = None;
-    let days = (0..series.len()).filter_map(|index| {
+    let mut days = Vec::with_capacity(series.len());
+    let (mut trend, mut ewma) = (Trend::default(), None);
+    for (index, date) in series.dates().enumerate() {
         let history = series.up_to(index);
-        let loads = history.loads();
-        let load = ledger.amount(loads.last().copied()? as f64);
-        trend = trend.next(load);
-        let means = ewma.map_or(Ewma::first(load), |ewma| ewma.next(load));
+        let load = ledger.amount(history.loads().last().copied().unwrap_or(0) as f64);
+        let means = ewma.map_or(Ewma::first(load), |ewma: Ewma| ewma.next(load));
         ewma = Some(means);
-        let date = series.date(index);
+        trend = trend.next(load);
         if date < from {
-            return None;
+            continue;
         }
         let coupled = history.acwr();
         let comparable = matches!(coupled, Acwr::Ratio { .. });
-        let windows = Windows::ending(loads);
+        let windows = history.windows();
         let known = |days| history.gap_days(days) == 0;
-        Some(MethodDay {
+        let week = if known(7) { history.loads() } else { &[] };
+        days.push(MethodDay {
             date,
             coupled,
             uncoupled: windows.filter(|_| comparable).and_then(|windows| windows.uncoupled_ratio()),
             ewma: means.ratio().zip(means.zone()).filter(|_| comparable),
             ewma_starting: index < usize::from(Ewma::START_UP_DAYS),
             difference: windows.filter(|_| known(28)).map(|windows| ledger.amount(windows.difference())),
-            week_to_week: week_to_week(loads).filter(|_| known(14)),
-            monotony: Monotony::ending(loads).filter(|_| known(7)).map(|week| week.in_units_of(ledger)),
+            week_to_week: history.week_to_week(),
+            monotony: Monotony::in_amounts(week, |units| ledger.amount(units)),
             trend,
-        })
-    });
-    days.collect()
+        });
+    }
+    days
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A trend against the person's own history, without a fixed alarm: whoever trains five days a week or fewer can never
 //! reach the "2" that is often quoted (L64).
 
-use super::ratio::{ACUTE_DAYS, sum};
+use super::ratio::ACUTE_DAYS;
 
 /// Seven daily loads, rest days included, and how alike they were. Means and strain are in the unit of the loads.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,29 +22,24 @@ pub struct Monotony {
 
 impl Monotony {
     /// Of the last seven of these daily loads; none if there are fewer.
+    pub fn ending(loads: &[i64]) -> Option<Self> {
+        Self::in_amounts(loads, |units| units)
+    }
+
+    /// The same with every number but the monotony as an amount, which is a share of what the loads are given in.
     ///
     /// Whether all days are equal is decided by integers: 7 ∑x² - (∑x)² is 0 then and only then.
-    pub fn ending(loads: &[i64]) -> Option<Self> {
-        let week = sum(loads, 0, ACUTE_DAYS)?;
-        let squares: i128 = loads.iter().rev().take(ACUTE_DAYS).map(|&load| i128::from(load).pow(2)).sum();
+    pub(super) fn in_amounts(loads: &[i64], amount: impl Fn(f64) -> f64) -> Option<Self> {
+        let days = loads.last_chunk::<ACUTE_DAYS>()?;
+        let week: i64 = days.iter().sum();
+        let squares: i128 = days.iter().map(|&load| i128::from(load).pow(2)).sum();
         let spread = 7 * squares - i128::from(week).pow(2);
         let mean = week as f64 / 7.0;
         let deviation = (spread as f64 / 42.0).sqrt();
         let monotony = (spread > 0).then(|| mean / deviation);
-        let week = week as f64;
-        Some(Self { mean, deviation, week, monotony, strain: monotony.map(|monotony| week * monotony) })
-    }
-
-    /// From a ledger's own units to AU or kg·rep.
-    pub(super) fn in_units_of(self, ledger: super::Ledger) -> Self {
-        let amount = |units| ledger.amount(units);
-        Self {
-            mean: amount(self.mean),
-            deviation: amount(self.deviation),
-            week: amount(self.week),
-            monotony: self.monotony,
-            strain: self.strain.map(amount),
-        }
+        let week = amount(week as f64);
+        let strain = monotony.map(|monotony| week * monotony);
+        Some(Self { mean: amount(mean), deviation: amount(deviation), week, monotony, strain })
     }
 }
 

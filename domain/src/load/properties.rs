@@ -371,6 +371,10 @@ proptest! {
                 let means = (report.acute_mean, report.chronic_mean);
                 prop_assert_eq!((point.load, point.acute_mean, point.chronic_mean), (report.load, means.0, means.1));
             }
+            for by_method in method_days(&ledgers, ledger, day(102), today) {
+                let report = day_report(&ledgers, ledger, by_method.date);
+                prop_assert_eq!((by_method.coupled, by_method.week_to_week), (report.acwr, report.week_to_week));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 //! are a joint consensus for conditioning (CSCCa/NSCA, Caterisano 2019); their use for spinal load, the split at 28 days
 //! and the mean as the reference are choices.
 
-use super::ledger::Ledgers;
+use super::ledger::{DayTotals, Ledgers};
 use super::{Ledger, Load};
 use crate::catalog::ExerciseId;
 use crate::log::{Log, Session, SetKind};
@@ -17,6 +17,8 @@ const LAYOFF_DAYS: i64 = 14;
 const PAUSE_DAYS: i64 = 7;
 /// From this many days on the ramp takes four weeks.
 const LONG_LAYOFF_DAYS: i64 = 28;
+/// No ramp is longer: four weeks with training and three without between them. Two of those in a row are a layoff.
+const LONGEST_RAMP_DAYS: i64 = 49;
 /// After more days than this all maxima are measured anew.
 const FORGOTTEN_DAYS: i64 = 84;
 const SHORT_RAMP: &[u8] = &[50, 70];
@@ -66,17 +68,16 @@ impl Ramp {
 /// No pain response is recorded yet, so none is reckoned with: a week with training in it counts as passed, and no layoff
 /// counts as one that ended because of pain.
 pub fn ramp(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Option<Ramp> {
-    let days = training_days(ledgers, ledger, day)?;
-    let (last, back) = layoff(&days, day)?;
+    let (last, back) = layoff(ledgers, ledger, day)?;
     let days_off = days_between_exclusive(last, back);
     let factors = if days_off < LONG_LAYOFF_DAYS { SHORT_RAMP } else { LONG_RAMP };
     let weeks_since = (day - back).num_days() / 7;
     let start_of = |week: i64| back + Days::new(7 * week as u64);
-    let trained = |week: &i64| {
-        let (start, end) = (start_of(*week), start_of(*week + 1));
-        days.iter().any(|&date| date >= start && date < end)
+    let trained_in = |week: &i64| {
+        let mut days = ledgers.days(start_of(*week), start_of(*week) + Days::new(6));
+        days.any(|(_, totals)| trained(ledger, totals))
     };
-    let passed = (0..weeks_since).filter(trained).count();
+    let passed = (0..weeks_since).filter(trained_in).count();
     let percent = *factors.get(passed)?;
     let Reference { sum, weeks, largest } = reference(ledgers, ledger, last)?;
     let share = |load: i64, of: i64| {
@@ -97,24 +98,36 @@ pub fn ramp(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Option<Ramp> {
     })
 }
 
-/// Days on which the ledger was trained, gaps included, oldest first, up to this day.
-fn training_days(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Option<Vec<NaiveDate>> {
-    let trained = |totals: &super::DayTotals| match ledger {
+/// Whether the ledger was trained on a day; a gap counts as if it was.
+fn trained(ledger: Ledger, totals: &DayTotals) -> bool {
+    let trained = match ledger {
         Ledger::Session => totals.session.is_none_or(|load| load.0 > 0) || totals.running,
         Ledger::Axial => totals.axial_day,
-        Ledger::Volume => false,
+        Ledger::Volume => return false,
     };
-    let first = ledgers.first_day()?;
-    let days = ledgers.days(first, day).filter(|(_, totals)| trained(totals) || totals.unlogged);
-    Some(days.map(|(date, _)| date).collect())
+    trained || totals.unlogged
 }
 
-/// The newest layoff: the last day before it and the first one after it, which is the day asked about while it goes on.
-fn layoff(days: &[NaiveDate], day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let open = days.last().map(|&last| (last, day));
-    let closed = days.windows(2).rev().map(|pair| (pair[0], pair[1]));
-    let mut pairs = open.into_iter().chain(closed);
-    pairs.find(|&(last, back)| days_between_exclusive(last, back) >= LAYOFF_DAYS)
+/// Days on which the ledger was trained, the newest first, back from this day.
+fn training_days(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let trained = ledgers.days_back(day).filter(move |(_, totals)| trained(ledger, totals));
+    trained.map(|(date, _)| date)
+}
+
+/// The newest layoff whose ramp may still last: the last day before it and the first one after it, which is the day asked
+/// about while it goes on.
+fn layoff(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let mut back = day;
+    for last in training_days(ledgers, ledger, day) {
+        if (day - back).num_days() >= LONGEST_RAMP_DAYS {
+            return None;
+        }
+        if days_between_exclusive(last, back) >= LAYOFF_DAYS {
+            return Some((last, back));
+        }
+        back = last;
+    }
+    None
 }
 
 fn days_between_exclusive(last: NaiveDate, next: NaiveDate) -> i64 {
@@ -150,14 +163,13 @@ fn reference(ledgers: &Ledgers, ledger: Ledger, last: NaiveDate) -> Option<Refer
 
 /// Most that the first axial session after 7 to 13 days may hold: the last typical one, the median of the last four (L46).
 pub(super) fn after_a_pause(ledgers: &Ledgers, day: NaiveDate) -> Option<i64> {
-    let days = training_days(ledgers, Ledger::Axial, day)?;
-    let before = days.strip_suffix(&[day]).unwrap_or(&days);
-    let off = days_between_exclusive(*before.last()?, day);
+    let mut before = training_days(ledgers, Ledger::Axial, day).skip_while(|&date| date == day).peekable();
+    let off = days_between_exclusive(*before.peek()?, day);
     if !(PAUSE_DAYS..LAYOFF_DAYS).contains(&off) {
         return None;
     }
-    let largest = |&date: &NaiveDate| ledgers.day(date).singles(Ledger::Axial).largest;
-    let mut last: Vec<i64> = before.iter().rev().take(4).map(largest).collect();
+    let largest = |date: NaiveDate| ledgers.day(date).singles(Ledger::Axial).largest;
+    let mut last: Vec<i64> = before.take(4).map(largest).collect();
     crate::sorted::sort_short(&mut last, |one, other| one < other);
     let upper = last.get(last.len() / 2)?;
     let lower = last.get((last.len() - 1) / 2)?;

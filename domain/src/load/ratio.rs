@@ -55,8 +55,8 @@ pub enum Zone {
 /// Sums of the acute and the chronic window of one day, in a ledger's own units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Windows {
-    acute: i64,
-    chronic: i64,
+    pub(super) acute: i64,
+    pub(super) chronic: i64,
 }
 
 impl Windows {
@@ -126,8 +126,11 @@ pub fn window_mean(loads: &[i64], days: usize) -> Option<f64> {
 /// Change from the 7 days before to the last 7, relative to the former: 0.1 is a tenth more. None before day 14 and after
 /// a week without load (L27).
 pub fn week_to_week(loads: &[i64]) -> Option<f64> {
-    let now = sum(loads, 0, 7)?;
-    let before = sum(loads, 7, 7)?;
+    change(sum(loads, 7, 7)?, sum(loads, 0, 7)?)
+}
+
+/// Change from one sum to another, relative to the former; none if that is 0.
+pub(super) fn change(before: i64, now: i64) -> Option<f64> {
     (before > 0).then(|| (now - before) as f64 / before as f64)
 }
 

@@ -5,7 +5,7 @@
 
 use super::ratio::{ACUTE_DAYS, Acwr, CHRONIC_DAYS};
 use super::series::Series;
-use super::{Ledger, Ledgers, Load, week_to_week};
+use super::{Ledger, Ledgers, Load};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// State of the ratio of a ledger on a day, today or any day of the past.
@@ -48,7 +48,7 @@ pub fn day_report(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> DayRepor
         acute_mean,
         chronic_mean,
         difference: acute_mean.zip(chronic_mean).map(|(acute, chronic)| acute - chronic),
-        week_to_week: week_to_week(history.loads()).filter(|_| history.gap_days(2 * ACUTE_DAYS) == 0),
+        week_to_week: history.week_to_week(),
         axial_days: last(ACUTE_DAYS).filter(|totals| totals.axial_day).count() as u16,
         unknown_sets: last(CHRONIC_DAYS).map(|totals| u32::from(totals.unknown_sets)).sum(),
     }

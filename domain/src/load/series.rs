@@ -1,98 +1,104 @@
 //! One ledger as a row of civil days without holes, and the state of the ratio on any of them.
+//!
+//! One pass notes for each day what is asked of those before it: their sum, their gaps, the layoff, the best month. Then a
+//! state costs the same on every day, however long the log is.
 
-use super::ratio::{ACUTE_DAYS, Acwr, CHRONIC_DAYS, Windows, sum};
-use super::{Ledger, Ledgers, Load};
+use super::ratio::{ACUTE_DAYS, Acwr, CHRONIC_DAYS, Windows, change};
+use super::{DayTotals, Ledger, Ledgers, Load};
 use chrono::{Days, NaiveDate};
+use std::collections::VecDeque;
 
 /// How far back a state looks: the best month is sought in twelve weeks.
 const LOOK_BACK_DAYS: usize = 84;
 /// A layoff is at least this many days (L21).
-const LAYOFF_DAYS: usize = 14;
+const LAYOFF_DAYS: u32 = 14;
 /// The ratio rests on the first day back and the 20 after it (L20).
-const SUSPENDED_DAYS: usize = 21;
+const SUSPENDED_DAYS: u16 = 21;
 
 /// Every civil day of a ledger once, from the first logged day of the log or later.
 pub(super) struct Series {
     first: NaiveDate,
     /// Own units of the ledger; 0 for a gap.
     loads: Vec<i64>,
-    marks: Vec<Mark>,
+    days: Vec<Day>,
 }
 
-#[derive(Clone, Copy)]
-struct Mark {
-    known: Known,
-    /// Without load, or without an axial day: unless it is a gap, such a day can belong to a layoff.
-    idle: bool,
-}
-
-/// Whether the load of a day is all there is.
-#[derive(Clone, Copy, PartialEq)]
-enum Known {
-    Yes,
-    No,
-    /// A session of that day is still running: complete so far on the day itself, a gap for every later day.
-    SoFar,
+/// What is known at the end of a day.
+#[derive(Clone, Copy, Default)]
+struct Day {
+    /// Of all loads up to this one. It may go round: the difference of two of them is the sum of a window all the same.
+    sum: i64,
+    /// How many of these days are gaps for a later one.
+    gaps: u32,
+    /// A session of this day is still running: complete so far on the day itself, a gap for every later one.
+    so_far: bool,
+    /// Day of the return from a layoff, 0 while one goes on; none otherwise.
+    returning: Option<u16>,
+    /// Largest sum of 28 days in a row within the look-back.
+    best_month: i64,
 }
 
 impl Series {
     /// The days from one date to another that belong to the series (L2); there may be none.
     pub(super) fn between(ledgers: &Ledgers, ledger: Ledger, from: NaiveDate, to: NaiveDate) -> Self {
-        let first = ledgers.first_day().map(|first| first.max(from));
-        let (first, len) = match first {
-            Some(first) if first <= to => (first, days_between(first, to) + 1),
-            _ => (from, 0),
-        };
-        let idle_from = match ledger {
-            Ledger::Session | Ledger::Volume => Some(first),
-            Ledger::Axial => ledgers.first_axial_day(),
-        };
-        let idle_from = idle_from.map_or(len, |date| days_between(first, date));
-        let mut series = Self { first, loads: vec![0; len], marks: Vec::with_capacity(len) };
-        series.marks.extend((0..len).map(|index| Mark { known: Known::Yes, idle: index >= idle_from }));
-        for (date, day) in ledgers.days(first, to) {
-            let index = days_between(first, date);
-            let load = day.load(ledger);
-            let Some((units, mark)) = series.loads.get_mut(index).zip(series.marks.get_mut(index)) else {
-                continue;
-            };
-            *units = load.map_or(0, Load::units);
-            match ledger {
-                Ledger::Session => {
-                    mark.known = match load {
-                        None => Known::No,
-                        Some(_) if day.running => Known::SoFar,
-                        Some(_) => Known::Yes,
-                    };
-                    mark.idle = *units == 0;
-                }
-                Ledger::Volume => mark.idle = *units == 0,
-                Ledger::Axial => mark.idle &= !day.axial_day,
-            }
-            if day.unlogged {
-                mark.known = Known::No;
-            }
-        }
-        series
+        Self::read(ledgers, ledger, from, to, None)
     }
 
     /// As much as the state of one day needs.
     pub(super) fn look_back(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Self {
-        let from = day.checked_sub_days(Days::new(LOOK_BACK_DAYS as u64 - 1));
-        Self::between(ledgers, ledger, from.unwrap_or(NaiveDate::MIN), day)
+        Self::read(ledgers, ledger, look_back_from(day), day, None)
     }
 
-    /// Takes what a running session of this day holds so far as all there will be: for questions about later days.
-    pub(super) fn close(&mut self, date: NaiveDate) {
-        let mark = self.marks.get_mut(days_between(self.first, date));
-        if let Some(mark) = mark.filter(|mark| mark.known == Known::SoFar) {
-            mark.known = Known::Yes;
+    /// As much as the states of the days after today need. What a running session of today holds so far is taken as all
+    /// there will be.
+    pub(super) fn look_ahead(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate, to: NaiveDate) -> Self {
+        Self::read(ledgers, ledger, look_back_from(today), to, Some(today))
+    }
+
+    fn read(
+        ledgers: &Ledgers,
+        ledger: Ledger,
+        from: NaiveDate,
+        to: NaiveDate,
+        closed: Option<NaiveDate>,
+    ) -> Self {
+        let first = ledgers.first_day().map_or(from, |first| first.max(from));
+        let len = ledgers.first_day().map_or(0, |_| days_from(first, to));
+        let mut series = Self { first, loads: Vec::with_capacity(len), days: Vec::with_capacity(len) };
+        let mut day = Day::default();
+        let (mut layoffs, mut months) = (Layoffs::default(), Months::default());
+        let mut logged = ledgers.days(first, to).peekable();
+        for date in first.iter_days().take(len) {
+            let totals =
+                logged.next_if(|(logged, _)| *logged == date).map_or(&DayTotals::REST, |(_, day)| day);
+            let load = totals.load(ledger);
+            let units = load.map_or(0, Load::units);
+            let idle = match ledger {
+                Ledger::Session | Ledger::Volume => units == 0,
+                Ledger::Axial => {
+                    !totals.axial_day && ledgers.first_axial_day().is_some_and(|first| first < date)
+                }
+            };
+            let running = ledger == Ledger::Session && totals.running && closed != Some(date);
+            series.loads.push(units);
+            day.sum = day.sum.wrapping_add(units);
+            day.gaps += u32::from(load.is_none() || running);
+            day.so_far = load.is_some() && running;
+            day.returning = layoffs.next(idle && load.is_some(), running);
+            day.best_month = months.next(&series.loads);
+            series.days.push(day);
         }
+        series
     }
 
     /// Number of days.
     pub(super) fn len(&self) -> usize {
         self.loads.len()
+    }
+
+    /// The dates of the days.
+    pub(super) fn dates(&self) -> impl Iterator<Item = NaiveDate> {
+        self.first.iter_days().take(self.len())
     }
 
     /// The date of a day, by its place.
@@ -104,26 +110,86 @@ impl Series {
     pub(super) fn up_to(&self, index: usize) -> History<'_> {
         History {
             loads: self.loads.get(..=index).unwrap_or_default(),
-            marks: self.marks.get(..=index).unwrap_or_default(),
+            days: self.days.get(..=index).unwrap_or_default(),
+        }
+    }
+
+    /// The same by its date; nothing if it is before the series.
+    pub(super) fn on(&self, date: NaiveDate) -> History<'_> {
+        match days_from(self.first, date).checked_sub(1) {
+            Some(index) => self.up_to(index),
+            None => History { loads: &[], days: &[] },
         }
     }
 
     /// What was known up to the last day.
     pub(super) fn history(&self) -> History<'_> {
-        History { loads: &self.loads, marks: &self.marks }
+        History { loads: &self.loads, days: &self.days }
     }
 }
 
-/// Whole days from `first` to `date`, 0 if it is earlier.
-fn days_between(first: NaiveDate, date: NaiveDate) -> usize {
-    usize::try_from((date - first).num_days()).unwrap_or(0)
+fn look_back_from(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(LOOK_BACK_DAYS as u64 - 1)).unwrap_or(NaiveDate::MIN)
+}
+
+/// Number of days from one date to another, both included; 0 if there are none.
+fn days_from(first: NaiveDate, last: NaiveDate) -> usize {
+    usize::try_from((last - first).num_days() + 1).unwrap_or(0)
+}
+
+/// Layoffs and the three weeks after them, day by day (L21). Days before the series belong to none.
+#[derive(Default)]
+struct Layoffs {
+    /// Days in a row that can belong to one.
+    idle_days: u32,
+    /// Days since the return, that day included.
+    back: Option<u16>,
+}
+
+impl Layoffs {
+    /// The day of the return on a day that is idle or not. A running session makes it one that is not, for later days.
+    fn next(&mut self, idle: bool, running: bool) -> Option<u16> {
+        let after_layoff = self.idle_days >= LAYOFF_DAYS;
+        self.back = self.back.map(|days| days + 1).filter(|&days| days <= SUSPENDED_DAYS);
+        let returning = if after_layoff { Some(u16::from(!idle)) } else { self.back };
+        if idle && !running {
+            self.idle_days += 1;
+        } else {
+            self.idle_days = 0;
+            if after_layoff {
+                self.back = Some(1);
+            }
+        }
+        returning
+    }
+}
+
+/// Sums of 28 days in a row, day by day, and the largest of the look-back.
+#[derive(Default)]
+struct Months {
+    sum: i64,
+    /// Last day and sum of those that are or may become the largest: each is smaller than the one before it.
+    falling: VecDeque<(usize, i64)>,
+}
+
+impl Months {
+    /// The largest sum on the last of these days. In the first month the sum of what is there stands in for it.
+    fn next(&mut self, loads: &[i64]) -> i64 {
+        let today = loads.len() - 1;
+        let dropped = today.checked_sub(CHRONIC_DAYS).map_or(0, |day| loads[day]);
+        self.sum += loads[today] - dropped;
+        while self.falling.pop_back_if(|(_, sum)| *sum <= self.sum).is_some() {}
+        self.falling.push_back((today, self.sum));
+        self.falling.pop_front_if(|(day, _)| *day + LOOK_BACK_DAYS < today + CHRONIC_DAYS);
+        self.falling[0].1
+    }
 }
 
 /// The days of a series up to one of them, which is asked about.
 #[derive(Clone, Copy)]
 pub(super) struct History<'a> {
     loads: &'a [i64],
-    marks: &'a [Mark],
+    days: &'a [Day],
 }
 
 impl<'a> History<'a> {
@@ -136,10 +202,10 @@ impl<'a> History<'a> {
         if gap_days > 0 {
             return Acwr::Incomplete { gap_days };
         }
-        if let Some(day) = self.returning() {
+        if let Some(day) = self.end_of(self.loads.len()).returning {
             return Acwr::Returning { day };
         }
-        let windows = Windows::ending(self.loads);
+        let windows = self.windows();
         match windows.and_then(|windows| windows.ratio().zip(windows.zone())) {
             Some((value, zone)) if self.has_baseline() => Acwr::Ratio { value, zone },
             _ => Acwr::NoBaseline,
@@ -153,8 +219,21 @@ impl<'a> History<'a> {
 
     /// How many of the last `days` are gaps.
     pub(super) fn gap_days(&self, days: usize) -> u16 {
-        let newest_first = self.marks.iter().rev().take(days).enumerate();
-        newest_first.filter(|(ago, mark)| mark.is_gap(*ago)).count() as u16
+        let today = self.end_of(self.days.len());
+        let before = self.end_of(self.days.len().saturating_sub(days));
+        (today.gaps - before.gaps - u32::from(today.so_far)) as u16
+    }
+
+    /// Both windows; none before day 28.
+    pub(super) fn windows(&self) -> Option<Windows> {
+        Some(Windows { acute: self.sum(0, ACUTE_DAYS)?, chronic: self.sum(0, CHRONIC_DAYS)? })
+    }
+
+    /// Sum of `days` daily loads, the newest of them `ago` days before the last one; none if there are fewer.
+    pub(super) fn sum(&self, ago: usize, days: usize) -> Option<i64> {
+        let end = self.days.len().checked_sub(ago)?;
+        let start = end.checked_sub(days)?;
+        Some(self.end_of(end).sum.wrapping_sub(self.end_of(start).sum))
     }
 
     /// Mean of the acute window; none in the first 27 days (nothing but bars is shown then) and over a gap.
@@ -167,61 +246,30 @@ impl<'a> History<'a> {
         self.mean(CHRONIC_DAYS)
     }
 
-    fn mean(&self, days: usize) -> Option<f64> {
-        let known = self.loads.len() >= CHRONIC_DAYS && self.gap_days(days) == 0;
-        known.then(|| super::window_mean(self.loads, days)).flatten()
+    /// Change of the last 7 days against the 7 before; none before day 14, over a gap, and after a week without load.
+    pub(super) fn week_to_week(&self) -> Option<f64> {
+        let (before, now) = (self.sum(ACUTE_DAYS, ACUTE_DAYS)?, self.sum(0, ACUTE_DAYS)?);
+        change(before, now).filter(|_| self.gap_days(2 * ACUTE_DAYS) == 0)
     }
 
-    /// Day of the return from a layoff, 0 while one goes on; none otherwise.
-    fn returning(&self) -> Option<u16> {
-        // A layoff that ended on the last suspended day began at most this long ago. Days before the series are not idle.
-        let mut idle = [false; SUSPENDED_DAYS + LAYOFF_DAYS];
-        for (ago, (slot, mark)) in idle.iter_mut().zip(self.marks.iter().rev()).enumerate() {
-            *slot = mark.idle && !mark.is_gap(ago);
-        }
-        let all_idle = |from: usize, to: usize| idle[from..to].iter().all(|&idle| idle);
-        if all_idle(0, LAYOFF_DAYS + 1) {
-            return Some(0);
-        }
-        (0..SUSPENDED_DAYS)
-            .find(|&ago| !idle[ago] && all_idle(ago + 1, ago + 1 + LAYOFF_DAYS))
-            .map(|ago| ago as u16 + 1)
+    fn mean(&self, days: usize) -> Option<f64> {
+        let known = self.loads.len() >= CHRONIC_DAYS && self.gap_days(days) == 0;
+        self.sum(0, days).filter(|_| known).map(|sum| sum as f64 / days as f64)
     }
 
     /// Whether the three weeks before the acute one can carry a comparison: none of them empty, and their mean at least a
     /// quarter of the best 28-day mean of the last twelve weeks. Days with a gap count there as what is known of them.
     fn has_baseline(&self) -> bool {
-        let before = [7, 14, 21].map(|ago| sum(self.loads, ago, 7).unwrap_or(0));
+        let before = [7, 14, 21].map(|ago| self.sum(ago, 7).unwrap_or(0));
         if before.contains(&0) {
             return false;
         }
-        16 * before.iter().sum::<i64>() >= 3 * self.best_month()
+        16 * before.iter().sum::<i64>() >= 3 * self.end_of(self.days.len()).best_month
     }
 
-    /// Largest sum of 28 days in a row within the look-back.
-    fn best_month(&self) -> i64 {
-        let from = self.loads.len().saturating_sub(LOOK_BACK_DAYS);
-        let days = self.loads.get(from..).unwrap_or_default();
-        let Some((month, rest)) = days.split_at_checked(CHRONIC_DAYS) else {
-            return 0;
-        };
-        let mut sum: i64 = month.iter().sum();
-        let mut best = sum;
-        for (new, old) in rest.iter().zip(days) {
-            sum += new - old;
-            best = best.max(sum);
-        }
-        best
-    }
-}
-
-impl Mark {
-    fn is_gap(&self, days_ago: usize) -> bool {
-        match self.known {
-            Known::Yes => false,
-            Known::No => true,
-            Known::SoFar => days_ago > 0,
-        }
+    /// What is known at the end of this many days.
+    fn end_of(&self, days: usize) -> Day {
+        days.checked_sub(1).and_then(|last| self.days.get(last)).copied().unwrap_or_default()
     }
 }
 
@@ -416,11 +464,10 @@ mod tests {
             let loads = days(&weeks.iter().map(|&load| (load, 7)).collect::<Vec<_>>());
             let ledgers = ledgers(&deadlifts(&loads));
             let series = Series::between(&ledgers, Ledger::Axial, day(0), day(loads.len() as u64 - 1));
-            let series = &series;
-            let end_of_week = move |week: usize| series.up_to((first_week + week) * 7 - 1);
+            let end_of_week = |week: usize| series.up_to((first_week + week) * 7 - 1);
             let ratios: Vec<_> = (1..=factors.len())
                 .map(|week| {
-                    let pure = Windows::ending(end_of_week(week).loads).unwrap().ratio().unwrap();
+                    let pure = end_of_week(week).windows().unwrap().ratio().unwrap();
                     (pure * 100.0).round() / 100.0
                 })
                 .collect();
