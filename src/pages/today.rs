@@ -35,7 +35,7 @@ pub(crate) fn today_page() -> View {
     let last = move || app.with_log(|log| log.last().map(|session| session.id));
     let dock = {
         let error = view! { <p class="error" role="alert">{failed}</p> };
-        let keys = match running() {
+        let keys = move || match running() {
             Some(id) => {
                 let to = Route::Session(id).to_string();
                 view! { <a class="btn main-act" href=to>{w.today.resume}</a> }
@@ -49,14 +49,14 @@ pub(crate) fn today_page() -> View {
                 }))}
             },
         };
-        view! { {error} <div class="row wide">{keys}</div> }
+        view! { {error} <div class="row wide">{live(keys)}</div> }
     };
     let first_time = move || running().is_none() && last().is_none();
     let body = move || {
         if first_time() {
             return view! { {install_notice()} {welcome()} };
         }
-        view! { {app.is_whole().then(keeping_notice)} {running_card()} {load_card()} {last_card()} }
+        view! { {app.is_whole().then(keeping_notice)} {super::load::deload(app)} {running_card()} {load_card()} {last_card()} }
     };
     view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
 }
