@@ -10,4 +10,5 @@ pub(crate) mod page;
 pub(crate) mod prefs;
 pub(crate) mod record;
 pub(crate) mod storage;
+pub(crate) mod text;
 pub(crate) mod worker;

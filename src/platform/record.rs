@@ -1,6 +1,7 @@
 //! The browser's part of the record, which `public/record.js` reaches for the app: which tab writes, the second copy,
 //! storage that lasts. Where the browser lacks something, the answer is that it is not there.
 
+use super::text::text;
 use brace_record::MirrorWrite;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::ev;
@@ -39,7 +40,7 @@ pub(crate) fn mirror_is_on() -> bool {
 /// All keys of the second copy; none where there is none.
 pub(crate) async fn read_mirror() -> Option<BTreeMap<String, String>> {
     let pairs: Array = awaited(call(&mirror(), "read", &JsValue::UNDEFINED)).await.dyn_into().ok()?;
-    let mut texts = pairs.iter().map(|text| text.as_string().unwrap_or_default());
+    let mut texts = pairs.iter().map(|value| text(&value).unwrap_or_default());
     let mut keys = BTreeMap::new();
     while let (Some(key), Some(value)) = (texts.next(), texts.next()) {
         keys.insert(key, value);

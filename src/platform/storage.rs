@@ -1,6 +1,8 @@
 //! localStorage as a [`KvStore`]. Every call may throw; none of them panics (S29, S31).
 
+use super::text::text;
 use brace_record::{KvError, KvStore};
+use js_sys::{Function, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -25,7 +27,8 @@ impl LocalStorageKv {
 
 impl KvStore for LocalStorageKv {
     fn get(&self, key: &str) -> Result<Option<String>, KvError> {
-        self.0.get_item(key).map_err(error)
+        let get: Function = Reflect::get(&self.0, &"getItem".into()).map_err(error)?.unchecked_into();
+        get.call1(&self.0, &key.into()).map(|value| text(&value)).map_err(error)
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), KvError> {

@@ -15,9 +15,11 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Months before this one that are read before the first paint: all that the ratios of today look back on, which is 84
-/// days, with their first day.
-const MONTHS_BEFORE: i32 = 4;
+/// Months before this one that are read before the first paint: what the first screen says of the last session. Ratios wait
+/// for all of them.
+const MONTHS_BEFORE: i32 = 1;
+/// By then the first screen is painted.
+const AFTER_PAINT: Duration = Duration::from_millis(50);
 /// How long older months are read at a time, in milliseconds, so that the page answers in between.
 const SLICE: f64 = 8.0;
 /// Old keys stay for ten seconds after a checkpoint (S14).
@@ -92,16 +94,18 @@ impl App {
             });
             let months = months.into_iter().rev().collect();
             self.loading.set_value(Some(Loading { months, older }));
-            set_timeout(move || self.load_slice(), Duration::from_millis(50));
+            set_timeout(move || self.load_slice(), AFTER_PAINT);
         }
-        spawn_local(async move {
-            match browser::read_mirror().await {
-                Some(keys) => self.compare_mirror(&keys),
-                None => self.store.update_value(Store::turn_mirror_off),
-            }
-            self.checkpoint_if_due(false);
-            self.measure_room();
-        });
+        set_timeout(move || spawn_local(self.begin_mirror()), AFTER_PAINT);
+    }
+
+    async fn begin_mirror(self) {
+        match browser::read_mirror().await {
+            Some(keys) => self.compare_mirror(&keys),
+            None => self.store.update_value(Store::turn_mirror_off),
+        }
+        self.checkpoint_if_due(false);
+        self.measure_room();
     }
 
     /// "Delete everything" was begun and cut off: it is finished before anything is read (S20).
