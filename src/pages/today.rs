@@ -56,7 +56,7 @@ pub(crate) fn today_page() -> View {
         if first_time() {
             return view! { {install_notice()} {welcome()} };
         }
-        view! { {app.is_whole().then(keeping_notice)} {super::load::deload(app)} {running_card()} {load_card()} {last_card()} }
+        view! { {app.is_whole().then(keeping_notice)} {super::load::deload(app)} {running_card()} {load_card()} {app.is_whole().then(last_card)} }
     };
     view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
 }

@@ -9,15 +9,15 @@ use brace_domain::units::Id;
 use brace_record::{
     Change, Layout, Month, NotWritten, QUOTA, Record, Records, Stamp, Store, finish_erase, is_erasing,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Months before this one that are read before the first paint: what the first screen says of the last session. Ratios wait
-/// for all of them.
-const MONTHS_BEFORE: i32 = 1;
+/// The months of so many days are read before the first paint: a session that is still open is in one of them. What looks
+/// further back waits for all months.
+const DAYS_BEFORE: u64 = 7;
 /// By then the first screen is painted.
 const AFTER_PAINT: Duration = Duration::from_millis(50);
 /// How long older months are read at a time, in milliseconds, so that the page answers in between.
@@ -46,10 +46,10 @@ impl Layout for Calendar {
     }
 }
 
-/// The months that are read at once: this one, those before it, and the next, for a clock that was set back.
+/// The months that are read at once: that of a week ago, this one, and the next, for a clock that was set back.
 pub(super) fn near_months(today: NaiveDate) -> Vec<Month> {
-    let this_month = today.year() * 12 + today.month0() as i32;
-    let months = this_month - MONTHS_BEFORE..=this_month + 1;
+    let month = |date: NaiveDate| date.year() * 12 + date.month0() as i32;
+    let months = month(today - Days::new(DAYS_BEFORE))..=month(today) + 1;
     months.filter_map(|month| Month::new(u16::try_from(month / 12).ok()?, (month % 12) as u8 + 1)).collect()
 }
 
