@@ -5,6 +5,9 @@ use brace_journeys::{Browser, Folder, Outcome, Profile, Server, site};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
 use std::fmt::Write;
 
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// Monday deadlifts, Wednesday hip thrusts, Friday squats: an hour each, the same every week, up to yesterday.
 fn export(today: NaiveDate, weeks: u64) -> Outcome<String> {
     let mut text = String::from(
@@ -18,7 +21,8 @@ fn export(today: NaiveDate, weeks: u64) -> Outcome<String> {
             Weekday::Fri => ("Squat (Barbell)", 80),
             _ => continue,
         };
-        let date = date.format("%-d %b %Y");
+        let month = MONTHS.get(date.month0() as usize).ok_or("twelve months")?;
+        let date = format!("{} {month} {}", date.day(), date.year());
         for set in 0..3 {
             writeln!(
                 text,
@@ -139,7 +143,7 @@ async fn the_computation_shows_ones_own_numbers_and_the_form_that_one_chose() ->
 async fn a_day_that_was_trained_and_not_logged_is_a_gap_until_the_mark_is_taken_back() -> Outcome {
     let (site, profile) = (site("/")?, Profile::new());
     let (browser, today) = with_history(&site, &profile, 30).await?;
-    let day = (1..7).map(|ago| today - Days::new(ago)).find(|day| day.weekday() == Weekday::Tue);
+    let day = (1..=7).map(|ago| today - Days::new(ago)).find(|day| day.weekday() == Weekday::Tue);
     let day = day.ok_or("every week has a Tuesday")?;
     browser.go(&format!("#/load/{day}")).await?;
     browser.click("I trained, but logged nothing").await?;
