@@ -330,6 +330,9 @@ pub(crate) struct LoadWords {
     /// What, how many days, until when.
     pub(crate) chart_label: fn(Ledger, i64, &str) -> String,
     pub(crate) choose_range: Text,
+    /// Which exercises the ledgers of mass are shown for.
+    pub(crate) of: Text,
+    pub(crate) of_all: Text,
     pub(crate) ranges: [Text; 3],
     /// Above the days of a deload.
     pub(crate) deload_band: Text,
@@ -401,6 +404,10 @@ pub(crate) struct AllowedWords {
     pub(crate) not_a_set: fn(&str) -> String,
     /// Days since the last time, exercise.
     pub(crate) since_lift: fn(u16, &str) -> String,
+    /// Highest rating of its sets, and whether they are lowered slowly.
+    pub(crate) lift_care: fn(u8, bool) -> String,
+    /// Week of the way back, percent of the former week, highest rating of a session.
+    pub(crate) ramp: fn(u8, u8, u8) -> String,
     /// Load that the seven days from today are suggested to hold.
     pub(crate) week: fn(&str) -> String,
     pub(crate) advice: Text,

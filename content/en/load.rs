@@ -118,6 +118,8 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         format!("{what}, {days} days to {until}{means}. The table holds every number.")
     },
     choose_range: "Range",
+    of: "Counted",
+    of_all: "All exercises",
     ranges: ["8 weeks", "6 months", "All"],
     deload_band: "deload",
     note_row: "note",
@@ -201,6 +203,13 @@ const ALLOWED: AllowedWords = AllowedWords {
         format!("Room for {sets} × {reps} at {weight} of {lift}, your top load of the last weeks.")
     },
     not_a_set: |lift| format!("Too little for your usual sets of {lift}: fewer sets, or a lighter lift."),
+    lift_care: |rpe, slowly| {
+        let slowly = if slowly { ", lowered in 3 seconds with pauses (3-2-1-1)" } else { "" };
+        format!("RPE {rpe} at most{slowly}.")
+    },
+    ramp: |week, percent, rpe| {
+        format!("Week {week} of the way back: {percent}\u{a0}% of your former week, RPE {rpe} at most.")
+    },
     since_lift: |days, lift| format!("Lower because: {days} days since your last {lift}."),
     week: |load| {
         format!("Seven days from today: up to {load} (a tenth above your best week of four, choice).")

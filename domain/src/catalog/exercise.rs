@@ -181,6 +181,37 @@ pub enum Focus {
     Walking,
 }
 
+impl Focus {
+    /// Its name in files: stable.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::HipExtension => "focus_hip_extension",
+            Self::Hinge => "focus_hinge",
+            Self::SingleLeg => "focus_single_leg",
+            Self::Abduction => "focus_abduction",
+            Self::Control => "focus_control",
+            Self::Flexion => "focus_flexion",
+            Self::Extension => "focus_extension",
+            Self::FlexionExtension => "focus_flexion_extension",
+            Self::FlexionLoaded => "focus_flexion_loaded",
+            Self::ExtensionLoaded => "focus_extension_loaded",
+            Self::Rotation => "focus_rotation",
+            Self::AnteriorTrunk => "focus_anterior_trunk",
+            Self::Thoracic => "focus_thoracic",
+            Self::Hip => "focus_hip",
+            Self::Ankle => "focus_ankle",
+            Self::Breathing => "focus_breathing",
+            Self::Bracing => "focus_bracing",
+            Self::AntiExtension => "focus_anti_extension",
+            Self::AntiRotation => "focus_anti_rotation",
+            Self::AntiLateralFlexion => "focus_anti_lateral_flexion",
+            Self::Carry => "focus_carry",
+            Self::Squat => "focus_squat",
+            Self::Walking => "focus_walking",
+        }
+    }
+}
+
 /// How the body is held during an exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Position {

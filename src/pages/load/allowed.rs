@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::view::{View, live, view};
 use crate::words::words;
 use brace_domain::load::{
-    Allowance, Ledger, LiftCap, Load, Response, allowance, lift_cap, usual_lift, week_budget,
+    Allowance, Ledger, LiftCap, Load, Response, allowance, lift_cap, ramp, usual_lift, week_budget,
 };
 use brace_domain::state::State;
 use brace_domain::units::{Weight, WeightUnit};
@@ -58,6 +58,8 @@ fn row(state: &State, ledger: Ledger, today: NaiveDate) -> View {
         Ledger::Axial => of_a_lift(state, today, room),
         _ => room.and_then(|room| as_minutes(state, room)).into_iter().collect(),
     };
+    let ramp = ramp(state.ledgers(), ledger, today);
+    let ramp = ramp.map(|ramp| (w.ramp)(ramp.week, ramp.percent, ramp.rpe_cap()));
     let usable = usable.into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>();
     let week =
         week_budget(state.ledgers(), ledger, today).map(|week| (w.week)(&show::load(ledger, week.whole())));
@@ -68,6 +70,7 @@ fn row(state: &State, ledger: Ledger, today: NaiveDate) -> View {
             {meter}
             {usable}
             <p class="sub">{reason.map(w.reason)}</p>
+            <p class="sub">{ramp}</p>
             <p class="sub">{week}</p>
         </div>
     }
@@ -99,7 +102,10 @@ fn of_a_lift(state: &State, today: NaiveDate, room: Option<Load>) -> Vec<String>
             None => (w.not_a_set)(&name),
         });
     }
-    lines.extend(cap.map(|LiftCap { days, .. }| (w.since_lift)(days, &name)));
+    if let Some(LiftCap { days, rpe_cap, slow, .. }) = cap {
+        lines.push((w.since_lift)(days, &name));
+        lines.extend(rpe_cap.map(|rpe| (w.lift_care)(rpe, slow)));
+    }
     lines
 }
 

@@ -4,7 +4,7 @@ mod ahead;
 mod allowed;
 mod trends;
 
-use crate::components::choice::{place_of, segmented};
+use crate::components::choice::{place_of, segmented, select_one};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, zone_sign};
 use crate::components::load_chart::{Chart, DAYS};
@@ -18,10 +18,11 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
 use crate::view::{View, ask, live, view};
-use crate::words::words;
+use crate::words::{term, words};
+use brace_domain::catalog::{ExerciseId, Focus};
 use brace_domain::load::{
-    AcceptedDeload, Acwr, DayReport, DeloadBanner, Ledger, acwr_by, bars, day_points, day_report,
-    deload_banner, weekly_ratios,
+    AcceptedDeload, Acwr, DayPoint, DayReport, DeloadBanner, Ledger, Ledgers, acwr_by, bars, day_points,
+    day_report, deload_banner, family, weekly_ratios,
 };
 use brace_domain::log::{Log, Session};
 use brace_domain::mark::Mark;
@@ -225,7 +226,17 @@ fn over_time(app: App, shown: Shown) -> View {
     let range = RwSignal::new(prefs::read("load_range").map_or(0, |kept| place_of(&RANGES, &kept.as_str())));
     let as_table = RwSignal::new(prefs::read("load_table").is_some_and(|kept| kept == "yes"));
     let picked = RwSignal::new(0);
-    let report = move || app.with_state(|state| day_report(state.ledgers(), ledger(), day));
+    let counted = StoredValue::new(app.with_state(counted));
+    let of = RwSignal::new(0_usize);
+    let read = move |state: &State, read: &mut dyn FnMut(&Ledgers)| {
+        let chosen = of.get().checked_sub(1).filter(|_| ledger() != Ledger::Session);
+        counted.with_value(|counted| with_ledgers(state, chosen.and_then(|place| counted.get(place)), read));
+    };
+    let report = move || {
+        let mut report = None;
+        app.with_state(|state| read(state, &mut |ledgers| report = Some(day_report(ledgers, ledger(), day))));
+        report
+    };
     let choose = Callback::new(move |chosen: usize| {
         place.set(chosen);
         prefs::write("ledger", ledger_code(untrack(ledger)));
@@ -242,7 +253,11 @@ fn over_time(app: App, shown: Shown) -> View {
     let switch = LEDGERS.map(|ledger| (w.ledger)(ledger).to_owned()).to_vec();
     let drawn = move || {
         let (from, days) = reach(shown, range.get());
-        let chart = app.with_state(|state| chart(state, ledger(), from, day, days));
+        let mut bars = Vec::new();
+        let chart = app.with_state(|state| {
+            read(state, &mut |ledgers| bars = day_points(ledgers, ledger(), from, day));
+            chart(state, ledger(), &bars, days)
+        });
         if as_table.get() {
             chart.table()
         } else {
@@ -256,7 +271,24 @@ fn over_time(app: App, shown: Shown) -> View {
     };
     let trended = move || {
         let (from, days) = reach(shown, range.get());
-        trends::trends(app, ledger(), from, day, days, as_table.get())
+        let mut shown = None;
+        app.with_state(|state| {
+            read(state, &mut |ledgers| {
+                shown = Some(trends::trends(ledgers, ledger(), from, day, days, as_table.get()));
+            });
+        });
+        shown
+    };
+    let of_which = move || {
+        let names = counted.with_value(|counted| {
+            app.with_state(|state| counted.iter().map(|counted| counted.name(state)).collect::<Vec<_>>())
+        });
+        let choose = Callback::new(move |chosen| {
+            of.set(chosen);
+            picked.set(0);
+        });
+        let is_mass = ledger() != Ledger::Session && !names.is_empty();
+        is_mass.then(|| select_one(w.of, w.of_all, names, ask(move || of.get()), choose))
     };
     let turn_key = move || {
         let turn_to = move || {
@@ -276,9 +308,10 @@ fn over_time(app: App, shown: Shown) -> View {
                 <h2 class="h3">{live(move || (w.chart_title)(ledger()))}</h2>
                 {turn_key()}
             </div>
+            {live(of_which)}
             {live(drawn)}
         </section>
-        {live(move || facts(ledger(), report()))}
+        {live(move || report().map(|report| facts(ledger(), report)))}
         {unfolded(w.trends.title, move || view! { <div class="row between head"><span></span>{turn_key()}</div> {live(trended)} })}
     }
 }
@@ -316,8 +349,62 @@ fn reach(shown: Shown, range: usize) -> (NaiveDate, usize) {
     (from, bar)
 }
 
-fn chart(state: &State, ledger: Ledger, from: NaiveDate, to: NaiveDate, days: usize) -> Chart {
-    let points = day_points(state.ledgers(), ledger, from, to);
+/// Exercises whose mass can be looked at alone.
+#[derive(Clone)]
+enum Counted {
+    /// All of one family of movements.
+    Family(Focus),
+    /// One exercise.
+    Exercise(ExerciseId),
+}
+
+impl Counted {
+    fn counts(&self, exercise: &ExerciseId) -> bool {
+        match self {
+            Self::Family(focus) => family(exercise) == Some(*focus),
+            Self::Exercise(one) => one == exercise,
+        }
+    }
+
+    fn name(&self, state: &State) -> String {
+        match self {
+            Self::Family(focus) => term(focus.code()).to_owned(),
+            Self::Exercise(exercise) => show::exercise_name(state, exercise),
+        }
+    }
+}
+
+/// As many exercises are offered, those done last.
+const COUNTED: usize = 12;
+
+/// The loaded exercises done last, and their families before them.
+fn counted(state: &State) -> Vec<Counted> {
+    let recent = state.log().recent_exercises().into_iter();
+    let loaded = recent.filter(|exercise| state.traits(exercise).is_some_and(|traits| traits.loadable));
+    let exercises: Vec<_> = loaded.take(COUNTED).cloned().collect();
+    let mut families = Vec::new();
+    for focus in exercises.iter().filter_map(family) {
+        if !families.contains(&focus) {
+            families.push(focus);
+        }
+    }
+    let families = families.into_iter().map(Counted::Family);
+    families.chain(exercises.into_iter().map(Counted::Exercise)).collect()
+}
+
+/// The ledgers of all exercises, or of some of them, with the days that are gaps all the same.
+fn with_ledgers(state: &State, counted: Option<&Counted>, read: &mut dyn FnMut(&Ledgers)) {
+    let Some(counted) = counted else { return read(state.ledgers()) };
+    let mut ledgers = Ledgers::of_exercises(state.log(), &|exercise| {
+        state.traits(exercise).filter(|_| counted.counts(exercise))
+    });
+    state.ledgers().unlogged_days().for_each(|date| ledgers.mark_unlogged(date, true));
+    read(&ledgers);
+}
+
+fn chart(state: &State, ledger: Ledger, points: &[DayPoint], days: usize) -> Chart {
+    let from = points.first().map_or(NaiveDate::MIN, |point| point.date);
+    let to = points.last().map_or(NaiveDate::MIN, |point| point.date);
     let deloads = state.day_marks().filter(|(_, mark)| mark.mark == Mark::Deload);
     let deloads = deloads.map(|(_, mark)| AcceptedDeload { start: mark.date });
     let noted = state.log().sessions().rev().skip_while(|session| session.facts.date > to);
@@ -325,7 +412,7 @@ fn chart(state: &State, ledger: Ledger, from: NaiveDate, to: NaiveDate, days: us
         noted.take_while(|session| session.facts.date >= from).filter(|session| session.facts.note.is_some());
     Chart {
         ledger,
-        bars: bars(&points, days),
+        bars: bars(points, days),
         deloads: deloads.map(|deload| (deload.start, deload.end() - Days::new(1))).collect(),
         notes: noted.map(|session| session.facts.date).collect(),
     }

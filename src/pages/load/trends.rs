@@ -2,15 +2,14 @@
 
 use crate::components::trend_lines::{Line, trend_lines, trend_table};
 use crate::show;
-use crate::state::App;
 use crate::view::{View, view};
 use crate::words::words;
-use brace_domain::load::{Ledger, Load, MethodDay, highest_monotony, method_days};
+use brace_domain::load::{Ledger, Ledgers, Load, MethodDay, highest_monotony, method_days};
 use chrono::{Days, NaiveDate};
 
 /// The two charts, or their tables, from a day to another, one point in so many days.
 pub(super) fn trends(
-    app: App,
+    ledgers: &Ledgers,
     ledger: Ledger,
     from: NaiveDate,
     to: NaiveDate,
@@ -18,7 +17,7 @@ pub(super) fn trends(
     as_table: bool,
 ) -> View {
     let w = words().load.trends;
-    let days = app.with_state(|state| method_days(state.ledgers(), ledger, from, to));
+    let days = method_days(ledgers, ledger, from, to);
     let mut points: Vec<_> = days.iter().rev().step_by(every).collect();
     points.reverse();
     let dates: Vec<_> = points.iter().map(|day| day.date).collect();
@@ -48,10 +47,9 @@ pub(super) fn trends(
         || w.unknown.to_owned(),
         |(monotony, strain)| (w.now)(&show::two_decimals(monotony), &show::rounded(strain)),
     );
-    let trained = app.with_state(|state| {
-        let week = state.ledgers().days(to - Days::new(6), to);
-        week.filter(|(_, day)| day.load(ledger).is_some_and(|load| Load::whole(load) > 0)).count() as u8
-    });
+    let week = ledgers.days(to - Days::new(6), to);
+    let trained =
+        week.filter(|(_, day)| day.load(ledger).is_some_and(|load| Load::whole(load) > 0)).count() as u8;
     let bound = highest_monotony(trained).map(|most| (w.bound)(trained, &show::two_decimals(most)));
     let own = points.iter().filter_map(|day| alike(day)).fold(None, |range: Option<(f64, f64)>, value| {
         let (low, high) = range.unwrap_or((value, value));
