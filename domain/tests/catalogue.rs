@@ -474,7 +474,8 @@ fn every_code_has_its_words() {
     let positions = Position::ALL.map(Position::code);
     let equipment = Equipment::ALL.map(Equipment::code);
     let cameras = LIBRARY.iter().filter_map(|exercise| exercise.camera).map(Camera::code);
-    let codes: BTreeSet<_> = positions.into_iter().chain(equipment).chain(cameras).collect();
+    let families = LIBRARY.iter().map(|exercise| exercise.focus.code());
+    let codes: BTreeSet<_> = positions.into_iter().chain(equipment).chain(cameras).chain(families).collect();
     let worded: BTreeSet<_> = terms.keys().map(String::as_str).collect();
     assert_eq!(worded, codes);
     for (short, long) in part("abbreviations") {
@@ -540,8 +541,11 @@ fn a_verdict_still_to_be_checked_states_no_figure() {
 #[test]
 fn every_long_text_that_a_page_asks_for_is_there_and_none_is_left_over() {
     let app = concat!(env!("CARGO_MANIFEST_DIR"), "/../src");
-    let pages = std::fs::read_dir(format!("{app}/pages")).unwrap().map(|file| file.unwrap().path());
-    let sources = pages.chain([format!("{app}/app.rs").into()]);
+    let below = |folder: &str| {
+        let files = std::fs::read_dir(format!("{app}/{folder}")).unwrap().map(|file| file.unwrap().path());
+        files.filter(|file| file.is_file()).collect::<Vec<_>>()
+    };
+    let sources = ["", "pages", "pages/load"].into_iter().flat_map(below);
     let sources: String = sources.map(|file| std::fs::read_to_string(file).unwrap()).collect();
     let asked = ["prose(\"", "paragraphs(\"", "terms(\"", " text(\"", "{text(\"", "=text(\"", ", text(\""]
         .into_iter()

@@ -521,6 +521,45 @@ proptest! {
     }
 
     #[test]
+    fn invariant_15_charts_plans_and_weights_are_plain_numbers_within_their_room(
+        drawn in history(), unrated in prop::collection::vec(session(false), 0..3), asked in 0..DAYS,
+        width in 1..40_usize, plan in prop::collection::vec(0..=u32::MAX, 0..9), kilograms in 1..=20_i64,
+    ) {
+        let log = log_of(&[drawn, unrated].concat());
+        let (ledgers, today) = (ledgers(&log), day(asked));
+        let not_negative = |value: f64| value.is_finite() && value >= 0.0;
+        for ledger in ALL {
+            let points = day_points(&ledgers, ledger, day(0), today);
+            let bars = bars(&points, width);
+            let days: i64 = bars.iter().map(|bar| (bar.to - bar.from).num_days() + 1).sum();
+            prop_assert_eq!(days, points.len() as i64);
+            for bar in &bars {
+                let means = [bar.mean, bar.acute_mean, bar.chronic_mean];
+                prop_assert!(means.into_iter().flatten().all(not_negative), "{:?}", bar);
+            }
+            for method in Method::ALL {
+                if let Acwr::Ratio { value, .. } = acwr_by(&ledgers, ledger, today, method) {
+                    prop_assert!(not_negative(value), "{:?} {}", method, value);
+                }
+            }
+            for planned in plan_ratios(&ledgers, ledger, today, &plan).into_iter().flatten() {
+                prop_assert!((0.0..=4.0).contains(&planned.value), "{:?}", planned);
+            }
+        }
+        let (lift, step) = (usual_lift(&log, &traits_of, today), kg(kilograms));
+        if let (Some(lift), Allowance::UpTo { max: Load::Axial(room), .. }) =
+            (lift, allowance(&ledgers, Ledger::Axial, today, None))
+            && let Some(weight) = lift.fitting(room, None, step)
+        {
+            let sets = Set { kind: SetKind::Working, ..set(reps(lift.reps.get().into()), 0) };
+            let one = Set { resistance: crate::units::Resistance::External(weight), ..sets };
+            let traits = traits_of(&lift.exercise).unwrap();
+            let load = (0..lift.sets).map(|_| set_load(&one, &traits, None).axial);
+            prop_assert!(load.fold(AxialLoad::default(), |sum, load| sum + load) <= room);
+        }
+    }
+
+    #[test]
     fn invariant_16_a_set_logged_today_touches_no_other_day(drawn in history(), today in 0..DAYS) {
         let mut log = log_of(&drawn);
         let mut touched = ledgers(&log);

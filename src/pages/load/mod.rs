@@ -228,15 +228,11 @@ fn over_time(app: App, shown: Shown) -> View {
     let picked = RwSignal::new(0);
     let counted = StoredValue::new(app.with_state(counted));
     let of = RwSignal::new(0_usize);
-    let read = move |state: &State, read: &mut dyn FnMut(&Ledgers)| {
+    let ledgers = move |state: &State| {
         let chosen = of.get().checked_sub(1).filter(|_| ledger() != Ledger::Session);
-        counted.with_value(|counted| with_ledgers(state, chosen.and_then(|place| counted.get(place)), read));
+        counted.with_value(|counted| ledgers_of(state, chosen.and_then(|place| counted.get(place))))
     };
-    let report = move || {
-        let mut report = None;
-        app.with_state(|state| read(state, &mut |ledgers| report = Some(day_report(ledgers, ledger(), day))));
-        report
-    };
+    let report = move || app.with_state(|state| day_report(&ledgers(state), ledger(), day));
     let choose = Callback::new(move |chosen: usize| {
         place.set(chosen);
         prefs::write("ledger", ledger_code(untrack(ledger)));
@@ -253,10 +249,9 @@ fn over_time(app: App, shown: Shown) -> View {
     let switch = LEDGERS.map(|ledger| (w.ledger)(ledger).to_owned()).to_vec();
     let drawn = move || {
         let (from, days) = reach(shown, range.get());
-        let mut bars = Vec::new();
         let chart = app.with_state(|state| {
-            read(state, &mut |ledgers| bars = day_points(ledgers, ledger(), from, day));
-            chart(state, ledger(), &bars, days)
+            let points = day_points(&ledgers(state), ledger(), from, day);
+            chart(state, ledger(), &points, days)
         });
         if as_table.get() {
             chart.table()
@@ -271,13 +266,8 @@ fn over_time(app: App, shown: Shown) -> View {
     };
     let trended = move || {
         let (from, days) = reach(shown, range.get());
-        let mut shown = None;
-        app.with_state(|state| {
-            read(state, &mut |ledgers| {
-                shown = Some(trends::trends(ledgers, ledger(), from, day, days, as_table.get()));
-            });
-        });
-        shown
+        let ledgers = app.with_state(ledgers);
+        trends::trends(&ledgers, ledger(), from, day, days, as_table.get())
     };
     let of_which = move || {
         let names = counted.with_value(|counted| {
@@ -311,7 +301,7 @@ fn over_time(app: App, shown: Shown) -> View {
             {live(of_which)}
             {live(drawn)}
         </section>
-        {live(move || report().map(|report| facts(ledger(), report)))}
+        {live(move || facts(ledger(), report()))}
         {unfolded(w.trends.title, move || view! { <div class="row between head"><span></span>{turn_key()}</div> {live(trended)} })}
     }
 }
@@ -393,13 +383,12 @@ fn counted(state: &State) -> Vec<Counted> {
 }
 
 /// The ledgers of all exercises, or of some of them, with the days that are gaps all the same.
-fn with_ledgers(state: &State, counted: Option<&Counted>, read: &mut dyn FnMut(&Ledgers)) {
-    let Some(counted) = counted else { return read(state.ledgers()) };
-    let mut ledgers = Ledgers::of_exercises(state.log(), &|exercise| {
-        state.traits(exercise).filter(|_| counted.counts(exercise))
-    });
+fn ledgers_of(state: &State, counted: Option<&Counted>) -> Ledgers {
+    let Some(counted) = counted else { return state.ledgers().clone() };
+    let traits = |exercise: &ExerciseId| state.traits(exercise).filter(|_| counted.counts(exercise));
+    let mut ledgers = Ledgers::of_exercises(state.log(), &traits);
     state.ledgers().unlogged_days().for_each(|date| ledgers.mark_unlogged(date, true));
-    read(&ledgers);
+    ledgers
 }
 
 fn chart(state: &State, ledger: Ledger, points: &[DayPoint], days: usize) -> Chart {
