@@ -60,9 +60,8 @@ fn root(app: App) -> View {
         Route::About => pages::about::about_page(),
         Route::Unknown => pages::missing::missing_page(),
     };
-    // Each page follows by itself what it shows. All of them begin anew once older months are read.
+    // Each page follows by itself what it shows.
     let screen = move || {
-        app.is_whole();
         let route = route.get();
         untrack(|| page(route))
     };

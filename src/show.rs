@@ -175,13 +175,13 @@ pub(crate) struct RatioWords {
 }
 
 /// The words for a state of the ratio.
-pub(crate) fn ratio(acwr: Acwr, method: Method) -> RatioWords {
+pub(crate) fn ratio(ledger: Ledger, acwr: Acwr, method: Method) -> RatioWords {
     let w = &words().load;
     let (heading, sentence, ruler) = match acwr {
         Acwr::Building { day: 0 } => (w.nothing_title.to_owned(), w.nothing.to_owned(), None),
         Acwr::Building { day } => ((w.building_day)(day), (w.building)(day), Some((day, 28))),
         Acwr::Incomplete { gap_days } => (w.incomplete_title.to_owned(), (w.incomplete)(gap_days), None),
-        Acwr::Returning { day } => ((w.returning_day)(day), (w.returning)(day), Some((day, 21))),
+        Acwr::Returning { day } => ((w.returning_day)(day), (w.returning)(ledger, day), Some((day, 21))),
         Acwr::NoBaseline => (w.no_baseline_title.to_owned(), w.no_baseline.to_owned(), None),
         Acwr::Ratio { value, zone } => {
             let value = two_decimals(value);

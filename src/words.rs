@@ -18,7 +18,7 @@ use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::figure::motion::Beat;
 use brace_domain::import::{FileProblem, Note, RowProblem};
-use brace_domain::load::{Ledger, Method, Reason, Signal, Zone};
+use brace_domain::load::{Ledger, Method, Reason, Signal, WeekBase, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
 use chrono::NaiveDate;
@@ -296,6 +296,8 @@ pub(crate) struct LoadWords {
     pub(crate) ratio_sentence: fn(Method, &str) -> String,
     /// What is to be known of the zones of the weighted form.
     pub(crate) weighted_note: Text,
+    /// Its first value still counts.
+    pub(crate) weighted_start: Text,
     /// A ratio and its zone in a line.
     pub(crate) short_state: fn(&str, &str) -> String,
     pub(crate) building_title: Text,
@@ -305,11 +307,13 @@ pub(crate) struct LoadWords {
     /// While a layoff goes on.
     pub(crate) layoff_title: Text,
     pub(crate) returning_day: fn(u16) -> String,
-    pub(crate) returning: fn(u16) -> String,
+    pub(crate) returning: fn(Ledger, u16) -> String,
     pub(crate) incomplete_title: Text,
     pub(crate) incomplete: fn(u16) -> String,
     /// Leads to a session whose load is not known.
     pub(crate) add_numbers: fn(&str) -> String,
+    /// Leads to a day that is marked as trained, not logged.
+    pub(crate) marked_day: fn(&str) -> String,
     pub(crate) no_baseline_title: Text,
     pub(crate) no_baseline: Text,
     pub(crate) nothing_title: Text,
@@ -341,6 +345,8 @@ pub(crate) struct LoadWords {
     pub(crate) axial_in_bar: fn(u16, bool) -> String,
     /// A mean load of a day.
     pub(crate) a_day: fn(&str) -> String,
+    /// How many of its days have no numbers.
+    pub(crate) gaps_in_bar: fn(u16) -> String,
     /// How many days, until when.
     pub(crate) days_to: fn(i64, &str) -> String,
     pub(crate) earlier: Text,
@@ -396,10 +402,8 @@ pub(crate) struct AllowedWords {
     pub(crate) reason: fn(Reason) -> Text,
     /// Minutes, at which rating.
     pub(crate) as_minutes: fn(i64, &str) -> String,
-    /// Sets, repetitions, weight, exercise.
-    pub(crate) as_lift: fn(usize, u16, &str, &str) -> String,
-    /// The same where the person's own top load binds.
-    pub(crate) as_usual: fn(usize, u16, &str, &str) -> String,
+    /// Sets, repetitions, weight, exercise; and whether that is as last time.
+    pub(crate) as_lift: fn(u16, u16, &str, &str, bool) -> String,
     /// Less than the lightest load of the lift: lift.
     pub(crate) not_a_set: fn(&str) -> String,
     /// Days since the last time, exercise.
@@ -408,8 +412,10 @@ pub(crate) struct AllowedWords {
     pub(crate) lift_care: fn(u8, bool) -> String,
     /// Week of the way back, percent of the former week, highest rating of a session.
     pub(crate) ramp: fn(u8, u8, u8) -> String,
-    /// Load that the seven days from today are suggested to hold.
-    pub(crate) week: fn(&str) -> String,
+    /// Where a lift is taken up after a long time.
+    pub(crate) from_the_intro: Text,
+    /// Load that the seven days from today are suggested to hold, and what that is measured against.
+    pub(crate) week: fn(&str, WeekBase) -> String,
     pub(crate) advice: Text,
     /// Today so far, and with the room: done, of.
     pub(crate) done_of: fn(&str, &str) -> String,
@@ -425,8 +431,10 @@ pub(crate) struct AheadWords {
     pub(crate) load_of: fn(&str) -> String,
     pub(crate) none: Text,
     pub(crate) fits: Text,
-    /// At most this percent of the plan, and which day binds.
-    pub(crate) at_most: fn(i64, &str) -> String,
+    /// At most this percent of the plan, which day is the limit, and whether as a single session.
+    pub(crate) at_most: fn(i64, &str, bool) -> String,
+    /// Nothing is planned.
+    pub(crate) all_rest: Text,
     /// No share of the plan helps on this day.
     pub(crate) no_share: fn(&str) -> String,
     pub(crate) no_ratio: Text,
@@ -448,8 +456,10 @@ pub(crate) struct TrendWords {
     pub(crate) bound: fn(u8, &str) -> String,
     /// Lowest and highest of the range.
     pub(crate) own_range: fn(&str, &str) -> String,
-    /// What a chart shows, until when.
-    pub(crate) label: fn(&str, &str) -> String,
+    /// Days without numbers in the long view.
+    pub(crate) gaps: Text,
+    /// What a chart shows in which unit, from when, until when.
+    pub(crate) label: fn(&str, &str, &str, &str) -> String,
     pub(crate) column_short: Text,
     pub(crate) column_long: Text,
 }

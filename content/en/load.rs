@@ -3,12 +3,13 @@
 
 use crate::words::{AheadWords, AllowedWords, LoadWords, MarkWords, MethodWords, TrendWords};
 use brace_domain::catalog::AxialClass;
-use brace_domain::load::{Ledger, Method, Reason, Signal, Zone};
+use brace_domain::load::{Ledger, Method, Reason, Signal, WeekBase, Zone};
 
 const LONG_BREAK: &str = "Long break";
 
 pub(crate) const LOAD: LoadWords = LoadWords {
     title: "Load",
+    weighted_start: "The load of the first day still counts noticeably, until day 42.",
     today_counted: |date| format!("{date}, today counted"),
     ledger: |ledger| match ledger {
         Ledger::Session => "Session",
@@ -71,10 +72,14 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         0 => LONG_BREAK.to_owned(),
         day => format!("Day {day} of 21"),
     },
-    returning: |day| match day {
-        0 => "Two weeks or more without this load. The ratio rests until 21 days after you are back."
-            .to_owned(),
-        day => format!("Coming back: day {day} of 21. The ratio rests, your ramp leads."),
+    returning: |ledger, day| {
+        match (ledger, day) {
+        (Ledger::Axial, 0) => {
+            "Two weeks or more without a day of heavy spinal load. The ratio rests until 21 days after you are back.".to_owned()
+        }
+        (_, 0) => "Two weeks or more without this load. The ratio rests until 21 days after you are back.".to_owned(),
+        (_, day) => format!("Coming back: day {day} of 21. The ratio rests, your ramp leads."),
+    }
     },
     incomplete_title: "Incomplete",
     incomplete: |gap_days| match gap_days {
@@ -82,6 +87,7 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         days => format!("{days} days without numbers in the last 28: add them, or wait."),
     },
     add_numbers: |date| format!("Rate {date}"),
+    marked_day: |date| format!("Look at {date}"),
     no_baseline_title: "No baseline",
     no_baseline: "Not enough load in the last weeks to compare with.",
     nothing_title: "Nothing logged yet",
@@ -118,7 +124,7 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         format!("{what}, {days} days to {until}{means}. The table holds every number.")
     },
     choose_range: "Range",
-    of: "Counted",
+    of: "Show",
     of_all: "All exercises",
     ranges: ["8 weeks", "6 months", "All"],
     deload_band: "deload",
@@ -129,6 +135,10 @@ pub(crate) const LOAD: LoadWords = LoadWords {
         (days, _) => format!("{days} axial days"),
     },
     a_day: |load| format!("{load} a day"),
+    gaps_in_bar: |days| match days {
+        1 => "1 day without numbers".to_owned(),
+        days => format!("{days} days without numbers"),
+    },
     days_to: |days, until| format!("{days} days to {until}"),
     earlier: "Earlier",
     later: "Later",
@@ -140,7 +150,7 @@ pub(crate) const LOAD: LoadWords = LoadWords {
     axial_row: "axial",
     acute: |mean| format!("7-day mean {mean}"),
     chronic: |mean| format!("28-day mean {mean}"),
-    legend_bars: "axial, other day",
+    legend_bars: "heavy spinal day, other day",
     legend_gap: "gap: no numbers",
     column_day: "Day",
     column_acute: "7-day",
@@ -153,7 +163,7 @@ pub(crate) const LOAD: LoadWords = LoadWords {
     unknown: "not known",
     week_to_week: "Week to week",
     difference: "7\u{2011}day −\u{a0}28\u{2011}day",
-    axial_days: "Axial, 7 days",
+    axial_days: "Heavy spinal days, last 7",
     percent: |signed| format!("{signed}\u{a0}%"),
     unknown_sets: |sets| {
         match sets {
@@ -190,19 +200,25 @@ const ALLOWED: AllowedWords = AllowedWords {
     rest_only: "Rest or easy movement today.",
     rest_until: |day| format!("Rest or easy movement today; room again on {day}."),
     reason: |reason| match reason {
-        Reason::Layoff => "Why not more: you come back after days off, and the way back is in steps.",
-        Reason::Deload => "Why not more: this is your easier week.",
+        Reason::Layoff => {
+            "Why not more: you come back after two weeks off or more, and the way back is in steps (CSCCa/NSCA 2019 for conditioning; for this load our choice)."
+        }
+        Reason::Pause => {
+            "Why not more: a week or more without a heavy spinal day. Once as your last ones were, at RPE 7 or below (choice)."
+        }
+        Reason::Deload => "Why not more: this is your easier week, 60\u{a0}% of your usual (choice).",
         Reason::SessionGuard => {
-            "Why not more: a tenth above your largest session of the last 30 days (from runners, by analogy)."
+            "Why not more: a tenth above your largest session of the last 30 days (choice, by analogy to runners: Frandsen 2025)."
         }
         Reason::Ratio => "Why not more: this week would pass 1.3\u{a0}× your recent average (convention).",
     },
-    as_minutes: |minutes, rpe| format!("About {minutes}\u{a0}min at RPE {rpe}."),
-    as_lift: |sets, reps, weight, lift| format!("About {sets} × {reps} at {weight} of {lift}."),
-    as_usual: |sets, reps, weight, lift| {
-        format!("Room for {sets} × {reps} at {weight} of {lift}, your top load of the last weeks.")
+    as_minutes: |minutes, rpe| format!("That is up to {minutes}\u{a0}min at RPE {rpe}."),
+    as_lift: |sets, reps, weight, lift, as_last_time| {
+        let as_last_time = if as_last_time { ", as last time" } else { "" };
+        format!("Up to {sets} × {reps} at {weight}: {lift}{as_last_time}.")
     },
     not_a_set: |lift| format!("Too little for your usual sets of {lift}: fewer sets, or a lighter lift."),
+    from_the_intro: "Take it up again at the easiest form of its ladder.",
     lift_care: |rpe, slowly| {
         let slowly = if slowly { ", lowered in 3 seconds with pauses (3-2-1-1)" } else { "" };
         format!("RPE {rpe} at most{slowly}.")
@@ -211,10 +227,19 @@ const ALLOWED: AllowedWords = AllowedWords {
         format!("Week {week} of the way back: {percent}\u{a0}% of your former week, RPE {rpe} at most.")
     },
     since_lift: |days, lift| format!("Lower because: {days} days since your last {lift}."),
-    week: |load| {
-        format!("Seven days from today: up to {load} (a tenth above your best week of four, choice).")
+    week: |load, base| match base {
+        WeekBase::WithRatio => {
+            format!(
+                "Seven days from today: up to {load}; a tenth above your best week of four, or what the ratio leaves (convention)."
+            )
+        }
+        WeekBase::WithoutRatio => {
+            format!(
+                "Seven days from today: up to {load}; a fifth above your best seven days of late (choice)."
+            )
+        }
     },
-    advice: "Advice, never a lock. Breathing, mobility, walking and the five-minute session are always fine.",
+    advice: "Advice, never a lock. Breathing, mobility, walking and the five-minute session are always allowed.",
     done_of: |done, of| format!("{done} of {of} done today"),
 };
 
@@ -225,8 +250,13 @@ const AHEAD: AheadWords = AheadWords {
     clear: "All rest",
     load_of: |day| format!("Planned for {day}"),
     none: "rest",
-    fits: "The plan fits: every day ends at 1.3 or below.",
-    at_most: |percent, day| format!("At most {percent}\u{a0}% of this plan; {day} binds."),
+    fits: "The plan fits: no day with load ends above 1.3, and no session is above your guard.",
+    all_rest: "Nothing planned.",
+    at_most: |percent, day, single| {
+        let why =
+            if single { "a tenth above your largest session of 30 days" } else { "the ratio at its end" };
+        format!("At most {percent}\u{a0}% of this plan; {day} is the limit: {why}.")
+    },
     no_share: |day| format!("What is done already fills {day}: rest or easy movement that day."),
     no_ratio: "There is no ratio to hold a plan against yet.",
     own_caps: "This week has caps of its own: see above.",
@@ -246,7 +276,11 @@ const TRENDS: TrendWords = TrendWords {
         days => format!("With {days} training days in 7 it cannot be above {most}."),
     },
     own_range: |low, high| format!("In this range yours was {low} to {high}."),
-    label: |what, until| format!("{what} until {until}. The table holds every number."),
+    gaps: "Days without numbers count as rest in the long view.",
+    label: |what, unit, from, until| {
+        let unit = if unit.is_empty() { String::new() } else { format!(" in {unit}") };
+        format!("{what}{unit}, {from} to {until}. The table holds every number.")
+    },
     column_short: "7-day",
     column_long: "42-day",
 };
@@ -260,11 +294,11 @@ const MARKS: MarkWords = MarkWords {
         1 => "1 loaded week".to_owned(),
         weeks => format!("{weeks} loaded weeks"),
     },
-    deload_text: "Time for an easier week, if you like: half the sets, nine tenths of the load, RPE 6 at most, the same days and exercises. Lifters do that every 5.6 weeks on average (Rogerson 2024, a survey of 246, source): practice, not proof.",
+    deload_text: "Time for an easier week, if you like: half the sets, nine tenths of the load, RPE 6 at most, the same days and exercises (our choice). In a survey of 246 lifters an easier week came every 5.6 ± 2.3 weeks (Rogerson 2024, source): practice, not proof.",
     signal: |signal| match signal {
-        Signal::Spike => "The ratio was a jump two days running.",
-        Signal::Effort => "Sessions felt harder than their like.",
-        Signal::Monotony => "Your days are more alike than nine in ten of your weeks.",
+        Signal::Spike => "The ratio was above 1.5 on two days in a row.",
+        Signal::Effort => "Sessions felt harder: than their like before, or than your last four weeks.",
+        Signal::Monotony => "The days of this week were more alike than in nine of ten of your weeks.",
     },
     accept: "Start it today",
     decline: "Not now",

@@ -93,7 +93,7 @@ pub struct SessionFacts {
     pub start: Option<NaiveTime>,
     /// Minutes east of UTC then, if known.
     pub offset: Option<i16>,
-    /// A name, if it was given one. At most 200 characters.
+    /// A name, if it was given one. At most 500 characters.
     pub title: Option<String>,
     /// Minutes from the first to the last logged item.
     pub minutes: Option<Minutes>,

@@ -14,7 +14,7 @@ use chrono::{Datelike, Days, NaiveDate};
 /// Longest note, in characters (X2).
 pub const NOTE_CHARACTERS: usize = 2_000;
 /// Longest title of a session and longest name of an exercise, in characters.
-pub const NAME_CHARACTERS: usize = 200;
+pub const NAME_CHARACTERS: usize = 500;
 /// Nothing was logged before this year.
 const FIRST_YEAR: i32 = 1990;
 

@@ -160,7 +160,7 @@ impl Chart {
             let place = (along / room).clamp(0.0, count.saturating_sub(1) as f64) as usize;
             picked.set(count.saturating_sub(1) - place);
         };
-        let until = bars.last().map(|bar| (words().format.short_date)(bar.to)).unwrap_or_default();
+        let until = bars.last().map(|bar| date_in(bars, bar.to)).unwrap_or_default();
         let days =
             bars.first().zip(bars.last()).map_or(0, |(first, last)| (last.to - first.from).num_days() + 1);
         let label = (w.chart_label)(self.ledger, days, &until);
@@ -185,10 +185,7 @@ impl Chart {
             }
         } else if let [first, .., last] = bars {
             let middle = bars.len() / 2;
-            let text = |bar: &Bar| {
-                let this_year = first.from.year() == last.to.year();
-                if this_year { (format.short_date)(bar.to) } else { (format.date_with_year)(bar.to) }
-            };
+            let text = |bar: &Bar| date_in(bars, bar.to);
             date(0, Anchor::Start, left, text(first));
             date(middle, Anchor::Middle, x(middle), bars.get(middle).map(text).unwrap_or_default());
             date(bars.len() - 1, Anchor::End, width.px(), text(last));
@@ -207,8 +204,8 @@ impl Chart {
         let last = bars.len().saturating_sub(1);
         let earlier = move |_| picked.update(|place| *place = (*place + 1).min(last));
         let later = move |_| picked.update(|place| *place = place.saturating_sub(1));
-        let at_first = move || picked.get() >= last;
-        let at_last = move || picked.get() == 0;
+        let at_first = move || (picked.get() >= last).then_some("true");
+        let at_last = move || (picked.get() == 0).then_some("true");
         let said = move || {
             let bar = bars.get(last.checked_sub(picked.get())?)?;
             let several = bar.from != bar.to;
@@ -221,31 +218,40 @@ impl Chart {
             let mean = |mean: Option<f64>, word: fn(&str) -> String| {
                 mean.filter(|_| ledger != Ledger::Volume).map(|mean| word(&show::rounded(mean)))
             };
+            let gaps = (several && bar.gap_days > 0).then(|| (w.gaps_in_bar)(bar.gap_days));
             let axial = (bar.axial_days > 0).then(|| (w.axial_in_bar)(bar.axial_days, several));
-            let more = [mean(bar.acute_mean, w.acute), mean(bar.chronic_mean, w.chronic), axial];
+            let more = [gaps, mean(bar.acute_mean, w.acute), mean(bar.chronic_mean, w.chronic), axial];
             let more = more.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            let to = (words().format.short_date)(bar.to);
+            let to = date_in(&bars, bar.to);
             let date = if several { (w.days_to)((bar.to - bar.from).num_days() + 1, &to) } else { to };
-            Some(view! {
-                <p><b>{date}</b> ": " {load}<span class="sub block">{more}</span></p>
-                {open(bar.to)}
-            })
+            Some(view! { <p><b>{date}</b> ": " {load}<span class="sub block">{more}</span></p> })
         };
+        let days: Vec<_> = self.bars.iter().map(|bar| bar.to).collect();
+        let opened = move || Some(open(*days.get(last.checked_sub(picked.get())?)?));
         let key = |label: &'static str, icon: super::icon::Icon| {
             view! { <span class="vh">{label}</span> {icon.view()} }
         };
         view! {
             <div class="reader">
-                <button type="button" class="ibtn" disabled=at_first on:click=earlier>
+                <button type="button" class="ibtn" aria-disabled=at_first on:click=earlier>
                     {key(w.earlier, super::icon::Icon::Back)}
                 </button>
                 <div aria-live="polite">{live(said)}</div>
-                <button type="button" class="ibtn" disabled=at_last on:click=later>
+                <button type="button" class="ibtn" aria-disabled=at_last on:click=later>
                     {key(w.later, super::icon::Icon::Next)}
                 </button>
+                <div class="open-day">{live(opened)}</div>
             </div>
         }
     }
+}
+
+/// A date, with its year where the bars are of several.
+fn date_in(bars: &[Bar], date: NaiveDate) -> String {
+    let format = &words().format;
+    let years = bars.first().zip(bars.last()).map(|(first, last)| (first.from.year(), last.to.year()));
+    let one_year = years.is_none_or(|(first, last)| first == last);
+    if one_year { (format.short_date)(date) } else { (format.date_with_year)(date) }
 }
 
 type Mean = fn(&Bar) -> Option<f64>;
@@ -318,12 +324,15 @@ impl Chart {
         let rows = self.bars.iter().rev().map(|bar| {
             let load = bar.mean.map(|load| if daily { load.floor() } else { load.round() });
             let load = load.map(|load| (words().format.number)(load as i64));
+            let gaps = (!daily && bar.gap_days > 0 && load.is_some()).then(|| {
+                view! { <span class="cap block">{(w.gaps_in_bar)(bar.gap_days)}</span> }
+            });
             let axial = (bar.axial_days > 0)
                 .then(|| if daily { w.yes.to_owned() } else { bar.axial_days.to_string() });
             view! {
                 <tr>
-                    <th scope="row">{(words().format.short_date)(bar.to)}</th>
-                    <td class:none=bar.mean.is_none()>{load.unwrap_or_else(|| w.gap.to_owned())}</td>
+                    <th scope="row">{date_in(&self.bars, bar.to)}</th>
+                    <td class:none=bar.mean.is_none()>{load.unwrap_or_else(|| w.gap.to_owned())} {gaps}</td>
                     {mean(bar.acute_mean)}
                     {mean(bar.chronic_mean)}
                     <td>{axial}</td>

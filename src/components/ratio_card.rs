@@ -11,7 +11,7 @@ use brace_domain::load::{Acwr, Ledger, Method, Zone};
 /// A card for a ledger. `more` stands below the sentence.
 pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, method: Method, more: View) -> View {
     let w = &words().load;
-    let said = show::ratio(acwr, method);
+    let said = show::ratio(ledger, acwr, method);
     // While a layoff goes on nothing counts up yet.
     let ruled = said.ruler.filter(|(done, _)| *done > 0);
     let body = match acwr {

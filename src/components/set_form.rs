@@ -421,7 +421,7 @@ fn remarks(form: SetForm) -> View {
                         rows="2"
                         prop:value=form.note
                         aria-invalid=move || form.choices.get().errors.note.to_string()
-                        on:input=move |event| form.note.set(event_target_value(&event))
+                        on:input=move |event| { writing.set(true); form.note.set(event_target_value(&event)) }
                     ></textarea>
                     <span class="error" role="alert">
                         {live(too_long)}

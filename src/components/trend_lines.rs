@@ -65,13 +65,16 @@ fn draw(title: &str, unit: &'static str, dates: &[NaiveDate], lines: &[Line], wi
     };
     drawing.text("", Anchor::Start, left, 136.0, date(first));
     drawing.text("", Anchor::End, right, 136.0, date(last));
-    drawing.view((w.load.trends.label)(title, &date(last)))
+    drawing.view((w.load.trends.label)(title, unit, &date(first), &date(last)))
 }
 
 /// Every number of the chart, the newest first.
-pub(crate) fn trend_table(title: &str, dates: &[NaiveDate], lines: &[Line]) -> View {
+pub(crate) fn trend_table(title: &str, unit: &'static str, dates: &[NaiveDate], lines: &[Line]) -> View {
     let w = &words().load;
-    let heads = lines.iter().rev().map(|line| view! { <th scope="col">{line.name}</th> });
+    let heads = lines.iter().rev().map(|line| {
+        let comma = if unit.is_empty() { "" } else { ", " };
+        view! { <th scope="col">{line.name} {comma} {unit}</th> }
+    });
     let rows = dates.iter().enumerate().rev().map(|(place, date)| {
         let cells = lines.iter().rev().map(|line| {
             let value = line.values.get(place).copied().flatten();

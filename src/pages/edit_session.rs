@@ -38,9 +38,11 @@ fn form(id: Id, facts: SessionFacts) -> View {
     let [date_error, start_error, title_error, note_error, minutes_error, failed] =
         std::array::from_fn(|_| RwSignal::new(String::new()));
     let running = facts.running;
-    let before = StoredValue::new(facts);
+    let at_first = StoredValue::new(facts);
     let read = move || -> Option<SessionFacts> {
-        let before = before.get_value();
+        // What is not on the form is taken as it is now: the session may have been ended in another tab meanwhile.
+        let now = app.with_log(|log| log.session(id).map(|session| session.facts.clone()));
+        let before = now.unwrap_or_else(|| at_first.get_value());
         let text = |signal: RwSignal<String>| {
             Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
         };
@@ -68,7 +70,9 @@ fn form(id: Id, facts: SessionFacts) -> View {
             error.set(problem.unwrap_or_default());
         }
         let date = date.filter(|_| sound)?;
-        let rpe = rating_at(rating.get_untracked());
+        let typed_rpe = rating_at(rating.get_untracked());
+        // Not shown for a session that runs.
+        let (rpe, minutes) = if running { (before.rpe, before.minutes) } else { (typed_rpe, minutes) };
         let answered = rpe != before.rpe || minutes != before.minutes;
         let estimated = before.estimated && !answered;
         Some(SessionFacts { date, start, minutes, rpe, title, note, estimated, ..before })

@@ -169,7 +169,14 @@ fn room(app: App) -> View {
                 let is_compared = matches!(acwr(state.ledgers(), ledger, today), Acwr::Ratio { .. });
                 let [six, month] = before.loads(ledger);
                 let room = before.room_of(ledger).filter(|_| is_compared);
-                Some([Some(month), Some(six), room, state.ledgers().day(today).load(ledger)])
+                // A sum with a gap in it would pass what is not known for rest.
+                let is_known = !matches!(acwr(state.ledgers(), ledger, today), Acwr::Incomplete { .. });
+                Some([
+                    Some(month).filter(|_| is_known),
+                    Some(six).filter(|_| is_known),
+                    room,
+                    state.ledgers().day(today).load(ledger),
+                ])
             })
         });
         rooms.iter().any(Option::is_some).then(|| {

@@ -7,7 +7,7 @@ use crate::pages::missing::page_while;
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::app;
-use crate::view::{View, ask, live, view};
+use crate::view::{View, ask, live, live_by, view};
 use crate::words::words;
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{ExerciseId, LIBRARY};
@@ -21,13 +21,15 @@ const RECENT: usize = 8;
 /// The page on which an exercise is picked.
 pub(crate) fn pick_page(session: Id) -> View {
     let app = app();
-    page_while(move || app.with_log(|log| log.session(session).is_some()), move || list_for(session))
+    let typed = RwSignal::new(String::new());
+    let there = move || app.with_log(|log| log.session(session).is_some());
+    page_while(there, move || live_by(move || app.is_whole().into(), move || list_for(session, typed)))
 }
 
-fn list_for(session: Id) -> View {
+/// The lists, made anew when all months are read: what was done last is among them then.
+fn list_for(session: Id, typed: RwSignal<String>) -> View {
     let app = app();
     let w = words();
-    let typed = RwSignal::new(String::new());
     let groups = app.with_state(|state| {
         let listed = |ids: Vec<ExerciseId>| ids.into_iter().filter_map(|id| Listed::new(state, id)).collect();
         let recent = state.log().recent_exercises().into_iter().take(RECENT).cloned();
@@ -59,7 +61,7 @@ fn list_for(session: Id) -> View {
             </button>
         }
     };
-    let found = RwSignal::new(sift(&groups, "", &Filter::default()));
+    let found = RwSignal::new(sift(&groups, &typed.get_untracked(), &Filter::default()));
     let rows = list(&groups, &row);
     let search = move |text: String| {
         found.set(sift(&groups, &text, &Filter::default()));

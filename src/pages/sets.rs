@@ -8,10 +8,10 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, live, view};
+use crate::view::{View, ask, live, live_by, view};
 use crate::words::{exercise_words, words};
 use brace_domain::catalog::{ExerciseId, Traits};
-use brace_domain::log::Set;
+use brace_domain::log::{Log, Set};
 use brace_domain::units::Id;
 use brace_domain::update::Command;
 use chrono::NaiveDate;
@@ -32,10 +32,15 @@ pub(crate) fn sets_page(session: Id, exercise: ExerciseId) -> View {
             })
         })
     };
-    page_while(
-        move || traits().is_some(),
-        move || traits().map(|traits| page_of(session, exercise.get_value(), traits)).into(),
-    )
+    let page = move || traits().map(|traits| page_of(session, exercise.get_value(), traits));
+    // Without a set in this session the fields aim at last time's, which may be in a month that is still to be read.
+    let waits = !app.is_whole_now() && !app.with_log(|log| has_sets(log, session, &exercise.get_value()));
+    page_while(move || traits().is_some(), move || live_by(move || (waits && app.is_whole()).into(), page))
+}
+
+fn has_sets(log: &Log, session: Id, exercise: &ExerciseId) -> bool {
+    let entry = log.session(session).and_then(|session| session.entry(exercise));
+    entry.is_some_and(|entry| !entry.sets.is_empty())
 }
 
 /// Sets of this exercise: in this session, and in the one before that had it.
@@ -62,7 +67,11 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
             })
         })
     });
-    let editing = RwSignal::new(None::<Id>);
+    let opened = RwSignal::new(None::<Id>);
+    // The set that is corrected, as long as it is there: it may be undone, or deleted in another tab.
+    let editing = Memo::new(move |_| {
+        opened.get().filter(|id| sets.with(|sets| sets.now.iter().any(|(other, _)| other == id)))
+    });
     let failed = RwSignal::new(String::new());
     let form = SetForm::new(traits, crate::pages::settings::unit());
     sets.with_untracked(|sets| {
@@ -101,14 +110,14 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
         match app.dispatch(command) {
             Ok(_) => {
                 failed.set(String::new());
-                editing.set(None);
+                opened.set(None);
                 form.next();
             }
             Err(why) => failed.set(show::not_done(why)),
         }
     };
     let stop_editing = move || {
-        editing.set(None);
+        opened.set(None);
         form.next();
         sets.with_untracked(|sets| {
             if let Some((_, set)) = sets.now.last() {
@@ -165,7 +174,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
         <Screen title=name.clone() over=over leave=Leave::Back(Route::Session(session)) dock=dock>
             {cue_line(exercise.as_str())}
             {set_fields(form, last_of_same_number)}
-            {set_table(name, sets, editing, form)}
+            {set_table(name, sets, editing, opened, form)}
             {neighbours(session, exercise.clone())}
             <div class="row between wrap">
                 {exercise_words(exercise.as_str()).map(|_| view! {
@@ -194,7 +203,13 @@ fn cue_line(exercise: &str) -> Option<View> {
 }
 
 /// Set by set: last time beside this time. A logged set can be opened and corrected.
-fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form: SetForm) -> View {
+fn set_table(
+    name: String,
+    sets: Memo<Sets>,
+    editing: Memo<Option<Id>>,
+    opened: RwSignal<Option<Id>>,
+    form: SetForm,
+) -> View {
     let w = &words().session;
     let last_heading = move || {
         sets.with(|sets| match &sets.before {
@@ -206,7 +221,8 @@ fn set_table(name: String, sets: Memo<Sets>, editing: RwSignal<Option<Id>>, form
         sets.with(|sets| {
             let before = sets.before.as_ref().map(|(_, sets)| sets.as_slice()).unwrap_or_default();
             let count = before.len().max(sets.now.len() + 1);
-            let rows = (0..count).map(|place| table_row(place, before.get(place), sets, editing, form));
+            let rows =
+                (0..count).map(|place| table_row(place, before.get(place), sets, editing, opened, form));
             rows.collect_view()
         })
     };
@@ -228,7 +244,8 @@ fn table_row(
     place: usize,
     last: Option<&Set>,
     sets: &Sets,
-    editing: RwSignal<Option<Id>>,
+    editing: Memo<Option<Id>>,
+    opened: RwSignal<Option<Id>>,
     form: SetForm,
 ) -> View {
     let w = &words().session;
@@ -246,7 +263,7 @@ fn table_row(
             let note = set.note.clone();
             let open = move |_| {
                 form.correct(&set);
-                editing.set(Some(id));
+                opened.set(Some(id));
             };
             let key = view! {
                 <button type="button" class="cell" aria-label=label on:click=open>

@@ -183,7 +183,7 @@ fn load_card() -> View {
             return vec![reading()];
         }
         let rows = states().map(|(ledger, acwr)| {
-            let words = show::ratio(acwr, method);
+            let words = show::ratio(ledger, acwr, method);
             let sign = match acwr {
                 Acwr::Ratio { zone, .. } => Some(zone_sign(zone)),
                 _ => None,

@@ -11,7 +11,7 @@ pub(crate) use brace_markup::view;
 pub(crate) use markup::{Markup, Template};
 
 use built::BuiltView;
-use leptos::prelude::{Get, Memo, RwSignal, Track, untrack};
+use leptos::prelude::{Get, Memo, RwSignal, untrack};
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -91,7 +91,8 @@ pub(crate) fn live_by<V: Into<View>>(
 ) -> View {
     let number = Memo::new(move |_| number());
     live(move || {
-        number.track();
+        // Only a memo that is asked for its value follows anything.
+        number.get();
         untrack(&mut part)
     })
 }

@@ -1,6 +1,6 @@
 //! Views in a real page.
 
-use super::{View, live, view};
+use super::{View, live, live_by, view};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -178,5 +178,20 @@ async fn what_is_within_a_part_that_is_built_anew_reads_nothing_that_is_gone() {
         outer.set(turn);
         settled().await;
         assert_eq!(shown.html(), format!("<p><b><i>{}</i></b></p>", 2 * turn));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_part_that_goes_by_a_number_is_built_anew_with_it_and_with_nothing_else() {
+    let (number, other) = (RwSignal::new(0_usize), RwSignal::new(0));
+    let shown = Shown::new(move || {
+        live_by(move || number.get() / 2, move || view! { <i>{other.get().to_string()}</i> })
+    });
+    for (step, html) in [(0, "<i>0</i>"), (1, "<i>0</i>"), (2, "<i>2</i>"), (3, "<i>2</i>"), (4, "<i>4</i>")]
+    {
+        other.set(step);
+        number.set(step);
+        settled().await;
+        assert_eq!(shown.html(), html, "after {step}");
     }
 }

@@ -183,7 +183,7 @@ pub struct Traits {
 /// An exercise that its user made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomExercise {
-    /// Its name as typed. At most 200 characters.
+    /// Its name as typed. At most 500 characters.
     pub name: String,
     /// Its traits.
     pub traits: Traits,

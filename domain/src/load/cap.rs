@@ -23,6 +23,8 @@ use chrono::{Days, NaiveDate};
 pub enum Reason {
     /// The way back after days off.
     Layoff,
+    /// The first session with heavy spinal load after 7 to 13 days without one: no more than the last typical one (L46, choice).
+    Pause,
     /// An accepted deload week.
     Deload,
     /// A single session well above those of the last 30 days.
@@ -102,12 +104,12 @@ fn least_cap(
     let guard = largest.guard().filter(|_| comparable).map(|guard| guard - running);
     let ratio = ratio_cap(history).filter(|_| comparable);
     let caps = [
-        (layoff, Reason::Layoff),
-        (deload, Reason::Deload),
-        (guard, Reason::SessionGuard),
-        (ratio, Reason::Ratio),
+        layoff,
+        deload.map(|cap| (cap, Reason::Deload)),
+        guard.map(|cap| (cap, Reason::SessionGuard)),
+        ratio.map(|cap| (cap, Reason::Ratio)),
     ];
-    let least = caps.into_iter().filter_map(|(cap, reason)| Some((cap?, reason))).min()?;
+    let least = caps.into_iter().flatten().min()?;
     let whole = ledger.per_whole();
     Some((least.0.div_euclid(whole) * whole, least.1))
 }
@@ -161,13 +163,13 @@ fn largest_session(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate) -> Largest
     })
 }
 
-fn layoff_cap(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate, running: i64) -> Option<i64> {
+fn layoff_cap(ledgers: &Ledgers, ledger: Ledger, day: NaiveDate, running: i64) -> Option<(i64, Reason)> {
     if let Some(ramp) = ramp(ledgers, ledger, day) {
         let of_week = ramp.week_cap.units() - ramp.done.units();
-        return Some(of_week.min(ramp.session_cap.units() - running));
+        return Some((of_week.min(ramp.session_cap.units() - running), Reason::Layoff));
     }
     let pause = if ledger == Ledger::Axial { after_a_pause(ledgers, day) } else { None };
-    pause.map(|median| median - running)
+    pause.map(|median| (median - running, Reason::Pause))
 }
 
 /// What room of the axial ledger means on the bar: the heaviest weight for these sets and repetitions, rounded down to the
@@ -279,8 +281,7 @@ mod tests {
             loads[day] = load;
         }
         let log = ledgers(&deadlifts(&loads));
-        let expected =
-            Allowance::UpTo { max: Load::of(Ledger::Axial, 750 * 200_000), reason: Reason::Layoff };
+        let expected = Allowance::UpTo { max: Load::of(Ledger::Axial, 750 * 200_000), reason: Reason::Pause };
         assert_eq!(allowance(&log, Ledger::Axial, day(40), None), expected);
     }
 

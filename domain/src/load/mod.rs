@@ -66,7 +66,7 @@ pub use deload::{
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
-pub use lift::{UsualLift, usual_lift};
+pub use lift::{LiftAdvice, LiftBound, UsualLift, usual_lift};
 pub use method::{MethodDay, method_days};
 pub use monotony::{Monotony, highest_monotony};
 pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};

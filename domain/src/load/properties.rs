@@ -4,7 +4,7 @@ use super::deload::loaded_weeks;
 use super::fixtures::*;
 use super::*;
 use crate::log::{Log, PlacedSet, SessionFacts, Set, SetKind};
-use crate::units::Id;
+use crate::units::{Id, Side};
 use chrono::{Days, NaiveTime, Weekday};
 use proptest::prelude::*;
 
@@ -549,12 +549,14 @@ proptest! {
         let (lift, step) = (usual_lift(&log, &traits_of, today), kg(kilograms));
         if let (Some(lift), Allowance::UpTo { max: Load::Axial(room), .. }) =
             (lift, allowance(&ledgers, Ledger::Axial, today, None))
-            && let Some(weight) = lift.fitting(room, None, step)
+            && let Some(LiftAdvice { sets: count, weight: Some(weight), .. }) =
+                lift.advice(Some(room), None, false, step)
         {
-            let sets = Set { kind: SetKind::Working, ..set(reps(lift.reps.get().into()), 0) };
+            let side = if lift.sides == 2 { Side::Both } else { Side::Left };
+            let sets = Set { side, ..set(reps(lift.reps.get().into()), 0) };
             let one = Set { resistance: crate::units::Resistance::External(weight), ..sets };
             let traits = traits_of(&lift.exercise).unwrap();
-            let load = (0..lift.sets).map(|_| set_load(&one, &traits, None).axial);
+            let load = (0..count).map(|_| set_load(&one, &traits, None).axial);
             prop_assert!(load.fold(AxialLoad::default(), |sum, load| sum + load) <= room);
         }
     }

@@ -1,6 +1,7 @@
 //! A plan for the rest of the week against the ratio, and how much a week may hold.
 
 use super::cap::{enough_to_compare, session_guard};
+use super::ramp::ramp;
 use super::ratio::sum;
 use super::series::Series;
 use super::{Acwr, Ledger, Ledgers, Load, Windows, Zone};
@@ -31,6 +32,8 @@ pub struct Share {
     under: i64,
     /// The day of the plan that binds, 0 for today.
     pub day: usize,
+    /// Whether that day is a session above the guard, and not above the ratio.
+    pub by_guard: bool,
 }
 
 impl Share {
@@ -86,10 +89,11 @@ impl Projection {
             over: 13 * day.chronic - 40 * day.acute,
             under: 27 * day.planned,
             day: place,
+            by_guard: false,
         });
-        let by_guard = days()
-            .filter(|(_, day)| day.load > 0)
-            .filter_map(|(place, day)| Some(Share { over: guard?, under: day.load, day: place }));
+        let by_guard = days().filter(|(_, day)| day.load > 0).filter_map(|(place, day)| {
+            Some(Share { over: guard?, under: day.load, day: place, by_guard: true })
+        });
         by_ratio.chain(by_guard).reduce(|least, share| if share.is_below(least) { share } else { least })
     }
 }
@@ -129,9 +133,12 @@ pub fn week_suggestion(until_yesterday: &[i64], base: WeekBase) -> Option<i64> {
     })
 }
 
-/// Most that the seven days from today are suggested to hold (L42, L43). None on the way back from a layoff, where the ramp
-/// leads, and while too little was done to compare with.
-pub fn week_budget(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate) -> Option<Load> {
+/// Most that the seven days from today are suggested to hold (L42, L43), and what that is measured against. None on the way back
+/// from a layoff, where the ramp leads, and while too little was done to compare with. Not for a deload, which has its own.
+pub fn week_budget(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate) -> Option<(Load, WeekBase)> {
+    if ramp(ledgers, ledger, today).is_some() {
+        return None;
+    }
     let series = Series::look_back(ledgers, ledger, today);
     let history = series.history();
     let base = match history.acwr() {
@@ -141,7 +148,7 @@ pub fn week_budget(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate) -> Optio
         _ => WeekBase::WithoutRatio,
     };
     let (_, until_yesterday) = history.loads().split_last()?;
-    week_suggestion(until_yesterday, base).map(|units| Load::of(ledger, units))
+    week_suggestion(until_yesterday, base).map(|units| (Load::of(ledger, units), base))
 }
 
 /// The largest share of a plan that fits the ratio and the session guard (L39): whole AU or kg·rep for today and up to six
@@ -276,7 +283,7 @@ mod tests {
         let half_more = share(&[600, 0, 450, 0, 750, 0, 0]).unwrap();
         assert_eq!((half_more.percent(), half_more.fits()), (Some(73), false));
         assert_eq!(share(&[0; 7]), None);
-        let budget = |day| week_budget(&ledgers, Ledger::Session, day).map(Load::whole);
+        let budget = |day| week_budget(&ledgers, Ledger::Session, day).map(|(load, _)| load.whole());
         assert_eq!(budget(today), Some(1_320));
         assert_eq!((budget(day(13)), budget(day(75)), budget(day(3))), (Some(1_440), None, None));
     }

@@ -61,12 +61,13 @@ pub(super) fn ahead(app: App) -> View {
     }
 }
 
-/// The loads of the same weekdays last week.
+/// The loads of the same weekdays last week; of today's what is not done yet.
 fn week_before(ledgers: &Ledgers, ledger: Ledger, today: NaiveDate) -> Plan {
+    let load = |date: NaiveDate| ledgers.day(date).load(ledger).map_or(0, Load::whole);
     std::array::from_fn(|day| {
-        let then = today + Days::new(day as u64) - Days::new(7);
-        let load = ledgers.day(then).load(ledger).map_or(0, Load::whole);
-        u32::try_from(load).unwrap_or(u32::MAX)
+        let date = today + Days::new(day as u64);
+        let left = (load(date - Days::new(7)) - load(date)).max(0);
+        u32::try_from(left).unwrap_or(u32::MAX)
     })
 }
 
@@ -138,9 +139,13 @@ fn said(state: &State, ledger: Ledger, today: NaiveDate, plan: &Plan) -> String 
     if plan_ratios(state.ledgers(), ledger, today, plan).is_empty() {
         return w.no_ratio.to_owned();
     }
-    let Some(share) = plan_share(state.ledgers(), ledger, today, plan).filter(|share| !share.fits()) else {
+    let Some(share) = plan_share(state.ledgers(), ledger, today, plan) else { return w.all_rest.to_owned() };
+    if share.fits() {
         return w.fits.to_owned();
-    };
+    }
     let day = (words().format.weekday)(today + Days::new(share.day as u64));
-    share.percent().map_or_else(|| (w.no_share)(&day), |percent| (w.at_most)(percent, &day))
+    match share.percent().filter(|percent| *percent > 0) {
+        Some(percent) => (w.at_most)(percent, &day, share.by_guard),
+        None => (w.no_share)(&day),
+    }
 }

@@ -7,7 +7,8 @@ use crate::state::App;
 use crate::view::{View, live, view};
 use crate::words::words;
 use brace_domain::load::{
-    Allowance, Ledger, LiftCap, Load, Response, allowance, lift_cap, ramp, usual_lift, week_budget,
+    Allowance, DELOAD_RPE, Ledger, LiftAdvice, LiftBound, Load, Response, allowance, lift_cap, ramp,
+    usual_lift, week_budget,
 };
 use brace_domain::state::State;
 use brace_domain::units::{Weight, WeightUnit};
@@ -36,7 +37,9 @@ pub(super) fn allowed(app: App) -> View {
 
 fn row(state: &State, ledger: Ledger, today: NaiveDate) -> View {
     let w = words().load.allowed;
-    let answer = allowance(state.ledgers(), ledger, today, state.deload_decisions(today).accepted);
+    let deload = state.deload_decisions(today).accepted.filter(|deload| deload.start <= today);
+    let ramp = ramp(state.ledgers(), ledger, today);
+    let answer = allowance(state.ledgers(), ledger, today, deload);
     let done = state.ledgers().day(today).load(ledger).map_or(0, Load::whole);
     let (said, reason, room) = match answer {
         Allowance::NoCap => (w.no_cap.to_owned(), None, None),
@@ -54,15 +57,18 @@ fn row(state: &State, ledger: Ledger, today: NaiveDate) -> View {
         let label = (w.done_of)(&show::load(ledger, done), &show::load(ledger, of));
         view! { <div class="ruled">{ruler(done as f64, of as f64, label.clone())}<p class="cap">{label}</p></div> }
     });
-    let usable = match ledger {
-        Ledger::Axial => of_a_lift(state, today, room),
-        _ => room.and_then(|room| as_minutes(state, room)).into_iter().collect(),
+    let hardest = ramp.map(|ramp| ramp.rpe_cap()).into_iter().chain(deload.map(|_| DELOAD_RPE)).min();
+    let usable = match (ledger, room) {
+        (Ledger::Session, Some(room)) => as_minutes(state, room, hardest).into_iter().collect(),
+        (Ledger::Axial, _) if !matches!(answer, Allowance::RestOnly { .. }) => {
+            of_a_lift(state, today, room, deload.is_some())
+        }
+        _ => Vec::new(),
     };
-    let ramp = ramp(state.ledgers(), ledger, today);
-    let ramp = ramp.map(|ramp| (w.ramp)(ramp.week, ramp.percent, ramp.rpe_cap()));
     let usable = usable.into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>();
-    let week =
-        week_budget(state.ledgers(), ledger, today).map(|week| (w.week)(&show::load(ledger, week.whole())));
+    let way_back = ramp.map(|ramp| (w.ramp)(ramp.week, ramp.percent, ramp.rpe_cap()));
+    let week = week_budget(state.ledgers(), ledger, today).filter(|_| deload.is_none());
+    let week = week.map(|(load, base)| (w.week)(&show::load(ledger, load.whole()), base));
     view! {
         <div class="state">
             <p class="cap">{(words().load.ledger_of)(ledger)}</p>
@@ -70,41 +76,47 @@ fn row(state: &State, ledger: Ledger, today: NaiveDate) -> View {
             {meter}
             {usable}
             <p class="sub">{reason.map(w.reason)}</p>
-            <p class="sub">{ramp}</p>
+            <p class="sub">{way_back}</p>
             <p class="sub">{week}</p>
         </div>
     }
 }
 
-/// Room of the session ledger at the rating of the last session.
-fn as_minutes(state: &State, room: Load) -> Option<String> {
+/// Room of the session ledger at the rating of the last session, or the highest that is advised now.
+fn as_minutes(state: &State, room: Load, hardest: Option<u8>) -> Option<String> {
     let rated = state.log().sessions().rev().find_map(|session| session.facts.rpe);
     let rpe = rated.map(|rpe| i64::from(rpe.get())).filter(|rpe| *rpe > 0).unwrap_or(USUAL_RPE);
+    let rpe = hardest.map_or(rpe, |hardest| rpe.min(hardest.into()));
     let minutes = room.whole() / rpe;
     (minutes >= SHORTEST).then(|| (words().load.allowed.as_minutes)(minutes, &rpe.to_string()))
 }
 
 /// Room of the spinal ledger in the usual sets of the lift that loads the spine most, and what days without it do to it.
-fn of_a_lift(state: &State, today: NaiveDate, room: Option<Load>) -> Vec<String> {
+fn of_a_lift(state: &State, today: NaiveDate, room: Option<Load>, deload: bool) -> Vec<String> {
     let w = words().load.allowed;
     let lift = usual_lift(state.log(), &|exercise| state.traits(exercise), today);
     let Some((lift, step)) = lift.zip(step()) else { return Vec::new() };
-    let name = show::exercise_name(state, &lift.exercise);
-    // Responses are not recorded yet: no session raised a cap, and none lowered it.
-    let cap = lift_cap(state.log(), &lift.exercise, today, step, &|_| Response::Amber);
-    let mut lines = Vec::new();
-    if let Some(Load::Axial(room)) = room {
-        lines.push(match lift.fitting(room, cap, step) {
-            Some(weight) if weight.grams() == lift.weight.grams() => {
-                (w.as_usual)(lift.sets.into(), lift.reps.get(), &show::weight(weight), &name)
-            }
-            Some(weight) => (w.as_lift)(lift.sets.into(), lift.reps.get(), &show::weight(weight), &name),
-            None => (w.not_a_set)(&name),
-        });
+    // Responses are not recorded yet. A session that was done counts as one that went well, as in the weeks of a ramp (choice):
+    // after holidays the former load comes back by a tenth each time.
+    let cap = lift_cap(state.log(), &lift.exercise, today, step, &|_| Response::Green);
+    let room = room.and_then(|room| if let Load::Axial(room) = room { Some(room) } else { None });
+    if room.is_none() && cap.is_none() && !deload {
+        return Vec::new();
     }
-    if let Some(LiftCap { days, rpe_cap, slow, .. }) = cap {
-        lines.push((w.since_lift)(days, &name));
-        lines.extend(rpe_cap.map(|rpe| (w.lift_care)(rpe, slow)));
+    let name = show::exercise_name(state, &lift.exercise);
+    let advice = lift.advice(room, cap, deload, step);
+    let mut lines = Vec::new();
+    lines.push(match advice.and_then(|advice| Some((advice, advice.weight?))) {
+        Some((LiftAdvice { sets, bound, .. }, weight)) => {
+            let as_last_time = bound == LiftBound::LastTime && sets == lift.sets;
+            (w.as_lift)(sets, lift.reps.get(), &show::weight(weight), &name, as_last_time)
+        }
+        None => (w.not_a_set)(&name),
+    });
+    if let Some(cap) = cap.filter(|_| advice.is_some_and(|advice| advice.bound == LiftBound::DaysOff)) {
+        lines.push((w.since_lift)(cap.days, &name));
+        lines.extend(cap.rpe_cap.map(|rpe| (w.lift_care)(rpe, cap.slow)));
+        lines.extend(cap.from_the_intro.then(|| w.from_the_intro.to_owned()));
     }
     lines
 }

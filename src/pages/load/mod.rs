@@ -17,21 +17,20 @@ use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{View, ask, live, live_by, view};
 use crate::words::{term, words};
 use brace_domain::catalog::{ExerciseId, Focus};
 use brace_domain::load::{
-    AcceptedDeload, Acwr, DayPoint, DayReport, DeloadBanner, Ledger, Ledgers, acwr_by, bars, day_points,
-    day_report, deload_banner, family, weekly_ratios,
+    AcceptedDeload, Acwr, DayPoint, DayReport, DeloadBanner, Ewma, Ledger, Ledgers, Method, acwr_by, bars,
+    day_points, day_report, deload_banner, family, weekly_ratios,
 };
-use brace_domain::log::{Log, Session};
+use brace_domain::log::Session;
 use brace_domain::mark::Mark;
 use brace_domain::state::State;
 use brace_domain::units::parse_date;
 use brace_domain::update::Command;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// As many weeks are listed at first, and added by "Show more": a quarter, then years.
 const WEEKS: usize = 12;
@@ -45,19 +44,19 @@ const OPEN_SESSIONS: usize = 3;
 pub(crate) fn load_page(day: Option<NaiveDate>) -> View {
     let app = app();
     let w = words();
-    let shown = move || {
+    let shown = Memo::new(move |_| {
         let first = app.with_state(|state| state.ledgers().first_day());
         first.and_then(|first| Shown::new(first, day, app.today()))
-    };
+    });
     let over = ask(move || {
         let today = app.today();
-        match shown().filter(|shown| !shown.is_today()) {
+        match shown.get().filter(|shown| !shown.is_today()) {
             Some(shown) => (w.format.long_date)(shown.day, today),
             None => (w.load.today_counted)(&(w.format.long_date)(today, today)),
         }
     });
-    let body = move || match shown() {
-        _ if !app.is_whole() => reading(),
+    // Each part follows the log by itself: what is open or chosen stays while something is logged or undone.
+    let parts = move |shown: Option<Shown>| match shown {
         None => nothing_logged(),
         Some(shown) => view! {
             {shown.is_today().then(|| deload(app))}
@@ -70,6 +69,10 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> View {
             {(!shown.is_today()).then(|| unlogged(app, shown.day))}
             {every_week(app, shown)}
         },
+    };
+    let body = move || {
+        let shown = shown.get();
+        if app.is_whole() { untrack(|| parts(shown)) } else { reading() }
     };
     view! { <Screen title=w.load.title over=over leave=Leave::Gear>{live(body)}</Screen> }
 }
@@ -173,15 +176,25 @@ fn ratio_cards(app: App, day: NaiveDate) -> View {
             [Ledger::Session, Ledger::Axial].map(|ledger| acwr_by(state.ledgers(), ledger, day, method))
         });
         view! {
-            {ratio_card(Ledger::Session, session, method, app.with_log(|log| about_ratings(log, session, day)))}
+            {ratio_card(Ledger::Session, session, method, app.with_state(|state| about_ratings(state, session, day)))}
             {ratio_card(Ledger::Axial, axial, method, ().into())}
+            {weighted_start(app, day, method)}
         }
     })
 }
 
-/// What is missing or estimated among the ratings of the last 28 days.
-fn about_ratings(log: &Log, acwr: Acwr, day: NaiveDate) -> View {
+/// The weighted form begins with the load of the first day, which is to be said until day 42 (L19).
+fn weighted_start(app: App, day: NaiveDate, method: Method) -> Option<View> {
+    let first = app.with_state(|state| state.ledgers().first_day())?;
+    let starting = (day - first).num_days() < i64::from(Ewma::START_UP_DAYS);
+    (starting && method == Method::Weighted)
+        .then(|| view! { <p class="cap">{words().load.weighted_start}</p> })
+}
+
+/// What is missing or estimated among the ratings of the last 28 days, and which of them are marked.
+fn about_ratings(state: &State, acwr: Acwr, day: NaiveDate) -> View {
     let w = words();
+    let log = state.log();
     let from = day.checked_sub_days(Days::new(CHRONIC_DAYS - 1)).unwrap_or(day);
     let newest_first = log.sessions().rev().skip_while(|session| session.facts.date > day);
     let sessions: Vec<_> = newest_first.take_while(|session| session.facts.date >= from).collect();
@@ -194,8 +207,14 @@ fn about_ratings(log: &Log, acwr: Acwr, day: NaiveDate) -> View {
         let date = (w.format.short_date)(session.facts.date);
         view! { <a class="btn" href=to.to_string()>{(w.load.add_numbers)(&date)}</a> }
     });
+    let marked =
+        state.ledgers().unlogged_days().filter(|date| (from..=day).contains(date)).take(OPEN_SESSIONS);
+    let marked = marked.filter(|date| *date != day).map(|date| {
+        let to = Route::Load(Some(date)).to_string();
+        view! { <a class="btn" href=to>{(w.load.marked_day)(&(w.format.short_date)(date))}</a> }
+    });
     let open = matches!(acwr, Acwr::Incomplete { .. }).then(|| {
-        view! { <p class="acts-row">{open.collect_view()}</p> }
+        view! { <p class="acts-row">{open.chain(marked).collect_view()}</p> }
     });
     view! { {open} {estimated} }
 }
@@ -280,6 +299,15 @@ fn over_time(app: App, shown: Shown) -> View {
         let is_mass = ledger() != Ledger::Session && !names.is_empty();
         is_mass.then(|| select_one(w.of, w.of_all, names, ask(move || of.get()), choose))
     };
+    let title = move || {
+        let chosen = of.get().checked_sub(1).filter(|_| ledger() != Ledger::Session);
+        let chosen = counted.with_value(|counted| {
+            let one = counted.get(chosen?)?;
+            Some(app.with_state(|state| one.name(state)))
+        });
+        let title = (w.chart_title)(ledger());
+        chosen.map_or_else(|| title.to_owned(), |chosen| format!("{title}: {chosen}"))
+    };
     let turn_key = move || {
         let turn_to = move || {
             if as_table.get() {
@@ -295,7 +323,7 @@ fn over_time(app: App, shown: Shown) -> View {
         {segmented(w.choose_range, w.ranges.map(str::to_owned).to_vec(), ask(move || range.get()), choose_range)}
         <section class="card">
             <div class="row between head">
-                <h2 class="h3">{live(move || (w.chart_title)(ledger()))}</h2>
+                <h2 class="h3">{live(title)}</h2>
                 {turn_key()}
             </div>
             {live(of_which)}
@@ -309,11 +337,11 @@ fn over_time(app: App, shown: Shown) -> View {
 /// A card that one opens; what it holds is made only then.
 fn unfolded<V: Into<View>>(title: &'static str, content: impl Fn() -> V + Send + 'static) -> View {
     let open = RwSignal::new(false);
-    let toggle = move |_| open.update(|open| *open = true);
+    let toggle = move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
     view! {
-        <details class="card">
-            <summary class="h3" on:click=toggle>{title}</summary>
-            {live(move || open.get().then(|| untrack(&content)))}
+        <details class="card" on:toggle=toggle>
+            <summary class="h3">{title}</summary>
+            {live_by(move || open.get().into(), move || open.get_untracked().then(&content))}
         </details>
     }
 }
@@ -442,12 +470,17 @@ pub(crate) fn deload(app: App) -> View {
         let say = move |mark: Mark, date: NaiveDate, on: bool| {
             let _ = app.dispatch(Command::MarkDay { date, mark, on });
         };
+        // Whoever ends it is not asked again at once.
+        let end = move |start: NaiveDate| {
+            say(Mark::Deload, start, false);
+            say(Mark::DeloadDeclined, today, true);
+        };
         Some(match banner {
             DeloadBanner::Accepted(deload) => {
                 let until = (words().format.long_date)(deload.end() - Days::new(1), today);
                 view! {
                     <Notice tone=Tone::Neutral icon=Icon::Info heading=w.deload_running.to_owned() text=(w.deload_until)(&until)>
-                        <button type="button" on:click=move |_| say(Mark::Deload, deload.start, false)>{w.end}</button>
+                        <button type="button" on:click=move |_| end(deload.start)>{w.end}</button>
                     </Notice>
                 }
             }
@@ -496,7 +529,9 @@ fn facts(ledger: Ledger, report: DayReport) -> View {
         view! { <div><dt>{name}</dt><dd class:none=none>{value}</dd></div> }
     };
     let change = report.week_to_week.map(|change| (w.percent)(&signed(100.0 * change)));
-    let difference = report.difference.map(signed);
+    let difference = report
+        .difference
+        .map(|difference| (w.a_day)(&format!("{}\u{a0}{}", signed(difference), (w.unit)(ledger))));
     let unknown = (report.unknown_sets > 0 && ledger != Ledger::Session).then(|| {
         view! { <p class="sub">{(w.unknown_sets)(report.unknown_sets)}</p> }
     });
@@ -519,17 +554,19 @@ fn signed(change: f64) -> String {
 /// Both ratios over the whole log.
 fn every_week(app: App, shown: Shown) -> View {
     let w = words();
-    // Worked out anew with the whole page.
-    let weeks = Arc::new(app.with_state(|state| weekly_ratios(state.ledgers(), shown.today)));
-    let number = weeks.len();
+    let weeks = move || app.with_state(|state| weekly_ratios(state.ledgers(), shown.today));
     let listed = RwSignal::new(WEEKS);
-    let next = move || number.saturating_sub(listed.get()).min(MORE_WEEKS);
-    let lines = ratio_lines(&weeks, (!shown.is_today()).then_some(shown.day));
+    let number = move || {
+        app.with_state(|state| state.ledgers().first_day()).map_or(0, |first| week_count(first, shown.today))
+    };
+    let next = move || number().saturating_sub(listed.get()).min(MORE_WEEKS);
+    let lines = live(move || ratio_lines(&weeks(), (!shown.is_today()).then_some(shown.day)));
     let date = move |date: NaiveDate| {
         let this_year = date.year() == shown.today.year();
         if this_year { (w.format.short_date)(date) } else { (w.format.date_with_year)(date) }
     };
     let rows = move || {
+        let weeks = weeks();
         let rows = weeks.iter().take(listed.get()).map(|week| {
             let here = week.week_end == shown.day;
             let to = shown.route(Some(week.week_end)).unwrap_or(Route::Load(None));
@@ -572,6 +609,12 @@ fn every_week(app: App, shown: Shown) -> View {
             </button>
         </section>
     }
+}
+
+/// How many weeks [`weekly_ratios`] lists.
+fn week_count(first: NaiveDate, today: NaiveDate) -> usize {
+    let sunday = |date: NaiveDate| date + Days::new(6 - u64::from(date.weekday().num_days_from_monday()));
+    usize::try_from((sunday(today) - sunday(first)).num_days() / 7 + 1).unwrap_or(0)
 }
 
 fn in_a_cell(acwr: Acwr) -> View {

@@ -35,7 +35,7 @@ pub(super) fn trends(
     ];
     let chart = |title: &'static str, unit: &'static str, lines: &[Line]| {
         let drawn = if as_table {
-            trend_table(title, &dates, lines)
+            trend_table(title, unit, &dates, lines)
         } else {
             trend_lines(title, unit, &dates, lines)
         };
@@ -62,11 +62,13 @@ pub(super) fn trends(
         format!("{} · {}", (w.short)(&short), (w.long)(&long))
     });
     let unit = (words().load.unit)(ledger);
+    let gaps = ledgers.days(from, to).any(|(_, day)| day.load(ledger).is_none());
     view! {
         {chart(w.monotony, "", &monotony)}
         <p class="sub">{now} " " {bound} " " {own}</p>
         {chart(w.strain, unit, &strain)}
         {chart(w.long_view, unit, &long)}
         <p class="sub">{trend}</p>
+        {gaps.then(|| view! { <p class="cap">{w.gaps}</p> })}
     }
 }

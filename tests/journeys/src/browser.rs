@@ -11,11 +11,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 /// How long a journey waits for something to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 const GLANCE: Duration = Duration::from_millis(50);
+
+/// How often a browser may fail to start: what is tested has not begun then. WebKit's driver drops its first connection now and
+/// then, or never answers it.
+const STARTS: u8 = 3;
 
 /// How often a screen may be drawn anew between finding something on it and pressing it.
 const REDRAWN: u8 = 5;
@@ -87,6 +91,18 @@ impl Browser {
     /// # Errors
     /// When there is no browser, with the line on what to install; or it does not start.
     pub async fn start_in(engine: Engine, profile: &Profile) -> Outcome<Self> {
+        let mut failure = "it did not answer".into();
+        for _ in 0..STARTS {
+            match timeout(3 * PATIENCE, Self::start_once(engine, profile)).await {
+                Ok(Ok(browser)) => return Ok(browser),
+                Ok(Err(error)) => failure = error,
+                Err(_) => {}
+            }
+        }
+        Err(format!("starting {engine:?}: {failure}").into())
+    }
+
+    async fn start_once(engine: Engine, profile: &Profile) -> Outcome<Self> {
         let installed = engine.ensure()?;
         let data = profile.data();
         fs::create_dir_all(&data)?;
@@ -140,8 +156,9 @@ impl Browser {
     /// # Errors
     /// When nothing answers.
     pub async fn reload(&self) -> Outcome {
-        if self.engine == Engine::Firefox {
-            // Its driver would reload past the cache and the service worker, as nobody does who taps on "reload".
+        if self.engine != Engine::Chromium {
+            // Firefox' driver would reload past the cache and the service worker, as nobody does who taps on "reload"; WebKit's
+            // now and then waits for ever.
             self.run("location.reload()").await?;
             return Ok(());
         }
@@ -256,12 +273,15 @@ impl Browser {
         for _ in 0..REDRAWN {
             let element = self.found(locator, shown).await?;
             match self.press_element(&element).await {
-                // The screen was drawn anew in between, and nothing was pressed: whoever presses finds it again.
-                Err(error) if error.is_stale_element_reference() => {}
-                pressed => return pressed.map_err(|error| format!("pressing {shown}: {error}").into()),
+                // The screen was drawn anew in between, or the row that came into sight is not drawn yet. Nothing was pressed:
+                // whoever presses looks again.
+                Err(error) if error.is_stale_element_reference() || error.is_element_not_interactable() => {
+                    sleep(GLANCE).await;
+                }
+                pressed => return pressed.map_err(|error| format!("pressing {shown}: {error:?}").into()),
             }
         }
-        Err(format!("{shown} is drawn anew again and again").into())
+        Err(format!("{shown} is drawn anew again and again, or cannot be pressed").into())
     }
 
     async fn press_element(&self, element: &Element) -> Result<(), CmdError> {
