@@ -374,7 +374,8 @@ pub(crate) struct LoadWords {
     pub(crate) table_note: Text,
     pub(crate) unknown: Text,
     pub(crate) week_to_week: Text,
-    pub(crate) difference: Text,
+    /// In a unit a day.
+    pub(crate) difference: fn(Ledger) -> Text,
     pub(crate) axial_days: Text,
     pub(crate) percent: fn(&str) -> String,
     pub(crate) unknown_sets: fn(u32) -> String,

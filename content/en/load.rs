@@ -162,8 +162,11 @@ pub(crate) const LOAD: LoadWords = LoadWords {
     table_note: "Gap: a session without rating or minutes, or a day marked as trained. None: a gap among those days, or fewer than 28 days logged.",
     unknown: "not known",
     week_to_week: "Week to week",
-    difference: "7\u{2011}day −\u{a0}28\u{2011}day",
-    axial_days: "Heavy spinal days, last 7",
+    difference: |ledger| match ledger {
+        Ledger::Session => "7\u{2011}day −\u{a0}28\u{2011}day, AU a day",
+        Ledger::Axial | Ledger::Volume => "7\u{2011}day −\u{a0}28\u{2011}day, kg·rep a day",
+    },
+    axial_days: "Heavy spinal days of 7",
     percent: |signed| format!("{signed}\u{a0}%"),
     unknown_sets: |sets| {
         match sets {

@@ -187,7 +187,10 @@ impl Chart {
             let middle = bars.len() / 2;
             let text = |bar: &Bar| date_in(bars, bar.to);
             date(0, Anchor::Start, left, text(first));
-            date(middle, Anchor::Middle, x(middle), bars.get(middle).map(text).unwrap_or_default());
+            // Two dates with their years leave no room for a third.
+            if first.from.year() == last.to.year() {
+                date(middle, Anchor::Middle, x(middle), bars.get(middle).map(text).unwrap_or_default());
+            }
             date(bars.len() - 1, Anchor::End, width.px(), text(last));
         }
         drawing.path("c-axis", axis);

@@ -529,16 +529,14 @@ fn facts(ledger: Ledger, report: DayReport) -> View {
         view! { <div><dt>{name}</dt><dd class:none=none>{value}</dd></div> }
     };
     let change = report.week_to_week.map(|change| (w.percent)(&signed(100.0 * change)));
-    let difference = report
-        .difference
-        .map(|difference| (w.a_day)(&format!("{}\u{a0}{}", signed(difference), (w.unit)(ledger))));
+    let difference = report.difference.map(signed);
     let unknown = (report.unknown_sets > 0 && ledger != Ledger::Session).then(|| {
         view! { <p class="sub">{(w.unknown_sets)(report.unknown_sets)}</p> }
     });
     view! {
         <dl class="facts">
             {fact(w.week_to_week, change)}
-            {(ledger != Ledger::Volume).then(|| fact(w.difference, difference))}
+            {(ledger != Ledger::Volume).then(|| fact((w.difference)(ledger), difference))}
             {fact(w.axial_days, Some(report.axial_days.to_string()))}
         </dl>
         {unknown}
