@@ -35,6 +35,8 @@ const DATES: f64 = 216.0;
 pub(crate) struct Chart {
     /// Whose loads.
     pub(crate) ledger: Ledger,
+    /// Of which exercises, if not of all.
+    pub(crate) of: Option<String>,
     /// One day after the other, or weeks, oldest first.
     pub(crate) bars: Vec<Bar>,
     /// First and last days of deloads.
@@ -164,6 +166,7 @@ impl Chart {
         let days =
             bars.first().zip(bars.last()).map_or(0, |(first, last)| (last.to - first.from).num_days() + 1);
         let label = (w.chart_label)(self.ledger, days, &until);
+        let label = self.of.as_ref().map_or(label.clone(), |of| format!("{of}: {label}"));
         view! { <div class=width.class() on:click=pick>{drawing.view(label)}</div> }
     }
 
@@ -346,7 +349,7 @@ impl Chart {
         let note = self.bars.iter().any(without).then(|| view! { <p class="cap">{w.table_note}</p> });
         view! {
             <table class="dose nums days">
-                <caption class="vh">{(w.chart_title)(self.ledger)}</caption>
+                <caption class="vh">{self.of.clone()} " " {(w.chart_title)(self.ledger)}</caption>
                 <thead>
                     <tr>
                         {column(if daily { w.column_day } else { w.column_until })}

@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, live, view};
+use crate::view::{View, ask, live, live_by, view};
 use crate::words::words;
 use brace_domain::log::{Entry, Session};
 use brace_domain::state::State;
@@ -18,7 +18,10 @@ use leptos::prelude::*;
 /// The page of a session, running or past.
 pub(crate) fn session_page(id: Id) -> View {
     let app = app();
-    page_while(move || app.with_log(|log| log.session(id).is_some()), move || page_of(id))
+    let there = move || app.with_log(|log| log.session(id).is_some());
+    let running = move || app.with_log(|log| log.session(id).is_some_and(|session| session.facts.running));
+    // The way out of a session that runs is another one, also when its end was undone.
+    page_while(there, move || live_by(move || running().into(), move || page_of(id)))
 }
 
 fn page_of(id: Id) -> View {

@@ -50,6 +50,20 @@ struct Sets {
     before: Option<(NaiveDate, Vec<Set>)>,
 }
 
+/// The set that is corrected.
+#[derive(Clone, Copy)]
+struct Editing {
+    opened: RwSignal<Option<Id>>,
+    sets: Memo<Sets>,
+}
+
+impl Editing {
+    /// It, as long as it is there: it may be undone, or deleted in another tab.
+    fn get(self) -> Option<Id> {
+        self.opened.get().filter(|id| self.sets.with(|sets| sets.now.iter().any(|(other, _)| other == id)))
+    }
+}
+
 fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let app = app();
     let w = words();
@@ -67,11 +81,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
             })
         })
     });
-    let opened = RwSignal::new(None::<Id>);
-    // The set that is corrected, as long as it is there: it may be undone, or deleted in another tab.
-    let editing = Memo::new(move |_| {
-        opened.get().filter(|id| sets.with(|sets| sets.now.iter().any(|(other, _)| other == id)))
-    });
+    let editing = Editing { opened: RwSignal::new(None), sets };
     let failed = RwSignal::new(String::new());
     let form = SetForm::new(traits, crate::pages::settings::unit());
     sets.with_untracked(|sets| {
@@ -103,21 +113,21 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
         }
         tapped.set_value(now);
         let Some(set) = form.read() else { return };
-        let command = match editing.get_untracked() {
+        let command = match untrack(|| editing.get()) {
             Some(id) => Command::EditSet { id, set },
             None => Command::LogSet { session, exercise: key.get_value(), set },
         };
         match app.dispatch(command) {
             Ok(_) => {
                 failed.set(String::new());
-                opened.set(None);
+                editing.opened.set(None);
                 form.next();
             }
             Err(why) => failed.set(show::not_done(why)),
         }
     };
     let stop_editing = move || {
-        opened.set(None);
+        editing.opened.set(None);
         form.next();
         sets.with_untracked(|sets| {
             if let Some((_, set)) = sets.now.last() {
@@ -126,7 +136,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
         });
     };
     let delete = move |_| {
-        if let Some(id) = editing.get_untracked() {
+        if let Some(id) = untrack(|| editing.get()) {
             // Refused only when another tab took it away already.
             let _ = app.dispatch(Command::DeleteSet { id });
             stop_editing();
@@ -174,7 +184,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
         <Screen title=name.clone() over=over leave=Leave::Back(Route::Session(session)) dock=dock>
             {cue_line(exercise.as_str())}
             {set_fields(form, last_of_same_number)}
-            {set_table(name, sets, editing, opened, form)}
+            {set_table(name, editing, form)}
             {neighbours(session, exercise.clone())}
             <div class="row between wrap">
                 {exercise_words(exercise.as_str()).map(|_| view! {
@@ -203,13 +213,8 @@ fn cue_line(exercise: &str) -> Option<View> {
 }
 
 /// Set by set: last time beside this time. A logged set can be opened and corrected.
-fn set_table(
-    name: String,
-    sets: Memo<Sets>,
-    editing: Memo<Option<Id>>,
-    opened: RwSignal<Option<Id>>,
-    form: SetForm,
-) -> View {
+fn set_table(name: String, editing: Editing, form: SetForm) -> View {
+    let sets = editing.sets;
     let w = &words().session;
     let last_heading = move || {
         sets.with(|sets| match &sets.before {
@@ -221,8 +226,7 @@ fn set_table(
         sets.with(|sets| {
             let before = sets.before.as_ref().map(|(_, sets)| sets.as_slice()).unwrap_or_default();
             let count = before.len().max(sets.now.len() + 1);
-            let rows =
-                (0..count).map(|place| table_row(place, before.get(place), sets, editing, opened, form));
+            let rows = (0..count).map(|place| table_row(place, before.get(place), sets, editing, form));
             rows.collect_view()
         })
     };
@@ -240,14 +244,7 @@ fn set_table(
 }
 
 /// One line of the table: a set that is logged, the next one, or one that was only done last time.
-fn table_row(
-    place: usize,
-    last: Option<&Set>,
-    sets: &Sets,
-    editing: Memo<Option<Id>>,
-    opened: RwSignal<Option<Id>>,
-    form: SetForm,
-) -> View {
+fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, form: SetForm) -> View {
     let w = &words().session;
     let line = |set: &Set| {
         view! {
@@ -263,7 +260,7 @@ fn table_row(
             let note = set.note.clone();
             let open = move |_| {
                 form.correct(&set);
-                opened.set(Some(id));
+                editing.opened.set(Some(id));
             };
             let key = view! {
                 <button type="button" class="cell" aria-label=label on:click=open>

@@ -247,10 +247,12 @@ fn over_time(app: App, shown: Shown) -> View {
     let picked = RwSignal::new(0);
     let counted = StoredValue::new(app.with_state(counted));
     let of = RwSignal::new(0_usize);
-    let ledgers = move |state: &State| {
-        let chosen = of.get().checked_sub(1).filter(|_| ledger() != Ledger::Session);
-        counted.with_value(|counted| ledgers_of(state, chosen.and_then(|place| counted.get(place))))
+    let chosen = move || {
+        let place = of.get().checked_sub(1).filter(|_| ledger() != Ledger::Session)?;
+        counted.with_value(|counted| counted.get(place).cloned())
     };
+    let ledgers = move |state: &State| ledgers_of(state, chosen().as_ref());
+    let of_name = move |state: &State| chosen().map(|chosen| chosen.name(state));
     let report = move || app.with_state(|state| day_report(&ledgers(state), ledger(), day));
     let choose = Callback::new(move |chosen: usize| {
         place.set(chosen);
@@ -270,7 +272,7 @@ fn over_time(app: App, shown: Shown) -> View {
         let (from, days) = reach(shown, range.get());
         let chart = app.with_state(|state| {
             let points = day_points(&ledgers(state), ledger(), from, day);
-            chart(state, ledger(), &points, days)
+            Chart { of: of_name(state), ..chart(state, ledger(), &points, days) }
         });
         if as_table.get() {
             chart.table()
@@ -300,13 +302,8 @@ fn over_time(app: App, shown: Shown) -> View {
         is_mass.then(|| select_one(w.of, w.of_all, names, ask(move || of.get()), choose))
     };
     let title = move || {
-        let chosen = of.get().checked_sub(1).filter(|_| ledger() != Ledger::Session);
-        let chosen = counted.with_value(|counted| {
-            let one = counted.get(chosen?)?;
-            Some(app.with_state(|state| one.name(state)))
-        });
         let title = (w.chart_title)(ledger());
-        chosen.map_or_else(|| title.to_owned(), |chosen| format!("{title}: {chosen}"))
+        app.with_state(of_name).map_or_else(|| title.to_owned(), |of| format!("{title}: {of}"))
     };
     let turn_key = move || {
         let turn_to = move || {
@@ -429,6 +426,7 @@ fn chart(state: &State, ledger: Ledger, points: &[DayPoint], days: usize) -> Cha
         noted.take_while(|session| session.facts.date >= from).filter(|session| session.facts.note.is_some());
     Chart {
         ledger,
+        of: None,
         bars: bars(points, days),
         deloads: deloads.map(|deload| (deload.start, deload.end() - Days::new(1))).collect(),
         notes: noted.map(|session| session.facts.date).collect(),
