@@ -8,7 +8,6 @@
 mod template;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// A view: elements, `{expressions}` and components, as in Leptos' macro of this name.
 ///
@@ -21,13 +20,5 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
     let nodes = rstml::parse2(tokens)?;
-    let views = nodes.iter().map(template::view_of).collect::<syn::Result<Vec<_>>>()?;
-    Ok(match views.as_slice() {
-        [view] => view.clone(),
-        views => quote! {{
-            let mut views = ::std::vec::Vec::new();
-            #(views.push(#views);)*
-            crate::view::View::from(views)
-        }},
-    })
+    template::views_of(&nodes)
 }

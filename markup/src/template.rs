@@ -13,8 +13,21 @@ const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "meta", "wbr"];
 /// Elements that are drawings also where no `<svg>` stands around them in the same view.
 const DRAWN: [&str; 6] = ["circle", "g", "line", "path", "rect", "text"];
 
+/// The expression of a view of these nodes: of several a list.
+pub(crate) fn views_of(nodes: &[Node]) -> Result<TokenStream> {
+    let views = nodes.iter().map(view_of).collect::<Result<Vec<_>>>()?;
+    Ok(match views.as_slice() {
+        [view] => view.clone(),
+        views => quote! {{
+            let mut views = ::std::vec::Vec::new();
+            #(views.push(#views);)*
+            crate::view::View::from(views)
+        }},
+    })
+}
+
 /// The expression of a view of one node.
-pub(crate) fn view_of(node: &Node) -> Result<TokenStream> {
+fn view_of(node: &Node) -> Result<TokenStream> {
     match node {
         Node::Block(block) => {
             let value = without_braces(block);
@@ -49,15 +62,12 @@ fn component(element: &NodeElement<Infallible>) -> Result<TokenStream> {
         Ok(quote! { .#key(#value) })
     });
     let properties = properties.collect::<Result<Vec<_>>>()?;
-    let children = element.children.iter().map(view_of).collect::<Result<Vec<_>>>()?;
-    let children = match children.as_slice() {
+    let children = match element.children.as_slice() {
         [] => None,
-        [child] => Some(quote! { .children(::std::boxed::Box::new(move || #child)) }),
-        children => Some(quote! { .children(::std::boxed::Box::new(move || {
-            let mut views = ::std::vec::Vec::new();
-            #(views.push(#children);)*
-            crate::view::View::from(views)
-        })) }),
+        children => {
+            let children = views_of(children)?;
+            Some(quote! { .children(::std::boxed::Box::new(move || #children)) })
+        }
     };
     Ok(quote! {
         crate::view::View::from(::leptos::component::component_view(

@@ -34,7 +34,8 @@ pub(crate) fn sets_page(session: Id, exercise: ExerciseId) -> View {
     };
     let page = move || traits().map(|traits| page_of(session, exercise.get_value(), traits));
     // Without a set in this session the fields aim at last time's, which may be in a month that is still to be read.
-    let waits = !app.is_whole_now() && !app.with_log(|log| has_sets(log, session, &exercise.get_value()));
+    let waits =
+        untrack(|| !app.is_whole() && !app.with_log(|log| has_sets(log, session, &exercise.get_value())));
     page_while(move || traits().is_some(), move || live_by(move || (waits && app.is_whole()).into(), page))
 }
 

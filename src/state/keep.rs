@@ -177,11 +177,6 @@ impl App {
         self.whole.get()
     }
 
-    /// The same, not followed.
-    pub(crate) fn is_whole_now(self) -> bool {
-        self.whole.get_untracked()
-    }
-
     /// Puts records in place that came from elsewhere.
     fn take_in(self, records: &[Record]) {
         if records.is_empty() {

@@ -214,11 +214,6 @@ impl App {
         date_of(self.today.get())
     }
 
-    /// The same, not followed.
-    pub(crate) fn today_untracked(self) -> NaiveDate {
-        date_of(self.today.get_untracked())
-    }
-
     /// What is looked for in the library, until Brace is closed.
     pub(crate) fn sought(self) -> RwSignal<Sought> {
         self.sought

@@ -57,7 +57,7 @@ impl BuiltView {
     }
 
     /// Shows something else, and keeps of what is there what stays the same.
-    pub(super) fn become_(&mut self, view: Kind) {
+    pub(super) fn change_to(&mut self, view: Kind) {
         let view = match (&mut self.0, view) {
             (Built::Nothing(_), Kind::Nothing) => return,
             (Built::Text(node, before), Kind::Text(text)) => {
@@ -67,7 +67,7 @@ impl BuiltView {
                 }
                 return;
             }
-            (Built::Element(built), Kind::Element(element)) => match built.become_(element) {
+            (Built::Element(built), Kind::Element(element)) => match built.change_to(element) {
                 None => return,
                 Some(element) => Kind::Element(element),
             },

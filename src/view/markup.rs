@@ -213,7 +213,7 @@ impl Markup {
 
 impl BuiltMarkup {
     /// Changes its parts, unless the element is another one, which is given back.
-    pub(super) fn become_(&mut self, element: Markup) -> Option<Markup> {
+    pub(super) fn change_to(&mut self, element: Markup) -> Option<Markup> {
         if !std::ptr::eq(element.template, self.template) {
             return Some(element);
         }
@@ -243,7 +243,7 @@ impl Part {
             Self::Setting(kind, name, value) => {
                 let mut setting =
                     Setting { element: at.clone().unchecked_into(), kind, name, now: Now::Is(Value::No) };
-                setting.become_(value);
+                setting.change_to(value);
                 BuiltPart::Setting(setting)
             }
             Self::Listener(event, handler) => {
@@ -255,7 +255,7 @@ impl Part {
     fn rebuild(self, built: &mut BuiltPart) {
         match (self, built) {
             (Self::Child(view), BuiltPart::Child(built)) => view.rebuild(built),
-            (Self::Setting(_, _, value), BuiltPart::Setting(setting)) => setting.become_(value),
+            (Self::Setting(_, _, value), BuiltPart::Setting(setting)) => setting.change_to(value),
             (Self::Listener(_, handler), BuiltPart::Listener(listener)) => {
                 *listener.handler.borrow_mut() = Some(handler);
             }
@@ -279,7 +279,7 @@ enum Now {
 }
 
 impl Setting {
-    fn become_(&mut self, value: Value) {
+    fn change_to(&mut self, value: Value) {
         let before = match std::mem::replace(&mut self.now, Now::Is(Value::No)) {
             Now::Is(value) => Some(value),
             Now::Follows(effect) => effect.take_value(),

@@ -105,7 +105,7 @@ impl Render for View {
     }
 
     fn rebuild(self, built: &mut BuiltView) {
-        built.become_(*self.0);
+        built.change_to(*self.0);
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn ahead(app: App) -> View {
     let place = RwSignal::new(kept_ledger().min(1));
     let plan = RwSignal::new(Plan::default());
     let repeat = move || {
-        let today = app.today_untracked();
+        let today = untrack(|| app.today());
         plan.set(
             app.with_state(|state| week_before(state.ledgers(), ledger_at(place.get_untracked()), today)),
         );
@@ -99,7 +99,7 @@ fn slider(
     };
     let slide = move |event| {
         if let Ok(load) = event_target_value(&event).parse::<u32>() {
-            plan.update(|plan| plan[day] = load);
+            plan.update(|plan| plan.iter_mut().skip(day).take(1).for_each(|planned| *planned = load));
         }
     };
     let ratio = move || {
