@@ -5,11 +5,15 @@
 //! and nobody inside uses them.
 
 pub mod catalog;
+pub mod check_in;
 pub mod figure;
 pub mod import;
 pub mod load;
 pub mod log;
 pub mod mark;
+pub mod plan;
+pub mod programme;
+pub mod safety;
 pub mod schema;
 pub mod search;
 pub mod sorted;
