@@ -11,7 +11,7 @@ use crate::units::{Minutes, Resistance, SessionRpe, Side, Weight, Work};
 use chrono::NaiveDate;
 
 /// Body mass that stands in for an unknown one where a class depends on it (L8, choice).
-const UNKNOWN_BODY_MASS_GRAMS: i64 = 75_000;
+pub(crate) const UNKNOWN_BODY_MASS_GRAMS: i64 = 75_000;
 
 /// Load of a session after Foster: its rating × its minutes. Rating 0 or 0 minutes give 0 AU, which is valid.
 pub fn session_load(rpe: SessionRpe, minutes: Minutes) -> Au {

@@ -65,6 +65,8 @@ pub use deload::{
 };
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
+pub(crate) use ledger::UNKNOWN_BODY_MASS_GRAMS as UNKNOWN_BODY_GRAMS;
+pub(crate) use ramp::round_down;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
 pub use lift::{LiftAdvice, LiftBound, UsualLift, usual_lift};
 pub use method::{MethodDay, method_days};

@@ -11,10 +11,16 @@
 //! The rules are those of the training specification (T1...) and of the load specification (L1...); where a number comes from a
 //! paper its place is named, the others are choices or conventions.
 
+mod axial;
 pub mod change;
+mod compose;
+mod fit;
 mod past;
+mod time;
+mod week;
 
 pub use change::{PlanChange, PlanEdit, Review};
+pub use week::{Cap, Now, Room};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
 
 use crate::catalog::{

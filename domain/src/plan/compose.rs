@@ -1,0 +1,528 @@
+//! Which exercises a week holds: what every week needs first, then what the minutes of a session hold (T37 to T49).
+//!
+//! Needs are a table, the parts of a session are a table, and there is one way to choose: of all eligible exercises the one
+//! with the most points. Points for a need that is still open, for being known from the last two weeks (T43), for how far up
+//! its ladder it stands as the phase rises; against repeating (T42). What is equal is decided by the seed, so the same input
+//! gives the same week (T55). The weights are choices.
+
+use super::axial::high_lifts_a_session;
+use super::week::Week;
+use super::{Because, PlanEdit, Role, Waived, WaivedBecause, Why};
+use crate::catalog::{AxialClass, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find};
+use crate::programme::Bits;
+use chrono::NaiveDate;
+
+/// Points of the choice.
+const POINTS_NEED: i32 = 64;
+const POINTS_KNOWN: i32 = 24;
+const POINTS_NAMED: i32 = 6;
+const POINTS_REPEATED: i32 = -40;
+/// Below this many points the seed decides.
+const POINTS_SEED: u32 = 32;
+
+/// A session that is being composed.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) date: NaiveDate,
+    pub(super) top: AxialClass,
+    pub(super) minutes: u8,
+    pub(super) without: Bits<Equipment>,
+    pub(super) items: Vec<Chosen>,
+}
+
+impl Draft {
+    fn has(&self, exercise: &Exercise) -> bool {
+        self.items.iter().any(|item| item.exercise == exercise)
+    }
+
+    fn high_lifts(&self) -> usize {
+        self.items.iter().filter(|item| item.exercise.axial == AxialClass::High).count()
+    }
+}
+
+/// An exercise in its place.
+#[derive(Debug, Clone)]
+pub(super) struct Chosen {
+    pub(super) exercise: &'static Exercise,
+    pub(super) role: Role,
+    pub(super) why: Why,
+}
+
+/// What every week holds at least so many times.
+pub(super) struct Need {
+    what: NeedOf,
+    at_least: u32,
+    counts: fn(&Exercise) -> bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum NeedOf {
+    Pillar(Pillar),
+    Focus(Focus),
+}
+
+impl Need {
+    fn waived(&self, because: WaivedBecause) -> Waived {
+        match self.what {
+            NeedOf::Pillar(pillar) => Waived::Pillar(pillar, because),
+            NeedOf::Focus(focus) => Waived::Focus(focus, because),
+        }
+    }
+
+    fn why(&self) -> Why {
+        match self.what {
+            NeedOf::Pillar(pillar) => Why::Pillar(pillar),
+            NeedOf::Focus(focus) => Why::Focus(focus),
+        }
+    }
+}
+
+/// The needs of a week of so many training days (T38 to T40). A part of glutes is named after its best-known focus.
+pub(super) fn needs(days: u32) -> [Need; 12] {
+    let half = days.div_ceil(2).max(2);
+    let twice = if days <= 2 { 1 } else { 2 };
+    let pillar = |pillar, at_least, counts| Need { what: NeedOf::Pillar(pillar), at_least, counts };
+    let focus = |focus, at_least, counts| Need { what: NeedOf::Focus(focus), at_least, counts };
+    [
+        pillar(Pillar::Lifts, 1, |exercise| exercise.pillar == Pillar::Lifts),
+        pillar(Pillar::Glutes, half, |exercise| exercise.pillar == Pillar::Glutes),
+        pillar(Pillar::Bracing, half, |exercise| exercise.pillar == Pillar::Bracing),
+        pillar(Pillar::SpinalMotion, 2, |exercise| exercise.pillar == Pillar::SpinalMotion),
+        pillar(Pillar::Mobility, days, |exercise| exercise.pillar == Pillar::Mobility),
+        focus(Focus::HipExtension, 1, |exercise| {
+            exercise.pillar == Pillar::Glutes && exercise.focus != Focus::Abduction
+        }),
+        focus(Focus::Abduction, 1, |exercise| exercise.focus == Focus::Abduction),
+        focus(Focus::Flexion, 1, |exercise| exposes(exercise, |load| load.flexion)),
+        focus(Focus::Extension, 1, |exercise| exposes(exercise, |load| load.extension)),
+        focus(Focus::Thoracic, twice, |exercise| exercise.focus == Focus::Thoracic),
+        focus(Focus::Hip, twice, |exercise| exercise.focus == Focus::Hip),
+        focus(Focus::Ankle, 1, |exercise| exercise.focus == Focus::Ankle),
+    ]
+}
+
+fn exposes(exercise: &Exercise, direction: fn(&crate::catalog::DirectionLoad) -> Exposure) -> bool {
+    exercise.pillar == Pillar::SpinalMotion && direction(&exercise.direction_load) != Exposure::None
+}
+
+/// A part of a session, in the order in which parts are chosen; they are done in the order of their roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Breath,
+    WarmUp,
+    /// The first, second or third.
+    Main(u8),
+    SpinalMotion,
+    Accessory,
+    Mobility,
+    Carry,
+    Aerobic,
+}
+
+/// What the minutes hold (T46), each part with the fewest minutes that it is there for.
+const PARTS: [(u8, Part); 10] = [
+    (0, Part::Main(0)),
+    (0, Part::Breath),
+    (0, Part::Mobility),
+    (0, Part::SpinalMotion),
+    (30, Part::Main(1)),
+    (30, Part::WarmUp),
+    (45, Part::Accessory),
+    (45, Part::Mobility),
+    (60, Part::Main(2)),
+    (75, Part::Carry),
+];
+
+/// What a main exercise may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MainKind {
+    /// A rung of a ladder, as heavy as the day allows.
+    Lift,
+    /// A glute exercise.
+    Glutes,
+}
+
+/// The mains of a day by what it may hold, the first one first. On a day that stays low the glutes lead.
+const fn mains(top: AxialClass, phase: Phase) -> [MainKind; 3] {
+    match (top, phase) {
+        (AxialClass::High, Phase::Perform) => [MainKind::Lift, MainKind::Glutes, MainKind::Lift],
+        (AxialClass::High, _) => [MainKind::Lift, MainKind::Glutes, MainKind::Glutes],
+        (AxialClass::Moderate, Phase::Rebuild | Phase::Return) => {
+            [MainKind::Lift, MainKind::Glutes, MainKind::Glutes]
+        }
+        _ => [MainKind::Glutes, MainKind::Lift, MainKind::Glutes],
+    }
+}
+
+/// A week that is being composed.
+pub(super) struct Composer<'a> {
+    pub(super) week: &'a Week<'a>,
+    /// What was done in this week already, session by session.
+    pub(super) done: Vec<Vec<&'static Exercise>>,
+    pub(super) drafts: Vec<Draft>,
+    needs: [Need; 12],
+}
+
+impl<'a> Composer<'a> {
+    /// A week with these sessions still to fill.
+    pub(super) fn new(week: &'a Week<'a>, done: Vec<Vec<&'static Exercise>>, drafts: Vec<Draft>) -> Self {
+        let needs = needs(week.days());
+        Self { week, done, drafts, needs }
+    }
+
+    /// Fills all sessions, and says what the week should hold and cannot.
+    pub(super) fn compose(&mut self) -> Vec<Waived> {
+        for at in 0..self.drafts.len() {
+            self.by_hand(at);
+            for (from, part) in PARTS {
+                if self.drafts[at].minutes >= from {
+                    self.part(at, part);
+                }
+            }
+        }
+        let waived = self.open_needs();
+        for draft in &mut self.drafts {
+            arrange(&mut draft.items, self.week.programme.mobility_first);
+        }
+        waived
+    }
+
+    /// What somebody put in or keeps in.
+    fn by_hand(&mut self, at: usize) {
+        let date = self.drafts[at].date;
+        let edits = self.week.edits(date).filter_map(|edit| match edit {
+            PlanEdit::Add(id) | PlanEdit::Lock(id) => find(id.as_str()),
+            _ => None,
+        });
+        for exercise in edits.collect::<Vec<_>>() {
+            if !self.drafts[at].has(exercise) && self.week.dose_of(exercise, date) {
+                self.put(at, exercise, role_of(exercise), Why::ByHand);
+            }
+        }
+    }
+
+    fn part(&mut self, at: usize, part: Part) {
+        match part {
+            Part::Breath => {
+                // A brace before what is braced for; else a breath. Either in the place of the other.
+                let brace = self.drafts[at].top >= AxialClass::Moderate;
+                let [first, second] =
+                    if brace { [Focus::Bracing, Focus::Breathing] } else { [Focus::Breathing, Focus::Bracing] };
+                for focus in [first, second] {
+                    let role = Role::Breath;
+                    if self.choose(at, AxialClass::Low, role, Why::Opens, &|exercise| exercise.focus == focus) {
+                        return;
+                    }
+                }
+            }
+            Part::WarmUp => {
+                let cat_camel = |exercise: &Exercise| exercise.focus == Focus::FlexionExtension;
+                let walk = |exercise: &Exercise| exercise.pillar == Pillar::Aerobic;
+                if !self.choose(at, AxialClass::Low, Role::WarmUp, Why::Opens, &cat_camel) {
+                    self.choose(at, AxialClass::Low, Role::WarmUp, Why::Opens, &walk);
+                }
+            }
+            Part::Main(place) => self.main(at, place),
+            Part::SpinalMotion => {
+                let top = self.drafts[at].top;
+                self.choose_of(at, top, Role::SpinalMotion, Pillar::SpinalMotion, &|_| true);
+            }
+            Part::Mobility => {
+                self.choose_of(at, AxialClass::Low, Role::Mobility, Pillar::Mobility, &|_| true);
+            }
+            Part::Accessory => {
+                let firm = |exercise: &Exercise| !matches!(exercise.focus, Focus::Breathing | Focus::Bracing);
+                let top = self.drafts[at].top;
+                self.choose_of(at, top, Role::Accessory, Pillar::Bracing, &firm);
+            }
+            Part::Carry => {
+                let top = self.drafts[at].top;
+                let carry = |exercise: &Exercise| exercise.focus == Focus::Carry;
+                self.choose_of(at, top, Role::Accessory, Pillar::Bracing, &carry);
+            }
+            Part::Aerobic => {}
+        }
+    }
+
+    fn main(&mut self, at: usize, place: u8) {
+        let Draft { top, date, .. } = self.drafts[at];
+        let phase = self.week.phase_on(date);
+        let kinds = mains(top, phase);
+        let kind = kinds[usize::from(place) % kinds.len()];
+        let other = if kind == MainKind::Lift { MainKind::Glutes } else { MainKind::Lift };
+        for kind in [kind, other] {
+            let chosen = match kind {
+                MainKind::Lift => self.lift(at, top),
+                MainKind::Glutes => self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true),
+            };
+            if chosen {
+                return;
+            }
+        }
+    }
+
+    /// A rung of the ladder that this week holds less of, else of the other one; on a day that stays low a lift of that class.
+    fn lift(&mut self, at: usize, top: AxialClass) -> bool {
+        let count = |focus| self.count(&|exercise: &Exercise| exercise.pillar == Pillar::Lifts && exercise.focus == focus);
+        let hinge_first = count(Focus::Hinge) <= count(Focus::Squat);
+        let ladders =
+            if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
+        let phase = self.week.phase_on(self.drafts[at].date);
+        let top = if self.drafts[at].high_lifts() >= high_lifts_a_session(phase) { top.min(AxialClass::Moderate) } else { top };
+        for ladder in ladders {
+            let draft = &self.drafts[at];
+            if draft.items.iter().any(|item| item.exercise.pillar == Pillar::Lifts && item.exercise.focus == ladder) {
+                continue;
+            }
+            let open = |exercise: &'static Exercise| exercise.axial <= top && self.is_open(at, exercise);
+            let found = self.week.rung(ladder, draft.date, &open);
+            if let Some((exercise, why)) = found.and_then(|(exercise, why)| self.settle(at, exercise, why)) {
+                self.put(at, exercise, Role::Main, why);
+                return true;
+            }
+        }
+        self.choose_of(at, top, Role::Main, Pillar::Lifts, &|_| true)
+    }
+
+    /// Chooses one of a pillar that answers, and says which need it is for.
+    fn choose_of(
+        &mut self,
+        at: usize,
+        top: AxialClass,
+        role: Role,
+        pillar: Pillar,
+        answers: &dyn Fn(&Exercise) -> bool,
+    ) -> bool {
+        self.choose(at, top, role, Why::Pillar(pillar), &|exercise| exercise.pillar == pillar && answers(exercise))
+    }
+
+    fn choose(
+        &mut self,
+        at: usize,
+        top: AxialClass,
+        role: Role,
+        why: Why,
+        answers: &dyn Fn(&Exercise) -> bool,
+    ) -> bool {
+        let Some((exercise, instead)) = self.best(at, top, answers) else { return false };
+        let why = match instead {
+            Some(instead) => instead,
+            None if matches!(why, Why::Pillar(_)) => self.reason(exercise).unwrap_or(why),
+            None => why,
+        };
+        self.put(at, exercise, role, why);
+        true
+    }
+
+    /// The most special open need that an exercise is for.
+    fn reason(&self, exercise: &Exercise) -> Option<Why> {
+        let open = self.needs.iter().rev().find(|need| (need.counts)(exercise) && self.is_short(need));
+        open.map(Need::why)
+    }
+
+    /// The best exercise that answers, and why, if it takes the place of another.
+    fn best(
+        &self,
+        at: usize,
+        top: AxialClass,
+        answers: &dyn Fn(&Exercise) -> bool,
+    ) -> Option<(&'static Exercise, Option<Why>)> {
+        let mut best: Option<(i32, &'static Exercise, Option<Why>)> = None;
+        let short: Vec<&Need> = self.needs.iter().filter(|need| self.is_short(need)).collect();
+        for &exercise in LIBRARY {
+            if exercise.axial > top || !answers(exercise) || !self.is_open(at, exercise) {
+                continue;
+            }
+            let points = self.points(exercise, &short);
+            if best.as_ref().is_some_and(|(most, ..)| *most >= points) {
+                continue;
+            }
+            match self.settle(at, exercise, Why::Time) {
+                Some((settled, why @ Why::InsteadOf { .. })) => best = Some((points, settled, Some(why))),
+                Some((settled, _)) => best = Some((points, settled, None)),
+                None => {}
+            }
+        }
+        best.map(|(_, exercise, why)| (exercise, why))
+    }
+
+    /// Points of a choice, given the needs that are still open.
+    fn points(&self, exercise: &'static Exercise, short: &[&Need]) -> i32 {
+        let needed = short.iter().filter(|need| (need.counts)(exercise)).count();
+        let times = self.count(&|other: &Exercise| other == exercise);
+        let phase = self.week.phase as i32;
+        POINTS_NEED * needed as i32
+            + POINTS_KNOWN * i32::from(self.week.is_known(exercise))
+            + POINTS_NAMED * i32::from(exercise.in_article)
+            + POINTS_REPEATED * times as i32
+            + 2 * phase * depth(exercise)
+            + (noise(self.week.programme.seed, exercise) % POINTS_SEED) as i32
+    }
+
+    /// The exercise itself, or what takes its place; none when it is left out.
+    fn settle(&self, at: usize, exercise: &'static Exercise, why: Why) -> Option<(&'static Exercise, Why)> {
+        let date = self.drafts[at].date;
+        let Some(because) = self.week.because(exercise, date) else { return Some((exercise, why)) };
+        let easier = exercise.easier().iter().copied();
+        let mut fits = easier.filter(|easier| {
+            self.is_open(at, easier) && !matches!(self.week.because(easier, date), Some(Because::Red { .. }))
+        });
+        match fits.next() {
+            Some(easier) => Some((easier, Why::InsteadOf { exercise: exercise.id.clone(), because })),
+            // A condition of one's own asks for the easier one first; where there is none, the exercise itself stays (T35).
+            None if matches!(because, Because::Flag(_)) => Some((exercise, why)),
+            None => None,
+        }
+    }
+
+    /// Whether an exercise may be put into a session: eligible, not in it, and not on three days already (T41, T42).
+    fn is_open(&self, at: usize, exercise: &'static Exercise) -> bool {
+        let draft = &self.drafts[at];
+        !draft.has(exercise)
+            && self.week.is_eligible(exercise, draft.date, draft.without)
+            && (self.days_with(exercise) < 3 || self.may_repeat(at, exercise))
+    }
+
+    /// Walking, breathing, cat-camel, and what alone serves its part of a pillar may come every day (T42).
+    fn may_repeat(&self, at: usize, exercise: &'static Exercise) -> bool {
+        let Draft { date, without, .. } = self.drafts[at];
+        let alike = |other: &&&'static Exercise| {
+            other.pillar == exercise.pillar && self.week.is_eligible(other, date, without)
+        };
+        matches!(exercise.focus, Focus::Walking | Focus::Breathing | Focus::FlexionExtension)
+            || LIBRARY.iter().filter(alike).count() == 1
+    }
+
+    fn days_with(&self, exercise: &Exercise) -> u32 {
+        self.count(&|other: &Exercise| other == exercise)
+    }
+
+    fn count(&self, counts: &dyn Fn(&Exercise) -> bool) -> u32 {
+        let done = self.done.iter().flatten().filter(|exercise| counts(exercise)).count();
+        let planned = self.drafts.iter().flat_map(|draft| &draft.items);
+        (done + planned.filter(|item| counts(item.exercise)).count()) as u32
+    }
+
+    fn is_short(&self, need: &Need) -> bool {
+        self.count(&|exercise: &Exercise| (need.counts)(exercise)) < need.at_least
+    }
+
+    /// Whether the week still holds all that it needs without an exercise.
+    pub(super) fn can_spare(&self, exercise: &'static Exercise) -> bool {
+        let needed = |need: &Need| {
+            (need.counts)(exercise) && self.count(&|other: &Exercise| (need.counts)(other)) <= need.at_least
+        };
+        !self.needs.iter().any(needed)
+    }
+
+    /// Puts what is still needed into the sessions with the fewest exercises for their minutes.
+    fn open_needs(&mut self) -> Vec<Waived> {
+        let mut waived = Vec::new();
+        for place in 0..self.needs.len() {
+            while self.is_short(&self.needs[place]) {
+                let mut order: Vec<usize> = (0..self.drafts.len()).collect();
+                crate::sorted::sort_short(&mut order, |&one, &other| self.fullness(one) < self.fullness(other));
+                let (counts, why) = (self.needs[place].counts, self.needs[place].why());
+                let put = order.into_iter().any(|at| {
+                    let top = self.drafts[at].top;
+                    match self.best(at, top, &|exercise| counts(exercise)) {
+                        Some((exercise, instead)) => {
+                            self.put(at, exercise, role_of(exercise), instead.unwrap_or(why.clone()));
+                            // What takes the place of another may not serve the need.
+                            counts(exercise)
+                        }
+                        None => false,
+                    }
+                });
+                if !put {
+                    let eligible = |exercise: &&&'static Exercise| {
+                        counts(exercise)
+                            && self.drafts.iter().any(|draft| {
+                                self.week.is_eligible(exercise, draft.date, draft.without)
+                            })
+                    };
+                    let none = LIBRARY.iter().filter(eligible).count() == 0;
+                    let because = if none { WaivedBecause::NoneEligible } else { WaivedBecause::Days };
+                    waived.push(self.needs[place].waived(because));
+                    break;
+                }
+            }
+        }
+        waived
+    }
+
+    fn fullness(&self, at: usize) -> usize {
+        let draft = &self.drafts[at];
+        60 * draft.items.len() / usize::from(draft.minutes.max(1))
+    }
+
+    /// One more exercise for a session with minutes left: what the week holds least of (T45); none when nothing is left.
+    pub(super) fn one_more(&mut self, at: usize) -> bool {
+        let low = AxialClass::Low;
+        let any = |exercise: &Exercise| {
+            exercise.pillar != Pillar::Aerobic && !matches!(exercise.focus, Focus::Breathing | Focus::Bracing)
+        };
+        let Some((exercise, instead)) = self.best(at, low, &any) else { return false };
+        self.put(at, exercise, role_of(exercise), instead.unwrap_or(Why::Time));
+        true
+    }
+
+    fn put(&mut self, at: usize, exercise: &'static Exercise, role: Role, why: Why) {
+        self.drafts[at].items.push(Chosen { exercise, role, why });
+    }
+}
+
+/// The place of an exercise that no part of a session asked for.
+fn role_of(exercise: &Exercise) -> Role {
+    match exercise.pillar {
+        Pillar::SpinalMotion => Role::SpinalMotion,
+        Pillar::Mobility => Role::Mobility,
+        Pillar::Aerobic => Role::Aerobic,
+        Pillar::Bracing if matches!(exercise.focus, Focus::Breathing | Focus::Bracing) => Role::Breath,
+        Pillar::Lifts if exercise.axial >= AxialClass::Moderate => Role::Main,
+        Pillar::Glutes | Pillar::Bracing | Pillar::Lifts => Role::Accessory,
+    }
+}
+
+/// The order in which a session is done: breath, warm-up, the heaviest first, the rest, mobility, a walk (T44).
+pub(super) fn arrange(items: &mut [Chosen], mobility_first: bool) {
+    let place = |item: &Chosen| {
+        let role = match item.role {
+            Role::Mobility if mobility_first => Role::WarmUp as u8 * 2 + 1,
+            role => role as u8 * 2,
+        };
+        (role, std::cmp::Reverse(item.exercise.axial))
+    };
+    crate::sorted::sort_short(items, |one, other| place(one) < place(other));
+}
+
+/// Steps below an exercise, following the first easier variant.
+fn depth(exercise: &Exercise) -> i32 {
+    let mut depth = 0;
+    let mut at = exercise;
+    while let Some(easier) = at.easier().first() {
+        at = easier;
+        depth += 1;
+    }
+    depth
+}
+
+/// A number that looks drawn, the same for the same seed and exercise (FNV-1a).
+fn noise(seed: u32, exercise: &Exercise) -> u32 {
+    let hashed = exercise.id.as_str().bytes().chain(seed.to_le_bytes()).fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    hashed ^ hashed >> 15
+}
+
+/// Whether a direction that is filtered leaves an exercise out (T33): any exposure to it does.
+pub(super) fn is_filtered(exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
+    let load = exercise.direction_load;
+    [
+        (UserFlag::FlexionIntolerant, load.flexion),
+        (UserFlag::ExtensionIntolerant, load.extension),
+        (UserFlag::RotationIntolerant, load.rotation),
+    ]
+    .iter()
+    .any(|&(flag, exposure)| flags.has(flag) && exposure != Exposure::None)
+}

@@ -1,0 +1,283 @@
+//! Whether a session fits: into its minutes, by trimming in a fixed order (T45 to T50), and into the room of the ledgers
+//! (L29 to L43, T83 c). Both only ever take away, but for minutes that would stay empty.
+
+use super::compose::{Chosen, Composer};
+use super::week::{Cap, Week, class_of, finish, session_seconds};
+use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
+use crate::catalog::{Amount, Pillar, aerobic};
+use crate::load::{AxialLoad, set_load};
+use crate::log::{Extra, Set, SetKind};
+use crate::units::{Metres, Reps, Resistance, SetRpe, Side, Weight, Work};
+
+/// A session is no longer than its minutes and 5 % (T45), in seconds.
+fn most_seconds(minutes: u8) -> u32 {
+    u32::from(minutes) * 63
+}
+
+/// And no shorter than 70 % of them, if anything is left to do.
+fn fewest_seconds(minutes: u8) -> u32 {
+    u32::from(minutes) * 42
+}
+
+/// The shortest walk worth planning (choice).
+const SHORTEST_WALK_SECONDS: u32 = 180;
+
+/// Doses the exercises of a session and trims them to its minutes: mobility to one set, the smaller exercises to one set,
+/// what the week can spare, the mains to one set, and at last what it cannot spare (T50). Minutes left over are filled.
+pub(super) fn fit_time(
+    week: &Week,
+    composer: &mut Composer,
+    at: usize,
+    day: &mut DayPlan,
+    waived: &mut Vec<Waived>,
+) {
+    let minutes = composer.drafts[at].minutes;
+    let most = most_seconds(minutes);
+    let chosen = composer.drafts[at].items.clone();
+    composer.drafts[at].items.retain(|chosen| week.item(chosen, day.date).is_some());
+    day.items = chosen.iter().filter_map(|chosen| week.item(chosen, day.date)).collect();
+    let over = |day: &DayPlan| session_seconds(&day.items) > most;
+    let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
+    while over(day) && one_set_less(day, &[Role::Mobility]) {}
+    while over(day) && one_set_less(day, &small) {}
+    while over(day) && leave_out(composer, at, day, true).is_some() {}
+    while over(day) && one_set_less(day, &[Role::Main]) {}
+    while over(day) && day.items.len() > 1 {
+        let Some(pillar) = leave_out(composer, at, day, false) else { break };
+        waived.push(Waived::Pillar(pillar, WaivedBecause::Time));
+    }
+    // An easier week and a flare are shorter by intent.
+    if !day.deload && week.flare_on(day.date).is_none() {
+        fill(week, composer, at, day, minutes);
+    }
+}
+
+/// One set less of the exercise of these roles that has most of them, the last of equals.
+fn one_set_less(day: &mut DayPlan, roles: &[Role]) -> bool {
+    let candidates = day.items.iter_mut().filter(|item| roles.contains(&item.role) && item.dose.sets > 1);
+    let Some(item) = candidates.max_by_key(|item| item.dose.sets) else { return false };
+    item.dose.sets -= 1;
+    item.dose.limit(Limit::Time);
+    true
+}
+
+/// How early an exercise is left out: the lowest first (T50). The last two are what makes a session.
+fn rank(items: &[Item], place: usize, odd_day: bool) -> u8 {
+    let role = items[place].role;
+    let nth = items[..place].iter().filter(|item| item.role == role).count();
+    match (role, nth) {
+        (Role::Aerobic, _) => 0,
+        (Role::Accessory, _) => 1,
+        (Role::Mobility, 1..) => 2,
+        (Role::Main, 2..) => 3,
+        (Role::Main, 1) => 4,
+        (Role::WarmUp, _) => 5,
+        // Where the minutes hold one of the two, they take turns by day (T46).
+        (Role::Breath, _) => 6 + u8::from(odd_day),
+        (Role::SpinalMotion, _) => 7 - u8::from(odd_day),
+        (Role::Mobility, 0) => 8,
+        (Role::Main, 0) => 9,
+    }
+}
+
+/// Leaves out the exercise of the lowest rank: of those that the week can spare, or of all. What somebody put in stays.
+fn leave_out(composer: &mut Composer, at: usize, day: &mut DayPlan, only_spare: bool) -> Option<Pillar> {
+    use chrono::Datelike;
+    let odd_day = day.date.weekday().num_days_from_monday() % 2 == 1;
+    let spare = |item: &Item| item.record.is_some_and(|record| composer.can_spare(record));
+    let ranks = (0..day.items.len()).map(|place| (rank(&day.items, place, odd_day), place));
+    let candidates = ranks.filter(|&(rank, place)| {
+        let item = &day.items[place];
+        if only_spare { rank < 8 && item.why != Why::ByHand && spare(item) } else { true }
+    });
+    let (_, place) = candidates.min()?;
+    let gone = day.items.remove(place);
+    composer.drafts[at].items.retain(|chosen| chosen.exercise.id != gone.exercise);
+    gone.record.map(|record| record.pillar)
+}
+
+/// Fills minutes that would stay empty: one more exercise at a time, then a walk (T45).
+fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minutes: u8) {
+    let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
+    while session_seconds(&day.items) < fewest && composer.one_more(at) {
+        let added = composer.drafts[at].items.last().and_then(|chosen| week.item(chosen, day.date));
+        let Some(item) = added else { break };
+        let place = day.items.iter().position(|other| other.role > item.role).unwrap_or(day.items.len());
+        day.items.insert(place, item);
+        while session_seconds(&day.items) > most && day.items[place].dose.sets > 1 {
+            day.items[place].dose.sets -= 1;
+            day.items[place].dose.limit(Limit::Time);
+        }
+        if session_seconds(&day.items) > most {
+            day.items.remove(place);
+            composer.drafts[at].items.pop();
+            break;
+        }
+    }
+    walk(week, day, fewest, most);
+}
+
+/// A walk for the minutes that are left: the warm-up goes on, or it ends the session.
+fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
+    let now = session_seconds(&day.items);
+    let without = week.without(day.date);
+    if now >= fewest || !week.is_eligible(&aerobic::WALKING, day.date, without) {
+        return;
+    }
+    let chosen = Chosen { exercise: &aerobic::WALKING, role: Role::Aerobic, why: Why::Time };
+    let Some(item) = week.item(&chosen, day.date) else { return };
+    let Amount::Seconds(dose) = item.dose.amount else { return };
+    let begun = day.items.iter().position(|item| item.record.is_some_and(|record| record.pillar == Pillar::Aerobic));
+    let place = begun.unwrap_or_else(|| {
+        day.items.push(item);
+        day.items.len() - 1
+    });
+    day.items[place].dose.amount = Amount::Seconds(0);
+    let room = most.saturating_sub(session_seconds(&day.items)).min(u32::from(dose));
+    if room < SHORTEST_WALK_SECONDS {
+        day.items.remove(place);
+        return;
+    }
+    // Whole minutes.
+    day.items[place].dose.amount = Amount::Seconds((room / 60 * 60) as u16);
+}
+
+/// Lowers a session to what the ledgers leave. `spent` is what the sessions before it in the week take, in whole AU and kg·rep.
+pub(super) fn fit_room(week: &Week, day: &mut DayPlan, spent: &mut [i64; 2]) {
+    lower_class(week, day);
+    let today = day.date == week.today;
+    for (place, spent) in spent.iter().enumerate() {
+        let session = week.room.session[place].filter(|_| today);
+        let rest = week.room.week[place].map(|cap| Cap { max: (cap.max - spent).max(0), ..cap });
+        let Some(cap) = session.into_iter().chain(rest).min_by_key(|cap| cap.max) else { continue };
+        if place == 0 { fit_effort(day, cap) } else { fit_axial(week.step, day, cap) }
+    }
+    finish(day);
+    spent[0] += effort(day);
+    spent[1] += axial(&day.items);
+}
+
+/// No weight that would count one class higher than the day may hold (L8).
+fn lower_class(week: &Week, day: &mut DayPlan) {
+    for item in &mut day.items {
+        let (Some(record), PlannedLoad::Weight(weight)) = (item.record, item.dose.load) else { continue };
+        let Some(percent) = record.class_up_above_pct_bw.filter(|_| class_of(item, week.programme.body_mass) > day.top)
+        else {
+            continue;
+        };
+        let body = week.programme.body_mass.map_or(crate::load::UNKNOWN_BODY_GRAMS, Weight::grams);
+        let most = body * i64::from(percent) / 100;
+        if let Some(lower) = crate::load::round_down(most.min(weight.grams()), week.step) {
+            item.dose.load = PlannedLoad::Weight(lower);
+            item.dose.limit(Limit::Class);
+        }
+    }
+}
+
+/// Load of the session if every set is done to its ceiling: minutes times the highest rating (AU).
+fn effort(day: &DayPlan) -> i64 {
+    i64::from(rating(day)) * i64::from(day.minutes)
+}
+
+/// The rating that a session may reach: the highest ceiling of its exercises, in whole points, and that of the day.
+fn rating(day: &DayPlan) -> u8 {
+    let highest = day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap_or(0);
+    day.rpe_cap.map_or(highest, |cap| cap.min(highest))
+}
+
+/// Lowest ceiling that a session is planned with; below it, it gets shorter instead (choice).
+const LEAST_RATING: i64 = 3;
+
+/// Lowers the ceiling of effort, then leaves out exercises, until the session fits. Breath, mobility and a walk are always
+/// allowed (L32).
+fn fit_effort(day: &mut DayPlan, cap: Cap) {
+    finish(day);
+    if effort(day) <= cap.max {
+        return;
+    }
+    let calm = |item: &Item| matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic);
+    loop {
+        let rating = cap.max / i64::from(day.minutes.max(1));
+        if rating >= LEAST_RATING || day.items.iter().all(calm) {
+            let rating = rating.max(LEAST_RATING) as u8;
+            day.rpe_cap = Some(day.rpe_cap.map_or(rating, |cap| cap.min(rating)));
+            for item in &mut day.items {
+                if let Ok(lower) = SetRpe::from_half_points(rating * 2)
+                    && lower < item.dose.rpe_cap
+                {
+                    item.dose.rpe_cap = lower;
+                    item.dose.limit(cap.limit);
+                }
+            }
+            return;
+        }
+        let loud = |place: &usize| !calm(&day.items[*place]);
+        let ranked = (0..day.items.len()).filter(loud).map(|place| (rank(&day.items, place, false), place));
+        let Some((_, place)) = ranked.min() else { return };
+        day.items.remove(place);
+        finish(day);
+    }
+}
+
+/// Whole kg·rep of an item at the most repetitions of its range.
+fn item_axial(item: &Item) -> AxialLoad {
+    let (Some(record), PlannedLoad::Weight(weight)) = (item.record, item.dose.load) else {
+        return AxialLoad::default();
+    };
+    let work = match item.dose.amount {
+        Amount::Reps { high, .. } => Reps::new(high.into()).map(Work::Reps),
+        Amount::Metres(metres) => Metres::new(metres.into()).map(Work::Distance),
+        _ => return AxialLoad::default(),
+    };
+    let Ok(work) = work else { return AxialLoad::default() };
+    let set = Set {
+        work,
+        resistance: Resistance::External(weight),
+        side: Side::Both,
+        kind: SetKind::Working,
+        rpe: None,
+        tempo: None,
+        minute: None,
+        note: None,
+        extra: Extra::NONE,
+    };
+    let one = set_load(&set, &record.traits(), None).axial;
+    (0..item.dose.sets).fold(AxialLoad::default(), |sum, _| sum + one)
+}
+
+/// Whole kg·rep of a session.
+fn axial(items: &[Item]) -> i64 {
+    items.iter().map(item_axial).fold(AxialLoad::default(), |sum, load| sum + load).whole()
+}
+
+/// Lowers what loads the spine until it fits: of the largest item first the sets, then the repetitions to the least of the
+/// dose, then the weight; an item that would need less than a step of the plates is left out (T83 c).
+fn fit_axial(step: Weight, day: &mut DayPlan, cap: Cap) {
+    while axial(&day.items) > cap.max {
+        let loads = day.items.iter().map(item_axial).enumerate().filter(|(_, load)| load.whole() > 0);
+        let Some((place, _)) = loads.max_by_key(|(_, load)| *load) else { return };
+        let all = axial(&day.items);
+        let item = &mut day.items[place];
+        if item.dose.sets > 1 {
+            item.dose.sets -= 1;
+        } else if let Amount::Reps { low, high, pace } = item.dose.amount
+            && high > low
+        {
+            item.dose.amount = Amount::Reps { low, high: low, pace };
+        } else if let Some(lower) = lower_weight(item, cap.max - (all - item_axial(item).whole()), step) {
+            item.dose.load = PlannedLoad::Weight(lower);
+        } else {
+            day.items.remove(place);
+            continue;
+        }
+        item.dose.limit(cap.limit);
+    }
+}
+
+/// The heaviest weight below the present one with which an item takes no more than this; none for less than a step.
+fn lower_weight(item: &Item, most: i64, step: Weight) -> Option<Weight> {
+    let PlannedLoad::Weight(now) = item.dose.load else { return None };
+    let (all, most) = (item_axial(item).whole(), most.max(0));
+    let grams = now.grams().checked_mul(most)?.checked_div(all)?.min(now.grams() - step.grams());
+    crate::load::round_down(grams, step).filter(|weight| weight.grams() > 0)
+}

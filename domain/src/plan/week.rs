@@ -1,0 +1,519 @@
+//! A week from its parts: which days, how heavy they may be, what they hold, how much of it, and whether it fits.
+
+use super::axial::{AxialRules, allot};
+use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
+use super::fit::{fit_room, fit_time};
+use super::{
+    Because, DayKind, DayPlan, DayState, HeldBy, Item, Limit, Past, PastSession, PlanChange, PlanEdit, PlannedLoad,
+    Prescription, Role, Waived, WeekPlan, Why, time,
+};
+use crate::catalog::{AxialClass, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag, find};
+use crate::load::AcceptedDeload;
+use crate::programme::{Bits, Programme};
+use crate::units::{SetRpe, Weight};
+use chrono::{Days, NaiveDate};
+
+/// What holds today and not on the other days of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Now {
+    /// Pain now, if there was a check-in today (T10).
+    pub pain: Option<u8>,
+    /// "Just up", within the hour (T35).
+    pub just_up: bool,
+    /// Days since a flare began, while it goes on (T20).
+    pub flare: Option<u8>,
+}
+
+/// What the ledgers leave, in whole AU and kg·rep (L29 to L62).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Room {
+    /// Of today's session, for both ledgers.
+    pub session: [Option<Cap>; 2],
+    /// Of the rest of the week, for both ledgers.
+    pub week: [Option<Cap>; 2],
+    /// Most axial days of the week in a ramp (L48).
+    pub axial_days: Option<u8>,
+    /// Highest rating of a session in a ramp (L48).
+    pub rpe_cap: Option<u8>,
+    /// Whether the ratio of the spinal ledger is at most 1.1 (T53).
+    pub ratio_is_low: bool,
+    /// An accepted easier week.
+    pub deload: Option<AcceptedDeload>,
+}
+
+/// An upper bound and what made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cap {
+    /// Whole AU or kg·rep, 0 for rest.
+    pub max: i64,
+    /// Why.
+    pub limit: Limit,
+}
+
+/// How an exercise is dosed on a day; none where its phase has no dose. The rules of progression are behind it.
+pub(super) type Prescribe<'a> = dyn Fn(&'static Exercise, NaiveDate) -> Option<Prescription> + 'a;
+/// The rung of a ladder (hinge or squat) on a day, of those that are open.
+pub(super) type FindRung<'a> = dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
+/// Why an exercise gives way to an easier one on a day, by how the body answered it.
+pub(super) type FindBlock<'a> = dyn Fn(&ExerciseId, NaiveDate) -> Option<Because> + 'a;
+
+/// All that a week is made from.
+pub(super) struct Week<'a> {
+    /// Its first day, a Monday.
+    pub(super) first: NaiveDate,
+    /// Today. Days before it are as they are.
+    pub(super) today: NaiveDate,
+    pub(super) programme: &'a Programme,
+    /// The phase in force.
+    pub(super) phase: Phase,
+    pub(super) past: &'a Past,
+    /// What was changed by hand, the oldest first.
+    pub(super) changes: &'a [PlanChange],
+    pub(super) now: Now,
+    pub(super) room: Room,
+    /// Whether the brace check was passed: it opens moderate and high (T23).
+    pub(super) brace_check: bool,
+    /// Whether the hinge check was passed: it opens loaded hinges.
+    pub(super) hinge_check: bool,
+    /// The smallest change of weight that the plates allow.
+    pub(super) step: Weight,
+    pub(super) prescribe: &'a Prescribe<'a>,
+    pub(super) find_rung: &'a FindRung<'a>,
+    pub(super) find_block: &'a FindBlock<'a>,
+}
+
+impl<'a> Week<'a> {
+    /// Training days of the week, as the rules count them.
+    pub(super) fn days(&self) -> u32 {
+        self.programme.days.len().clamp(2, 6)
+    }
+
+    fn dates(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let first = self.first;
+        (0..7).map(move |day| first + Days::new(day))
+    }
+
+    /// What was changed of a day, the oldest first.
+    pub(super) fn edits(&self, date: NaiveDate) -> impl Iterator<Item = &'a PlanEdit> + use<'a> {
+        self.changes.iter().filter(move |change| change.date == date).map(|change| &change.edit)
+    }
+
+    /// The phase of a day: today pain lowers it (T10).
+    pub(super) fn phase_on(&self, date: NaiveDate) -> Phase {
+        match self.now.pain.filter(|_| date == self.today) {
+            Some(6..) => Phase::CalmDown,
+            Some(4 | 5) => self.phase.min(Phase::Rebuild),
+            _ => self.phase,
+        }
+    }
+
+    /// The conditions of a day.
+    fn flags_on(&self, date: NaiveDate) -> Bits<UserFlag> {
+        let today = date == self.today;
+        self.programme
+            .flags
+            .with(UserFlag::EarlyMorning, today && self.now.just_up)
+            .with(UserFlag::AcuteFlare, self.flare_on(date).is_some())
+    }
+
+    /// Days since a flare began on a day of the week to come, as long as it goes on for three days.
+    pub(super) fn flare_on(&self, date: NaiveDate) -> Option<u8> {
+        let day = i64::from(self.now.flare?) + (date - self.today).num_days();
+        u8::try_from(day).ok().filter(|&day| day < 3)
+    }
+
+    /// Whether an exercise has a dose in the phase of a day.
+    pub(super) fn dose_of(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        exercise.dose.get(self.phase_on(date)).is_some()
+    }
+
+    /// T41: equipment, a dose in the phase, no condition against it, no filter, its locks open.
+    pub(super) fn is_eligible(&self, exercise: &Exercise, date: NaiveDate, without: Bits<Equipment>) -> bool {
+        let flags = self.flags_on(date);
+        let there = |item: &Equipment| self.programme.has(*item) && !without.has(*item);
+        let weighted = exercise.axial >= AxialClass::Moderate;
+        let hinge = exercise.focus == Focus::Hinge && exercise.loadable;
+        let pain = self.now.pain.filter(|_| date == self.today).unwrap_or(0);
+        self.dose_of(exercise, date)
+            && exercise.required.iter().all(|group| group.iter().any(there))
+            && !exercise.avoid.iter().any(|flag| flags.has(*flag))
+            && (!is_filtered(exercise, flags) || self.last_thoracic(exercise, flags))
+            && (self.brace_check || !weighted)
+            && (self.hinge_check || !hinge || !weighted)
+            && (pain < 6 || exercise.good_on_a_bad_day())
+            && !self.edits(date).any(|edit| matches!(edit, PlanEdit::Remove(id) if *id == exercise.id))
+    }
+
+    /// Where rotation is filtered, the open book in a small range is left if no other thoracic drill is (T33).
+    fn last_thoracic(&self, exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
+        exercise.id.as_str() == "open_book"
+            && (flags.has(UserFlag::ExtensionIntolerant) || !self.programme.has(Equipment::FoamRoller))
+    }
+
+    /// What is not to be had on a day.
+    pub(super) fn without(&self, date: NaiveDate) -> Bits<Equipment> {
+        let items = self.edits(date).filter_map(|edit| match edit {
+            PlanEdit::Without(items) => Some(*items),
+            _ => None,
+        });
+        items.last().unwrap_or_default()
+    }
+
+    /// Why an easier variant comes first: a condition of one's own (T35), or how the body answered (T15, T16, T68).
+    pub(super) fn because(&self, exercise: &'static Exercise, date: NaiveDate) -> Option<Because> {
+        let flags = self.flags_on(date);
+        let flag = exercise.modify.iter().find(|flag| flags.has(**flag)).map(|flag| Because::Flag(*flag));
+        (self.find_block)(&exercise.id, date).or(flag)
+    }
+
+    pub(super) fn rung(
+        &self,
+        ladder: Focus,
+        date: NaiveDate,
+        open: &dyn Fn(&'static Exercise) -> bool,
+    ) -> Option<(&'static Exercise, Why)> {
+        (self.find_rung)(ladder, date, open)
+    }
+
+    /// Whether an exercise was done in the two weeks before this one, or in this one (T43).
+    pub(super) fn is_known(&self, exercise: &Exercise) -> bool {
+        let since = self.first - Days::new(14);
+        self.past.of(&exercise.id).iter().any(|done| done.date >= since)
+    }
+
+    /// Sessions of this week that were done.
+    fn done(&self) -> impl Iterator<Item = &'a PastSession> {
+        let first = self.first;
+        self.past.sessions.iter().filter(move |session| (0..7).contains(&(session.date - first).num_days()))
+    }
+
+    /// The days on which a session is still to come, each with the day on which it stood in the pattern of the week: a session
+    /// that was moved across a rule keeps what it was.
+    fn to_come(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        let mut days: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        for date in self.dates().filter(|date| self.programme.days.on(*date)) {
+            days.push((date, date));
+        }
+        for change in self.changes {
+            let here = |day: &(NaiveDate, NaiveDate)| day.0 == change.date;
+            match change.edit {
+                PlanEdit::Move { to } => {
+                    if let Some(at) = days.iter().position(here) {
+                        let stood = if change.bends.is_some() { days[at].1 } else { to };
+                        days.remove(at);
+                        if !days.iter().any(|day| day.0 == to) {
+                            days.push((to, stood));
+                        }
+                    }
+                }
+                PlanEdit::Skip => days.retain(|day| !here(day)),
+                _ => {}
+            }
+        }
+        let done = |date: NaiveDate| self.done().any(|session| session.date == date);
+        days.retain(|(date, _)| *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days()));
+        crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
+        days
+    }
+
+    /// Empty sessions for the days that are still to come, each with the class that it may hold.
+    fn drafts(&self) -> Vec<(Draft, Option<HeldBy>)> {
+        let to_come = self.to_come();
+        let axial = |session: &&PastSession| session.top == Some(AxialClass::High);
+        let high: Vec<_> = self.past.sessions.iter().filter(axial).map(|session| session.date).collect();
+        let near = |date: &NaiveDate| (-7..14).contains(&(*date - self.first).num_days());
+        let high: Vec<_> = high.into_iter().filter(near).collect();
+        let moderate = self.done().filter(|session| session.top == Some(AxialClass::Moderate));
+        let moderate: Vec<_> = moderate.map(|session| session.date).collect();
+        let rules = AxialRules {
+            phase: self.phase,
+            days: self.days(),
+            ramp: self.room.axial_days.map(u32::from),
+            ratio_is_low: self.room.ratio_is_low,
+            high: &high,
+            moderate: &moderate,
+            week: self.first,
+        };
+        let mut stood: Vec<NaiveDate> = to_come.iter().map(|day| day.1).collect();
+        crate::sorted::sort_short(&mut stood, |one, other| one < other);
+        let allotted = allot(&stood, &rules);
+        let draft = |&(date, in_pattern): &(NaiveDate, NaiveDate)| {
+            let found = stood.iter().position(|day| *day == in_pattern).and_then(|at| allotted.get(at));
+            let (mut top, mut held_by) = found.map_or((AxialClass::Low, None), |found| (found.top, found.held_by));
+            let calm = self.phase_on(date) == Phase::CalmDown || self.flare_on(date).is_some();
+            if calm || !self.brace_check {
+                top = top.min(AxialClass::Low);
+                held_by = Some(HeldBy::Calm);
+            }
+            if self.phase_on(date) == Phase::Rebuild {
+                top = top.min(AxialClass::Moderate);
+            }
+            let mut minutes = self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
+            for edit in self.edits(date) {
+                if let PlanEdit::Minutes(fewer) = edit {
+                    minutes = *fewer;
+                }
+            }
+            (Draft { date, top, minutes, without: self.without(date), items: Vec::new() }, held_by)
+        };
+        to_come.iter().map(draft).collect()
+    }
+
+    /// The week.
+    pub(super) fn plan(&self) -> WeekPlan {
+        let (drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
+        let done = self.done().map(|session| {
+            session.exercises.iter().filter_map(|id| find(id.as_str())).collect::<Vec<_>>()
+        });
+        let mut composer = Composer::new(self, done.collect(), drafts);
+        let own = self.programme.own_week.is_some();
+        let mut waived = if own { Vec::new() } else { composer.compose() };
+        let mut planned = Vec::new();
+        let mut spent = [0; 2];
+        for at in 0..composer.drafts.len() {
+            let mut day = self.session(&mut composer, at, held[at], &mut waived);
+            fit_room(self, &mut day, &mut spent);
+            planned.push(day);
+        }
+        crate::sorted::sort_short(&mut waived, |one, other| one < other);
+        waived.dedup();
+        let days = self.dates().map(|date| {
+            planned.iter().find(|day| day.date == date).cloned().unwrap_or_else(|| self.without_session(date))
+        });
+        let days: Vec<DayPlan> = days.collect();
+        let days = days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
+        WeekPlan { days, phase: self.phase, waived }
+    }
+
+    /// A session of the week with its doses, fitted to its minutes.
+    fn session(
+        &self,
+        composer: &mut Composer,
+        at: usize,
+        held_by: Option<HeldBy>,
+        waived: &mut Vec<Waived>,
+    ) -> DayPlan {
+        let Draft { date, top, .. } = composer.drafts[at];
+        let mut day = DayPlan {
+            date,
+            kind: DayKind::NonAxial,
+            state: DayState::Planned,
+            top,
+            held_by,
+            items: Vec::new(),
+            minutes: 0,
+            rpe_cap: self.room.rpe_cap,
+            deload: self.deloads(date),
+        };
+        match &self.programme.own_week {
+            Some(week) => self.own_session(week, &mut day),
+            None => fit_time(self, composer, at, &mut day, waived),
+        }
+        self.swaps(&mut day);
+        finish(&mut day);
+        day
+    }
+
+    /// Whether an accepted easier week holds a day.
+    pub(super) fn deloads(&self, date: NaiveDate) -> bool {
+        self.room.deload.is_some_and(|deload| (0..7).contains(&(date - deload.start).num_days()))
+    }
+
+    /// The exercises of a week of one's own, in the order in which they were put, with the doses of the phase.
+    fn own_session(&self, week: &[Vec<ExerciseId>; 7], day: &mut DayPlan) {
+        use chrono::Datelike;
+        let listed = &week[day.date.weekday().num_days_from_monday() as usize];
+        for id in listed {
+            day.items.push(self.own_item(id, day.date, Why::OwnWeek));
+        }
+    }
+
+    /// An item for an exercise that a person chose: with the dose of the phase, of the nearest phase that has one, or with
+    /// three sets at an effort of 7 where Brace knows none (choice).
+    fn own_item(&self, id: &ExerciseId, date: NaiveDate, why: Why) -> Item {
+        let record = find(id.as_str());
+        let dose = record.and_then(|record| (self.prescribe)(record, date));
+        let nearest = || {
+            let record = record?;
+            Phase::ALL.iter().rev().find_map(|phase| *record.dose.get(*phase)).map(|dose| {
+                let mut dose = Prescription::of_dose(&dose);
+                dose.limit(Limit::First);
+                dose
+            })
+        };
+        let unknown = || Prescription {
+            sets: 3,
+            amount: crate::catalog::Amount::Reps {
+                low: 8,
+                high: 12,
+                pace: crate::catalog::Pace::Tempo(crate::units::Tempo::new(2, 0, 1, 1)),
+            },
+            rest_seconds: 90,
+            rpe_cap: SetRpe::from_half_points(14).unwrap_or(EASY),
+            load: PlannedLoad::Unloaded,
+            step: None,
+            limits: Vec::new(),
+        };
+        let dose = dose.or_else(nearest).unwrap_or_else(unknown);
+        let role = record.map_or(Role::Accessory, |record| match record.pillar {
+            Pillar::SpinalMotion => Role::SpinalMotion,
+            Pillar::Mobility => Role::Mobility,
+            Pillar::Aerobic => Role::Aerobic,
+            Pillar::Glutes | Pillar::Lifts => Role::Main,
+            Pillar::Bracing => Role::Accessory,
+        });
+        Item { exercise: id.clone(), record, role, dose, why }
+    }
+
+    /// Exercises that give way by hand.
+    fn swaps(&self, day: &mut DayPlan) {
+        let date = day.date;
+        for edit in self.edits(date) {
+            let PlanEdit::Swap { from, to } = edit else { continue };
+            if day.items.iter().any(|item| item.exercise == *to) {
+                continue;
+            }
+            if let Some(item) = day.items.iter_mut().find(|item| item.exercise == *from) {
+                let role = item.role;
+                *item = Item { role, ..self.own_item(to, date, Why::ByHand) };
+            }
+        }
+        if self.programme.own_week.is_some() {
+            for edit in self.edits(date) {
+                match edit {
+                    PlanEdit::Remove(id) => day.items.retain(|item| item.exercise != *id),
+                    PlanEdit::Add(id) if !day.items.iter().any(|item| item.exercise == *id) => {
+                        day.items.push(self.own_item(id, date, Why::ByHand));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The item of a choice: none where its phase has no dose.
+    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate) -> Option<Item> {
+        let mut dose = (self.prescribe)(chosen.exercise, date)?;
+        if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
+            dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
+        }
+        Some(Item {
+            exercise: chosen.exercise.id.clone(),
+            record: Some(chosen.exercise),
+            role: chosen.role,
+            dose,
+            why: chosen.why.clone(),
+        })
+    }
+
+    /// A day on which nothing is to come.
+    fn without_session(&self, date: NaiveDate) -> DayPlan {
+        let done = self.done().filter(|session| session.date == date);
+        let top = done.map(|session| session.top.unwrap_or(AxialClass::None)).max();
+        let left = self.edits(date).any(|edit| matches!(edit, PlanEdit::Skip | PlanEdit::Move { .. }));
+        let chosen = self.programme.days.on(date);
+        let state = match top {
+            Some(_) => DayState::Done,
+            None if left => DayState::Moved,
+            None if chosen && date < self.today => DayState::Missed,
+            None => DayState::Rest,
+        };
+        let kind = match top {
+            None => DayKind::Rest,
+            Some(AxialClass::High) => DayKind::Axial,
+            Some(_) => DayKind::NonAxial,
+        };
+        DayPlan {
+            date,
+            kind,
+            state,
+            top: top.unwrap_or(AxialClass::None),
+            held_by: None,
+            items: Vec::new(),
+            minutes: 0,
+            rpe_cap: None,
+            deload: self.deloads(date),
+        }
+    }
+
+    /// The five-minute session that there always is: a breath, a motion of the spine, a drill, one set each, on the floor (T48).
+    pub(super) fn five_minutes(&self, date: NaiveDate) -> DayPlan {
+        let ids = ["diaphragmatic_breathing", "cat_camel", "pelvic_tilt", "half_kneeling_hip_flexor", "open_book"];
+        let flags = self.flags_on(date);
+        let fits = |exercise: &&'static Exercise| {
+            !is_filtered(exercise, flags) && !exercise.avoid.iter().any(|flag| flags.has(*flag))
+        };
+        let mut taken = Vec::new();
+        for exercise in ids.iter().filter_map(|id| find(id)).filter(fits) {
+            let same = |other: &Chosen| other.exercise.pillar == exercise.pillar;
+            if !taken.iter().any(same) {
+                let role = match exercise.pillar {
+                    Pillar::Bracing => Role::Breath,
+                    Pillar::Mobility => Role::Mobility,
+                    _ => Role::SpinalMotion,
+                };
+                taken.push(Chosen { exercise, role, why: Why::Calm });
+            }
+        }
+        arrange(&mut taken, false);
+        let items = taken.iter().filter_map(|chosen| {
+            let dose = (*chosen.exercise.dose.get(Phase::CalmDown))?;
+            let dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
+            let Chosen { exercise, role, why } = chosen.clone();
+            Some(Item { exercise: exercise.id.clone(), record: Some(exercise), role, dose, why })
+        });
+        let mut day = self.without_session(date);
+        day.items = items.collect();
+        day.state = DayState::Planned;
+        finish(&mut day);
+        day
+    }
+}
+
+/// A warm-up walk (T44, convention).
+const WARM_UP_WALK_SECONDS: u16 = 240;
+
+/// The lowest ceiling of effort that a plan names.
+const EASY: SetRpe = match SetRpe::from_half_points(6) {
+    Ok(rpe) => rpe,
+    Err(_) => panic!("a constant"),
+};
+
+/// The class of an item by its load: above a share of body mass one higher (L8).
+pub(super) fn class_of(item: &Item, body_mass: Option<Weight>) -> AxialClass {
+    let Some(record) = item.record else { return AxialClass::None };
+    let over = match (item.dose.load, record.class_up_above_pct_bw) {
+        (PlannedLoad::Weight(weight), Some(percent)) => {
+            let body = body_mass.map_or(crate::load::UNKNOWN_BODY_GRAMS, Weight::grams);
+            100 * weight.grams() > i64::from(percent) * body
+        }
+        _ => false,
+    };
+    if over { record.axial.up() } else { record.axial }
+}
+
+/// Kind and minutes of a day from its items.
+pub(super) fn finish(day: &mut DayPlan) {
+    day.minutes = minutes(&day.items);
+    let high = |item: &Item| item.record.is_some_and(|record| record.axial == AxialClass::High);
+    day.kind = match day.items.iter().any(high) {
+        true => DayKind::Axial,
+        false => DayKind::NonAxial,
+    };
+}
+
+/// Seconds of all items, coming and leaving included.
+pub(super) fn session_seconds(items: &[Item]) -> u32 {
+    let seconds = |item: &Item| {
+        let laterality = item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
+        time::seconds(laterality, &item.dose)
+    };
+    items.iter().map(seconds).sum::<u32>() + time::SESSION_SECONDS
+}
+
+fn minutes(items: &[Item]) -> u16 {
+    if items.is_empty() {
+        return 0;
+    }
+    u16::try_from(session_seconds(items).div_ceil(60)).unwrap_or(u16::MAX)
+}
