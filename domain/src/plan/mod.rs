@@ -12,7 +12,9 @@
 //! paper its place is named, the others are choices or conventions.
 
 mod axial;
+pub mod calendar;
 pub mod change;
+mod check;
 mod compose;
 mod fit;
 mod past;
@@ -20,8 +22,9 @@ mod time;
 mod week;
 
 pub use change::{PlanChange, PlanEdit, Review};
-pub use week::{Cap, Now, Room};
+pub use check::Finding;
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
+pub use week::{Cap, Now, Room};
 
 use crate::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag,

@@ -4,8 +4,8 @@ use super::axial::{AxialRules, allot};
 use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
 use super::fit::{fit_room, fit_time};
 use super::{
-    Because, DayKind, DayPlan, DayState, HeldBy, Item, Limit, Past, PastSession, PlanChange, PlanEdit, PlannedLoad,
-    Prescription, Role, Waived, WeekPlan, Why, time,
+    Because, DayKind, DayPlan, DayState, HeldBy, Item, Limit, Past, PastSession, PlanChange, PlanEdit,
+    PlannedLoad, Prescription, Role, Waived, WeekPlan, Why, time,
 };
 use crate::catalog::{AxialClass, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag, find};
 use crate::load::AcceptedDeload;
@@ -53,7 +53,8 @@ pub struct Cap {
 /// How an exercise is dosed on a day; none where its phase has no dose. The rules of progression are behind it.
 pub(super) type Prescribe<'a> = dyn Fn(&'static Exercise, NaiveDate) -> Option<Prescription> + 'a;
 /// The rung of a ladder (hinge or squat) on a day, of those that are open.
-pub(super) type FindRung<'a> = dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
+pub(super) type FindRung<'a> =
+    dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
 /// Why an exercise gives way to an easier one on a day, by how the body answered it.
 pub(super) type FindBlock<'a> = dyn Fn(&ExerciseId, NaiveDate) -> Option<Because> + 'a;
 
@@ -187,6 +188,21 @@ impl<'a> Week<'a> {
         self.past.sessions.iter().filter(move |session| (0..7).contains(&(session.date - first).num_days()))
     }
 
+    /// Their exercises of the library, session by session.
+    pub(super) fn done_exercises(&self) -> impl Iterator<Item = Vec<&'static Exercise>> {
+        self.done().map(|session| session.exercises.iter().filter_map(|id| find(id.as_str())).collect())
+    }
+
+    /// Minutes of a session on a day: those of the programme, or the fewer that somebody has.
+    pub(super) fn minutes(&self, date: NaiveDate) -> u8 {
+        let fewer = self.edits(date).filter_map(|edit| match edit {
+            PlanEdit::Minutes(fewer) => Some(*fewer),
+            _ => None,
+        });
+        let usual = self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
+        fewer.last().unwrap_or(usual)
+    }
+
     /// The days on which a session is still to come, each with the day on which it stood in the pattern of the week: a session
     /// that was moved across a rule keeps what it was.
     fn to_come(&self) -> Vec<(NaiveDate, NaiveDate)> {
@@ -211,7 +227,9 @@ impl<'a> Week<'a> {
             }
         }
         let done = |date: NaiveDate| self.done().any(|session| session.date == date);
-        days.retain(|(date, _)| *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days()));
+        days.retain(|(date, _)| {
+            *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days())
+        });
         crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
         days
     }
@@ -239,7 +257,8 @@ impl<'a> Week<'a> {
         let allotted = allot(&stood, &rules);
         let draft = |&(date, in_pattern): &(NaiveDate, NaiveDate)| {
             let found = stood.iter().position(|day| *day == in_pattern).and_then(|at| allotted.get(at));
-            let (mut top, mut held_by) = found.map_or((AxialClass::Low, None), |found| (found.top, found.held_by));
+            let (mut top, mut held_by) =
+                found.map_or((AxialClass::Low, None), |found| (found.top, found.held_by));
             let calm = self.phase_on(date) == Phase::CalmDown || self.flare_on(date).is_some();
             if calm || !self.brace_check {
                 top = top.min(AxialClass::Low);
@@ -248,13 +267,16 @@ impl<'a> Week<'a> {
             if self.phase_on(date) == Phase::Rebuild {
                 top = top.min(AxialClass::Moderate);
             }
-            let mut minutes = self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
-            for edit in self.edits(date) {
-                if let PlanEdit::Minutes(fewer) = edit {
-                    minutes = *fewer;
-                }
-            }
-            (Draft { date, top, minutes, without: self.without(date), items: Vec::new() }, held_by)
+            (
+                Draft {
+                    date,
+                    top,
+                    minutes: self.minutes(date),
+                    without: self.without(date),
+                    items: Vec::new(),
+                },
+                held_by,
+            )
         };
         to_come.iter().map(draft).collect()
     }
@@ -262,10 +284,7 @@ impl<'a> Week<'a> {
     /// The week.
     pub(super) fn plan(&self) -> WeekPlan {
         let (drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
-        let done = self.done().map(|session| {
-            session.exercises.iter().filter_map(|id| find(id.as_str())).collect::<Vec<_>>()
-        });
-        let mut composer = Composer::new(self, done.collect(), drafts);
+        let mut composer = Composer::new(self, self.done_exercises().collect(), drafts);
         let own = self.programme.own_week.is_some();
         let mut waived = if own { Vec::new() } else { composer.compose() };
         let mut planned = Vec::new();
@@ -281,7 +300,8 @@ impl<'a> Week<'a> {
             planned.iter().find(|day| day.date == date).cloned().unwrap_or_else(|| self.without_session(date))
         });
         let days: Vec<DayPlan> = days.collect();
-        let days = days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
+        let days =
+            days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
         WeekPlan { days, phase: self.phase, waived }
     }
 
@@ -438,7 +458,8 @@ impl<'a> Week<'a> {
 
     /// The five-minute session that there always is: a breath, a motion of the spine, a drill, one set each, on the floor (T48).
     pub(super) fn five_minutes(&self, date: NaiveDate) -> DayPlan {
-        let ids = ["diaphragmatic_breathing", "cat_camel", "pelvic_tilt", "half_kneeling_hip_flexor", "open_book"];
+        let ids =
+            ["diaphragmatic_breathing", "cat_camel", "pelvic_tilt", "half_kneeling_hip_flexor", "open_book"];
         let flags = self.flags_on(date);
         let fits = |exercise: &&'static Exercise| {
             !is_filtered(exercise, flags) && !exercise.avoid.iter().any(|flag| flags.has(*flag))
@@ -505,7 +526,8 @@ pub(super) fn finish(day: &mut DayPlan) {
 /// Seconds of all items, coming and leaving included.
 pub(super) fn session_seconds(items: &[Item]) -> u32 {
     let seconds = |item: &Item| {
-        let laterality = item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
+        let laterality =
+            item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
         time::seconds(laterality, &item.dose)
     };
     items.iter().map(seconds).sum::<u32>() + time::SESSION_SECONDS
@@ -516,4 +538,92 @@ fn minutes(items: &[Item]) -> u16 {
         return 0;
     }
     u16::try_from(session_seconds(items).div_ceil(60)).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::lifts;
+    use chrono::Weekday;
+
+    fn monday() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn show(programme: &Programme, phase: Phase) {
+        let past = Past::default();
+        let step = Weight::from_thousandths(2_500, crate::units::WeightUnit::Kg).unwrap();
+        let week = Week {
+            first: monday(),
+            today: monday(),
+            programme,
+            phase,
+            past: &past,
+            changes: &[],
+            now: Now::default(),
+            room: Room::default(),
+            brace_check: true,
+            hinge_check: true,
+            step,
+            prescribe: &|exercise, _| exercise.dose.get(phase).as_ref().map(Prescription::of_dose),
+            find_rung: &|ladder, _, open| {
+                let hinge: [&'static Exercise; 5] = [
+                    &lifts::BARBELL_DEADLIFT,
+                    &lifts::BLOCK_PULL,
+                    &lifts::ROMANIAN_DEADLIFT,
+                    &lifts::KETTLEBELL_DEADLIFT,
+                    &lifts::HIP_HINGE_DRILL,
+                ];
+                let squat: [&'static Exercise; 4] = [
+                    &lifts::BARBELL_BACK_SQUAT,
+                    &lifts::FRONT_SQUAT,
+                    &lifts::GOBLET_SQUAT,
+                    &lifts::BODYWEIGHT_BOX_SQUAT,
+                ];
+                let list: &[&'static Exercise] = if ladder == Focus::Hinge { &hinge } else { &squat };
+                list.iter().copied().find(|exercise| open(exercise)).map(|exercise| (exercise, Why::Rung))
+            },
+            find_block: &|_, _| None,
+        };
+        let start = std::time::Instant::now();
+        let plan = week.plan();
+        let took = start.elapsed();
+        println!("--- {phase:?} {} min {took:?} waived {:?}", programme.minutes, plan.waived);
+        for day in &plan.days {
+            let items: Vec<_> = day
+                .items
+                .iter()
+                .map(|item| format!("{}x{}[{:?}]", item.dose.sets, item.exercise, item.role))
+                .collect();
+            println!(
+                "{:?} {:?} {:?} {}min {}",
+                chrono::Datelike::weekday(&day.date),
+                day.kind,
+                day.top,
+                day.minutes,
+                items.join(" ")
+            );
+        }
+    }
+
+    #[test]
+    fn look() {
+        let mut programme = Programme::new(monday());
+        for minutes in [15, 30, 45] {
+            programme.minutes = minutes;
+            show(&programme, Phase::CalmDown);
+            show(&programme, Phase::Rebuild);
+        }
+        programme.days = [Weekday::Tue, Weekday::Fri].into_iter().collect();
+        programme.minutes = 15;
+        show(&programme, Phase::CalmDown);
+        programme.equipment = Equipment::ALL.into_iter().collect();
+        programme.days = [Weekday::Mon, Weekday::Tue, Weekday::Thu, Weekday::Sat].into_iter().collect();
+        for minutes in [30, 60, 75] {
+            programme.minutes = minutes;
+            show(&programme, Phase::Rebuild);
+            show(&programme, Phase::Return);
+            show(&programme, Phase::Perform);
+        }
+    }
 }
