@@ -9,7 +9,7 @@ mod en;
 mod library;
 
 pub(crate) use library::{
-    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, secrets, term, text,
+    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term, text,
     verdicts,
 };
 

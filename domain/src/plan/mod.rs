@@ -347,6 +347,38 @@ pub struct DayPlan {
     pub deload: bool,
 }
 
+/// What a session is about, for its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Theme {
+    /// A hinge of a ladder, or its drill.
+    Hinge,
+    /// A squat of a ladder, a leg press, or its drill.
+    Squat,
+    /// Another pillar.
+    Pillar(Pillar),
+}
+
+impl DayPlan {
+    /// What it is about: its main exercises first, then what else it holds; two at most.
+    pub fn themes(&self) -> Vec<Theme> {
+        let main = |item: &&Item| item.role == Role::Main;
+        let firm = |item: &&Item| !matches!(item.role, Role::Breath | Role::WarmUp);
+        let mut themes = Vec::new();
+        for item in self.items.iter().filter(main).chain(self.items.iter().filter(firm)).chain(&self.items) {
+            let Some(record) = item.record else { continue };
+            let theme = match (record.pillar, record.focus) {
+                (Pillar::Lifts, Focus::Hinge) => Theme::Hinge,
+                (Pillar::Lifts, _) => Theme::Squat,
+                (pillar, _) => Theme::Pillar(pillar),
+            };
+            if themes.len() < 2 && !themes.contains(&theme) {
+                themes.push(theme);
+            }
+        }
+        themes
+    }
+}
+
 /// How a day of the plan stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DayState {
