@@ -1207,3 +1207,43 @@ fn golden_records_read_to_items_that_are_written_as_they_were() {
     assert_eq!(decisions.accepted.unwrap().start.to_string(), "2026-11-02");
     assert_eq!(decisions.declined.unwrap().to_string(), "2026-10-26");
 }
+
+/// The kinds of the plan as they were first written. What a later version said stays as it is, used or not.
+#[test]
+fn golden_records_of_the_plan_read_to_items_that_are_written_as_they_were() {
+    let text = include_str!("../../record/tests/golden/schema-1-plan/expected.json");
+    let records: Vec<Map<String, serde_json::Value>> = serde_json::from_str(text).unwrap();
+    let (mut items, mut unused) = (Vec::new(), Vec::new());
+    for mut fields in records {
+        let id: Id = fields.remove("id").unwrap().as_str().unwrap().parse().unwrap();
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        fields.remove("rev");
+        match Item::read(&kind, fields.clone()) {
+            Ok(item) => {
+                assert_eq!((item.kind(), item.write()), (&*kind, fields));
+                items.push((id, item));
+            }
+            Err(_) => unused.push(kind),
+        }
+    }
+    assert_eq!(unused, ["safety", "plan_change"]);
+    let state = State::from_items(items);
+    let programme = state.programme().unwrap();
+    assert!(programme.flags.has(UserFlag::KneePain) && programme.equipment.has(Equipment::Barbell));
+    assert_eq!(
+        (programme.at_most, programme.last_lifted),
+        (Some(Phase::Return), LastLifted::WithinTwelveWeeks)
+    );
+    assert_eq!((programme.declared.len(), programme.own_week.as_ref().unwrap()[0].len()), (1, 2));
+    let date = |text: &str| brace_domain::units::parse_date(text).unwrap();
+    let check_in = state.check_in_on(date("2026-10-20")).unwrap();
+    assert!(check_in.just_up && check_in.settled.is_some() && check_in.beliefs.is_some());
+    assert_eq!(state.check_ins().next_back().unwrap().settled, None);
+    assert_eq!(state.safety().unwrap().date, date("2026-11-02"));
+    assert_eq!(state.safety_answers().next().unwrap().1.lock(), Some(Level::C));
+    assert_eq!(state.plan_changes().count(), 10);
+    assert_eq!(state.review_of(date("2026-10-19")).unwrap().keep.as_deref(), Some("Walks 🐢"));
+    assert_eq!(state.phases().last(), Some(&(date("2026-11-02"), Phase::Perform)));
+    assert_eq!(state.flare_on(date("2026-10-22")), Some(date("2026-10-20")));
+    assert_eq!(state.last_mark(Mark::HingeCheck), Some(date("2026-10-27")));
+}
