@@ -12,10 +12,21 @@
 //! paper its place is named, the others are choices or conventions.
 
 pub mod change;
+mod days;
+#[cfg(test)]
+mod fixtures;
+mod flare;
 mod past;
+mod phase;
+mod readiness;
+mod response;
 
 pub use change::{PlanChange, PlanEdit, Review};
+pub use flare::{Flare, FlareMarks, FlareStage, Flares, PastFlare, flares};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
+pub use phase::{Condition, NextPhase, Origin, PhaseFacts, PhaseNow, phase_on};
+pub use readiness::{Diary, Readiness, Usual};
+pub use response::{Block, Change, During, Morning, Scale, colour, is_recovered};
 
 use crate::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag,
