@@ -16,15 +16,28 @@ pub mod calendar;
 pub mod change;
 mod check;
 mod compose;
+mod days;
 mod fit;
+#[cfg(test)]
+mod fixtures;
+mod flare;
 mod past;
+mod phase;
+mod planner;
+mod readiness;
+mod response;
 mod time;
 mod week;
 
 pub use change::{PlanChange, PlanEdit, Review};
 pub use check::Finding;
+pub use flare::{Flare, FlareMarks, FlareStage, Flares, PastFlare, flares};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
-pub use week::{Cap, Now, Room};
+pub use phase::{Condition, NextPhase, Origin, PhaseFacts, PhaseNow, phase_on};
+pub use planner::Planner;
+pub use readiness::{Diary, Readiness, Usual};
+pub use response::{Block, Change, During, Morning, Scale, colour, is_recovered};
+pub use week::{Cap, Room};
 
 use crate::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag,
