@@ -79,6 +79,7 @@ pub use week::{
     PlannedRatio, Projection, Share, WeekBase, is_jump, plan_ratios, plan_share, week_after_lighter_ones,
     week_budget, week_by_ratio, week_suggestion,
 };
+pub(crate) use {deload::share_of, ramp::lift_percent, ramp::round_down};
 
 use std::ops::Add;
 

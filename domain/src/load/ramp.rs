@@ -207,7 +207,7 @@ pub struct LiftCap {
 }
 
 /// What days without a lift do to its load, by the days since its last working set.
-const fn lift_percent(days: i64) -> Option<u8> {
+pub(crate) const fn lift_percent(days: i64) -> Option<u8> {
     match days {
         ..=9 => None,
         10..=13 => Some(90),
@@ -284,7 +284,7 @@ pub(super) fn heaviest(session: &Session, exercise: &ExerciseId) -> Option<i64> 
 }
 
 /// The largest multiple of a step that is no heavier than this; none for a step of nothing.
-pub(super) fn round_down(grams: i64, step: Weight) -> Option<Weight> {
+pub(crate) fn round_down(grams: i64, step: Weight) -> Option<Weight> {
     let steps = grams.checked_div(step.grams())?;
     let weight =
         |steps: i64| Weight::from_thousandths(steps * i64::from(step.thousandths()), step.unit()).ok();

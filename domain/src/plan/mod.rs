@@ -12,10 +12,13 @@
 //! paper its place is named, the others are choices or conventions.
 
 pub mod change;
+mod ladder;
 mod past;
+mod progress;
 
 pub use change::{PlanChange, PlanEdit, Review};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
+pub use progress::Situation;
 
 use crate::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag,
@@ -195,6 +198,10 @@ pub enum Limit {
     Effort,
     /// The brace and hinge checks come first (T82).
     Checks,
+    /// No set of the last sessions was rated: whether the effort stayed under its ceiling is not known (T57).
+    Unrated,
+    /// An own condition (T36).
+    Flag(UserFlag),
 }
 
 /// What grew since last time (T57, T59).
