@@ -10,6 +10,9 @@ use chrono::{NaiveDate, NaiveTime};
 pub struct Rating(u8);
 
 impl Rating {
+    /// The highest.
+    pub const MAX: Self = Self(10);
+
     /// Checks the range; none outside it.
     pub const fn new(value: u8) -> Option<Self> {
         if value <= 10 { Some(Self(value)) } else { None }

@@ -48,7 +48,7 @@ pub(super) fn fit_time(
         waived.push(Waived::Pillar(pillar, WaivedBecause::Time));
     }
     // An easier week and a flare are shorter by intent.
-    if !day.deload && week.flare_on(day.date).is_none() {
+    if !day.deload {
         fill(week, composer, at, day, minutes);
     }
 }
@@ -195,6 +195,11 @@ fn effort(day: &DayPlan) -> i64 {
 fn rating(day: &DayPlan) -> u8 {
     let highest = day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap_or(0);
     day.rpe_cap.map_or(highest, |cap| cap.min(highest))
+}
+
+/// Load of a session as it is planned: whole AU and kg·rep.
+pub(super) fn load_of(day: &DayPlan) -> [i64; 2] {
+    [effort(day), axial(&day.items)]
 }
 
 /// Lowest ceiling that a session is planned with; below it, it gets shorter instead (choice).

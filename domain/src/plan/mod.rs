@@ -21,9 +21,11 @@ mod fit;
 #[cfg(test)]
 mod fixtures;
 mod flare;
+mod ladder;
 mod past;
 mod phase;
 mod planner;
+mod progress;
 mod readiness;
 mod response;
 mod time;
@@ -34,7 +36,8 @@ pub use check::Finding;
 pub use flare::{Flare, FlareMarks, FlareStage, Flares, PastFlare, flares};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
 pub use phase::{Condition, NextPhase, Origin, PhaseFacts, PhaseNow, phase_on};
-pub use planner::Planner;
+pub use planner::{Balance, Planner, week_of};
+pub use progress::Situation;
 pub use readiness::{Diary, Readiness, Usual};
 pub use response::{Block, Change, During, Morning, Scale, colour, is_recovered};
 pub use week::{Cap, Room};
@@ -217,6 +220,10 @@ pub enum Limit {
     Effort,
     /// The brace and hinge checks come first (T82).
     Checks,
+    /// No set of the last sessions was rated: whether the effort stayed under its ceiling is not known (T57).
+    Unrated,
+    /// An own condition (T36).
+    Flag(UserFlag),
 }
 
 /// What grew since last time (T57, T59).

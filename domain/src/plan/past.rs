@@ -36,6 +36,13 @@ pub struct FormResult {
     pub video: bool,
 }
 
+impl FormResult {
+    /// Whether it allows more next time: 80 or better, and no fault of weight 3 (T68).
+    pub const fn allows_more(self) -> bool {
+        self.score >= 80 && !self.critical
+    }
+}
+
 /// An exercise in one session: its working sets and the body's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
