@@ -16,10 +16,7 @@ const SIZES: [(Equipment, [i64; 2]); 3] = [
 /// The empty bar, in thousandths of a kilogram and of a pound.
 const BAR: [i64; 2] = [20_000, 45_000];
 
-fn in_unit(
-    [kilograms, pounds]: [i64; 2],
-    unit: WeightUnit,
-) -> Result<Weight, crate::units::OutOfRange> {
+fn in_unit([kilograms, pounds]: [i64; 2], unit: WeightUnit) -> Result<Weight, crate::units::OutOfRange> {
     match unit {
         WeightUnit::Kg => Weight::from_thousandths(kilograms, unit),
         WeightUnit::Lb => Weight::from_thousandths(pounds, unit),
