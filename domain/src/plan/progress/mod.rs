@@ -17,6 +17,8 @@
 
 mod back;
 mod earlier;
+#[cfg(test)]
+mod fixtures;
 mod growth;
 mod implement;
 mod limits;
@@ -142,13 +144,23 @@ fn outside_of<'a>(deload: Option<AcceptedDeload>, all: &[Earlier<'a>]) -> Vec<Ea
     if usual.is_empty() { all.to_vec() } else { usual }
 }
 
-/// The load of last time, if that is not too long ago; else what it begins with.
+/// The load of last time, if that is not too long ago; else what it begins with. What was done without load
+/// or with a band stays so.
 fn load_now(exercise: &Exercise, situation: &Situation<'_>, usual: &[Earlier<'_>]) -> PlannedLoad {
-    let unloaded_counts = !implement::needs_weight(exercise);
+    let needs_weight = implement::needs_weight(exercise);
     let remembered = |one: &&Earlier<'_>| (situation.day - one.date).num_days() <= REMEMBERED_DAYS;
-    let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
-    let last = recent.find(|load| unloaded_counts || *load != PlannedLoad::Unloaded);
-    last.unwrap_or_else(|| implement::first(exercise, situation))
+    match usual.first() {
+        Some(Earlier { load: PlannedLoad::Unloaded, .. }) if !needs_weight => PlannedLoad::Unloaded,
+        Some(Earlier { load: PlannedLoad::Band(band), date, .. }) => {
+            let long_ago = (situation.day - *date).num_days() > REMEMBERED_DAYS;
+            PlannedLoad::Band(if long_ago { 1 } else { *band })
+        }
+        _ => {
+            let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
+            let last = recent.find(|load| *load != PlannedLoad::Unloaded);
+            last.unwrap_or_else(|| implement::first(exercise, situation))
+        }
+    }
 }
 
 /// All that the limits of one exercise on one day are made from.
