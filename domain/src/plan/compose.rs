@@ -7,7 +7,7 @@
 
 use super::axial::high_lifts_a_session;
 use super::week::Week;
-use super::{Because, PlanEdit, Role, Waived, WaivedBecause, Why};
+use super::{Because, DayPlan, PlanEdit, Role, Waived, WaivedBecause, Why};
 use crate::catalog::{
     AxialClass, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
 };
@@ -192,9 +192,14 @@ impl<'a> Composer<'a> {
         Self { week, done, drafts, needs }
     }
 
-    /// Fills all sessions, and says what the week should hold and cannot.
-    pub(super) fn compose(&mut self) -> Vec<Waived> {
+    /// Fills all sessions.
+    pub(super) fn compose(&mut self) {
         for at in 0..self.drafts.len() {
+            self.drafts[at].items = self.week.calm(self.drafts[at].date);
+        }
+        let composed: Vec<usize> =
+            (0..self.drafts.len()).filter(|&at| !self.week.is_calm(self.drafts[at].date)).collect();
+        for &at in &composed {
             self.by_hand(at);
             for (from, part) in PARTS {
                 if self.drafts[at].minutes >= from {
@@ -202,11 +207,11 @@ impl<'a> Composer<'a> {
                 }
             }
         }
-        let waived = self.open_needs();
+        self.open_needs(&composed);
+        let place = |chosen: &Chosen| (chosen.role, chosen.exercise.axial);
         for draft in &mut self.drafts {
-            arrange(&mut draft.items, self.week.programme.mobility_first);
+            arrange(&mut draft.items, self.week.programme.mobility_first, place);
         }
-        waived
     }
 
     /// What somebody put in or keeps in.
@@ -392,6 +397,8 @@ impl<'a> Composer<'a> {
                 continue;
             }
             match self.settle(at, exercise, Why::Time) {
+                // What takes its place has to answer too.
+                Some((settled, _)) if !answers(settled) => {}
                 Some((settled, why @ Why::InsteadOf { .. })) => best = Some((points, settled, Some(why))),
                 Some((settled, _)) => best = Some((points, settled, None)),
                 None => {}
@@ -422,7 +429,8 @@ impl<'a> Composer<'a> {
     fn settle(&self, at: usize, exercise: &'static Exercise, why: Why) -> Option<(&'static Exercise, Why)> {
         let date = self.drafts[at].date;
         let Some(because) = self.week.because(exercise, date) else { return Some((exercise, why)) };
-        let easier = exercise.easier().iter().copied();
+        // An easier one of another pillar would leave the place empty: a glute bridge is no mobility drill.
+        let easier = exercise.easier().iter().copied().filter(|easier| easier.pillar == exercise.pillar);
         let mut fits = easier.filter(|easier| {
             self.is_open(at, easier) && !matches!(self.week.because(easier, date), Some(Because::Red { .. }))
         });
@@ -474,42 +482,38 @@ impl<'a> Composer<'a> {
     }
 
     /// Puts what is still needed into the sessions with the fewest exercises for their minutes.
-    fn open_needs(&mut self) -> Vec<Waived> {
-        let mut waived = Vec::new();
+    fn open_needs(&mut self, composed: &[usize]) {
         for place in 0..self.needs.len() {
             while self.is_short(&self.needs[place]) {
-                let mut order: Vec<usize> = (0..self.drafts.len()).collect();
+                let mut order = composed.to_vec();
                 crate::sorted::sort_short(&mut order, |&one, &other| {
                     self.fullness(one) < self.fullness(other)
                 });
-                let (counts, why) = (self.needs[place].counts, self.needs[place].why());
-                let put = order.into_iter().any(|at| {
-                    let top = self.drafts[at].side_top();
-                    match self.best(at, top, &|exercise| counts(exercise)) {
-                        Some((exercise, instead)) => {
-                            self.put(at, exercise, role_of(exercise), instead.unwrap_or(why.clone()));
-                            // What takes the place of another may not serve the need.
-                            counts(exercise)
-                        }
-                        None => false,
-                    }
-                });
-                if !put {
-                    let eligible = |exercise: &&&'static Exercise| {
-                        counts(exercise)
-                            && self
-                                .drafts
-                                .iter()
-                                .any(|draft| self.week.is_eligible(exercise, draft.date, draft.without))
-                    };
-                    let none = LIBRARY.iter().filter(eligible).count() == 0;
-                    let because = if none { WaivedBecause::NoneEligible } else { WaivedBecause::Days };
-                    waived.push(self.needs[place].waived(because));
+                if !order.into_iter().any(|at| self.serve(at, place, &|_| true).is_some()) {
                     break;
                 }
             }
         }
-        waived
+    }
+
+    /// Puts an exercise into a session that a need is short of, of those that fit.
+    fn serve(
+        &mut self,
+        at: usize,
+        need: usize,
+        fits: &dyn Fn(&Exercise) -> bool,
+    ) -> Option<&'static Exercise> {
+        let (counts, why) = (self.needs[need].counts, self.needs[need].why());
+        let top = self.drafts[at].side_top();
+        let (exercise, instead) = self.best(at, top, &|exercise| counts(exercise) && fits(exercise))?;
+        self.put(at, exercise, role_of(exercise), instead.unwrap_or(why));
+        Some(exercise)
+    }
+
+    /// One more exercise of those that fit into the minutes of a session: for a need that is short, if there is one.
+    pub(super) fn serve_any(&mut self, at: usize, fits: &dyn Fn(&Exercise) -> bool) -> bool {
+        (0..self.needs.len())
+            .any(|need| self.is_short(&self.needs[need]) && self.serve(at, need, fits).is_some())
     }
 
     fn fullness(&self, at: usize) -> usize {
@@ -518,14 +522,66 @@ impl<'a> Composer<'a> {
     }
 
     /// One more exercise for a session with minutes left: what the week holds least of (T45); none when nothing is left.
-    pub(super) fn one_more(&mut self, at: usize) -> bool {
-        let low = AxialClass::Low;
+    pub(super) fn one_more(&mut self, at: usize, fits: &dyn Fn(&Exercise) -> bool) -> bool {
         let any = |exercise: &Exercise| {
             exercise.pillar != Pillar::Aerobic && !matches!(exercise.focus, Focus::Breathing | Focus::Bracing)
         };
-        let Some((exercise, instead)) = self.best(at, low, &any) else { return false };
+        let low = AxialClass::Low;
+        let found = self.best(at, low, &|exercise| any(exercise) && fits(exercise));
+        let Some((exercise, instead)) = found else { return false };
         self.put(at, exercise, role_of(exercise), instead.unwrap_or(Why::Time));
         true
+    }
+
+    /// What the week should hold and does not, each with the reason, by what its sessions hold in the end.
+    pub(super) fn waived(&self, days: &[DayPlan]) -> Vec<Waived> {
+        let week = self.week;
+        let records = || days.iter().flat_map(|day| &day.items).filter_map(|item| item.record);
+        let composed = || self.drafts.iter().filter(|draft| !week.is_calm(draft.date));
+        let gone = self.drafts.len() + self.done.len() < week.days() as usize;
+        let changed = week.is_changed();
+        let short = |need: &&Need| {
+            let done = self.done.iter().flatten().filter(|exercise| (need.counts)(exercise)).count();
+            let planned = records().filter(|exercise| (need.counts)(exercise)).count();
+            ((done + planned) as u32) < need.at_least
+        };
+        let because = |need: &Need| {
+            let eligible = |draft: &Draft| {
+                let serving = LIBRARY.iter().copied().filter(|exercise| (need.counts)(exercise));
+                serving.filter(|exercise| self.is_to_be_had(draft, exercise)).count() > 0
+            };
+            let open = |at: usize| {
+                let top = self.drafts[at].side_top();
+                !week.is_calm(self.drafts[at].date) && self.best(at, top, &|one| (need.counts)(one)).is_some()
+            };
+            if self.drafts.len() > composed().count() {
+                WaivedBecause::Calm
+            } else if !self.drafts.is_empty() && !composed().any(eligible) {
+                WaivedBecause::NoneEligible
+            } else if changed {
+                WaivedBecause::ByHand
+            } else if !self.is_short(need) {
+                // It was composed, and what the ledgers leave took it out.
+                WaivedBecause::Room
+            } else if gone || !(0..self.drafts.len()).any(open) {
+                WaivedBecause::Days
+            } else {
+                WaivedBecause::Time
+            }
+        };
+        self.needs.iter().filter(short).map(|need| need.waived(because(need))).collect()
+    }
+
+    /// Whether an exercise may be in a session by itself: eligible, not blocked, and no easier one of its pillar comes first.
+    fn is_to_be_had(&self, draft: &Draft, exercise: &'static Exercise) -> bool {
+        let eligible = |one: &'static Exercise| self.week.is_eligible(one, draft.date, draft.without);
+        let easier = || exercise.easier().iter().filter(|easier| easier.pillar == exercise.pillar);
+        eligible(exercise)
+            && match self.week.because(exercise, draft.date) {
+                None => true,
+                Some(Because::Flag(_)) => !easier().any(|easier| eligible(easier)),
+                Some(_) => false,
+            }
     }
 
     fn put(&mut self, at: usize, exercise: &'static Exercise, role: Role, why: Why) {
@@ -551,13 +607,14 @@ fn role_of(exercise: &Exercise) -> Role {
 }
 
 /// The order in which a session is done: breath, warm-up, the heaviest first, the rest, mobility, a walk (T44).
-pub(super) fn arrange(items: &mut [Chosen], mobility_first: bool) {
-    let place = |item: &Chosen| {
-        let role = match item.role {
+pub(super) fn arrange<T>(items: &mut [T], mobility_first: bool, of: impl Fn(&T) -> (Role, AxialClass)) {
+    let place = |item: &T| {
+        let (role, class) = of(item);
+        let role = match role {
             Role::Mobility if mobility_first => Role::WarmUp as u8 * 2 + 1,
             role => role as u8 * 2,
         };
-        (role, std::cmp::Reverse(item.exercise.axial))
+        (role, std::cmp::Reverse(class))
     };
     crate::sorted::sort_short(items, |one, other| place(one) < place(other));
 }

@@ -3,8 +3,8 @@
 
 use super::compose::{Chosen, Composer};
 use super::week::{Cap, Week, class_of, finish, session_seconds};
-use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
-use crate::catalog::{Amount, Phase, Pillar, aerobic};
+use super::{DayPlan, Item, Limit, PlannedLoad, Role, Why, time};
+use crate::catalog::{Amount, Exercise, Phase, Pillar, aerobic, find};
 use crate::load::{AxialLoad, set_load};
 use crate::log::{Extra, Set, SetKind};
 use crate::units::{Metres, Reps, Resistance, SetRpe, Side, Weight, Work};
@@ -23,16 +23,9 @@ fn fewest_seconds(minutes: u8) -> u32 {
 const SHORTEST_WALK_SECONDS: u32 = 180;
 
 /// Doses the exercises of a session and trims them to its minutes: mobility to one set, the smaller exercises to one set,
-/// what the week can spare, the mains to one set, and at last what it cannot spare (T50). Minutes left over are filled.
-pub(super) fn fit_time(
-    week: &Week,
-    composer: &mut Composer,
-    at: usize,
-    day: &mut DayPlan,
-    waived: &mut Vec<Waived>,
-) {
-    let minutes = composer.drafts[at].minutes;
-    let most = most_seconds(minutes);
+/// what the week can spare, the mains to one set, and at last what it cannot spare (T50).
+pub(super) fn trim(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan) {
+    let most = most_seconds(composer.drafts[at].minutes);
     let chosen = composer.drafts[at].items.clone();
     composer.drafts[at].items.retain(|chosen| week.item(chosen, day.date).is_some());
     day.items = chosen.iter().filter_map(|chosen| week.item(chosen, day.date)).collect();
@@ -40,17 +33,53 @@ pub(super) fn fit_time(
     let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
     while over(day) && one_set_less(day, &[Role::Mobility]) {}
     while over(day) && one_set_less(day, &small) {}
-    while over(day) && leave_out(composer, at, day, Some(5)).is_some() {}
+    while over(day) && leave_out(composer, at, day, Some(5)) {}
     while over(day) && one_set_less(day, &[Role::Main]) {}
-    while over(day) && leave_out(composer, at, day, Some(8)).is_some() {}
-    while over(day) && day.items.len() > 1 {
-        let Some(pillar) = leave_out(composer, at, day, None) else { break };
-        waived.push(Waived::Pillar(pillar, WaivedBecause::Time));
+    while over(day) && leave_out(composer, at, day, Some(8)) {}
+    while over(day) && leave_out(composer, at, day, None) {}
+}
+
+/// Puts what the week is short of into minutes that the trimming left, at one set.
+pub(super) fn put_back(week: &Week, composer: &mut Composer, days: &mut [DayPlan]) {
+    for (at, day) in days.iter_mut().enumerate().filter(|(_, day)| !week.is_calm(day.date)) {
+        let most = most_seconds(composer.drafts[at].minutes);
+        while composer.serve_any(at, &fits(week, day, most)) && add_last(week, composer, at, day, most) {
+            if let Some(item) = day.items.last_mut().filter(|item| item.dose.sets > 1) {
+                item.dose.sets = 1;
+                item.dose.limit(Limit::Time);
+                // What is trimmed first is trimmed then too.
+                while one_set_less(day, &[Role::Mobility]) {}
+            }
+        }
     }
-    // An easier week and a flare are shorter by intent.
-    if !day.deload {
-        fill(week, composer, at, day, minutes);
+}
+
+/// Whether one set of an exercise fits into a session.
+fn fits(week: &Week, day: &DayPlan, most: u32) -> impl Fn(&Exercise) -> bool {
+    let now = session_seconds(&day.items);
+    let date = day.date;
+    move |exercise| {
+        let Some(exercise) = find(exercise.id.as_str()) else { return false };
+        let chosen = Chosen { exercise, role: Role::Accessory, why: Why::Time };
+        let seconds = |mut item: Item| {
+            item.dose.sets = 1;
+            time::of(exercise, &item.dose)
+        };
+        week.item(&chosen, date).is_some_and(|item| now + seconds(item) <= most)
     }
+}
+
+/// Doses the exercise that was chosen last, with as many sets as fit.
+fn add_last(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, most: u32) -> bool {
+    let added = composer.drafts[at].items.last().and_then(|chosen| week.item(chosen, day.date));
+    let Some(item) = added else { return false };
+    day.items.push(item);
+    let place = day.items.len() - 1;
+    while session_seconds(&day.items) > most && day.items[place].dose.sets > 1 {
+        day.items[place].dose.sets -= 1;
+        day.items[place].dose.limit(Limit::Time);
+    }
+    true
 }
 
 /// One set less of the exercise of these roles that has most of them, the last of equals.
@@ -87,7 +116,7 @@ fn leave_out(
     at: usize,
     day: &mut DayPlan,
     spare_below: Option<u8>,
-) -> Option<Pillar> {
+) -> bool {
     use chrono::Datelike;
     let odd_day = day.date.weekday().num_days_from_monday() % 2 == 1;
     let spare = |item: &Item| item.record.is_some_and(|record| composer.can_spare(record));
@@ -96,34 +125,24 @@ fn leave_out(
         let item = &day.items[place];
         spare_below.is_none_or(|below| rank < below && item.why != Why::ByHand && spare(item))
     });
-    let (_, place) = candidates.min()?;
+    let Some((_, place)) = candidates.min() else { return false };
     let gone = day.items.remove(place);
     composer.drafts[at].items.retain(|chosen| chosen.exercise.id != gone.exercise);
-    gone.record.map(|record| record.pillar)
+    true
 }
 
 /// Fills minutes that would stay empty: with a walk or with one more exercise at a time (T45).
-fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minutes: u8) {
+pub(super) fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan) {
+    let minutes = composer.drafts[at].minutes;
     let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
     // A calm back gains more from a walk than from one more drill.
     if week.phase_on(day.date) <= Phase::Rebuild {
         walk(week, day, fewest, most);
     }
-    while session_seconds(&day.items) < fewest && composer.one_more(at) {
-        let added = composer.drafts[at].items.last().and_then(|chosen| week.item(chosen, day.date));
-        let Some(item) = added else { break };
-        let place = day.items.iter().position(|other| other.role > item.role).unwrap_or(day.items.len());
-        day.items.insert(place, item);
-        while session_seconds(&day.items) > most && day.items[place].dose.sets > 1 {
-            day.items[place].dose.sets -= 1;
-            day.items[place].dose.limit(Limit::Time);
-        }
-        if session_seconds(&day.items) > most {
-            day.items.remove(place);
-            composer.drafts[at].items.pop();
-            break;
-        }
-    }
+    while session_seconds(&day.items) < fewest
+        && composer.one_more(at, &fits(week, day, most))
+        && add_last(week, composer, at, day, most)
+    {}
     walk(week, day, fewest, most);
 }
 
@@ -143,6 +162,7 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
         day.items.push(item);
         day.items.len() - 1
     });
+    day.items[place].dose.sets = 1;
     day.items[place].dose.amount = Amount::Seconds(0);
     let room = most.saturating_sub(session_seconds(&day.items)).min(u32::from(dose));
     if room < SHORTEST_WALK_SECONDS {
@@ -161,9 +181,9 @@ pub(super) fn fit_room(week: &Week, day: &mut DayPlan, spent: &mut [i64; 2]) {
         let session = week.room.session[place].filter(|_| today);
         let rest = week.room.week[place].map(|cap| Cap { max: (cap.max - spent).max(0), ..cap });
         let Some(cap) = session.into_iter().chain(rest).min_by_key(|cap| cap.max) else { continue };
-        if place == 0 { fit_effort(day, cap) } else { fit_axial(week.step, day, cap) }
+        if place == 0 { fit_effort(week, day, cap) } else { fit_axial(week.step, day, cap) }
     }
-    finish(day);
+    finish(day, week.programme.body_mass);
     spent[0] += effort(day);
     spent[1] += axial(&day.items);
 }
@@ -207,8 +227,9 @@ const LEAST_RATING: i64 = 3;
 
 /// Lowers the ceiling of effort, then leaves out exercises, until the session fits. Breath, mobility and a walk are always
 /// allowed (L32).
-fn fit_effort(day: &mut DayPlan, cap: Cap) {
-    finish(day);
+fn fit_effort(week: &Week, day: &mut DayPlan, cap: Cap) {
+    let body_mass = week.programme.body_mass;
+    finish(day, body_mass);
     if effort(day) <= cap.max {
         return;
     }
@@ -233,7 +254,7 @@ fn fit_effort(day: &mut DayPlan, cap: Cap) {
         let ranked = (0..day.items.len()).filter(loud).map(|place| (rank(&day.items, place, false), place));
         let Some((_, place)) = ranked.min() else { return };
         day.items.remove(place);
-        finish(day);
+        finish(day, body_mass);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::check::check;
 use super::fit;
 use super::phase::{PhaseFacts, PhaseNow, phase_on};
-use super::week::{Cap, Room, Week};
+use super::week::{Cap, Heavy, Room, Week};
 use super::{
     Because, Block, DayKind, DayPlan, DayState, Diary, Finding, FlareMarks, Flares, Limit, Past, PlanChange,
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
@@ -57,6 +57,8 @@ pub struct Balance {
 
 /// How far back a change by hand can matter: the week of yesterday.
 const CHANGES_DAYS: i64 = 14;
+/// So many weeks before a week to come are looked at for what it follows.
+const WEEKS_BEFORE: u64 = 4;
 
 impl Planner {
     /// Of a moment; none before anything was said of days, minutes and equipment. `step` is the smallest change of weight that
@@ -74,7 +76,8 @@ impl Planner {
         let answered = state.safety();
         let red = answered.is_some_and(|answers| past.red_since(answers.date));
         let screen = screen(answered, red, today);
-        let first = |mark| marked(state, mark).into_iter().min();
+        let passed = |date: &NaiveDate| *date <= today;
+        let first = |mark| marked(state, mark).into_iter().filter(passed).min();
         let (brace_check, hinge_check) = (first(Mark::BraceCheck), first(Mark::HingeCheck));
         let readiness = Readiness::read(&diary, &past, flares.now, today, now.time);
         let phase = phase_on(
@@ -233,6 +236,22 @@ impl Planner {
 
     fn with_week<T>(&self, day: NaiveDate, read: impl FnOnce(&Week<'_>) -> T) -> T {
         let first = week_of(day);
+        // What is planned until then counts as if it were done: no axial Monday after an axial Sunday.
+        let mut monday = week_of(self.today).max(first - Days::new(7 * WEEKS_BEFORE));
+        let mut before = Heavy::default();
+        while monday < first {
+            before = self.with_week_after(monday, &before, |week| week.heavy());
+            monday = monday + Days::new(7);
+        }
+        self.with_week_after(first, &before, read)
+    }
+
+    fn with_week_after<T>(
+        &self,
+        first: NaiveDate,
+        before: &Heavy,
+        read: impl FnOnce(&Week<'_>) -> T,
+    ) -> T {
         let prescribe = |exercise: &'static Exercise, date: NaiveDate| self.prescribe(exercise, date);
         let rung = |focus: Focus, date: NaiveDate, open: &dyn Fn(&'static Exercise) -> bool| {
             let ladder = if focus == Focus::Hinge { &ladder::PULL } else { &ladder::SQUAT };
@@ -254,6 +273,7 @@ impl Planner {
             phase: self.phase.phase,
             past: &self.past,
             changes: &self.changes,
+            before,
             readiness: self.readiness,
             room,
             brace_check: self.brace_check.is_some(),

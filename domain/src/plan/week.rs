@@ -1,11 +1,11 @@
 //! A week from its parts: which days, how heavy they may be, what they hold, how much of it, and whether it fits.
 
-use super::axial::{AxialRules, allot};
+use super::axial::{AxialRules, allot, most_days};
 use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
-use super::fit::{fit_room, fit_time};
+use super::fit::{fill, fit_room, put_back, trim};
 use super::{
     Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
-    PlanEdit, PlannedLoad, Prescription, Readiness, Role, Waived, WeekPlan, Why, time,
+    PlanEdit, PlannedLoad, Prescription, Readiness, Role, WeekPlan, Why, time,
 };
 use crate::catalog::{
     AxialClass, Equipment, Exercise, ExerciseId, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
@@ -50,6 +50,13 @@ pub(super) type FindRung<'a> =
 /// Why an exercise gives way to an easier one on a day, by how the body answered it.
 pub(super) type FindBlock<'a> = dyn Fn(&ExerciseId, NaiveDate) -> Option<Because> + 'a;
 
+/// Days of class high and of class moderate.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heavy {
+    pub(super) high: Vec<NaiveDate>,
+    pub(super) moderate: Vec<NaiveDate>,
+}
+
 /// All that a week is made from.
 pub(super) struct Week<'a> {
     /// Its first day, a Monday.
@@ -62,6 +69,8 @@ pub(super) struct Week<'a> {
     pub(super) past: &'a Past,
     /// What was changed by hand, the oldest first.
     pub(super) changes: &'a [PlanChange],
+    /// The heavier days that are planned before it.
+    pub(super) before: &'a Heavy,
     pub(super) readiness: Readiness,
     pub(super) room: Room,
     /// Whether the brace check was passed: it opens moderate and high (T23).
@@ -143,7 +152,7 @@ impl<'a> Week<'a> {
         self.dose_of(exercise, date)
             && exercise.required.iter().all(|group| group.iter().any(there))
             && !exercise.avoid.iter().any(|flag| flags.has(*flag))
-            && (!is_filtered(exercise, flags) || self.last_thoracic(exercise, flags))
+            && (!is_filtered(exercise, flags) || self.last_thoracic(exercise, date, without))
             && (self.brace_check || !weighted)
             && (self.hinge_check || !hinge || !weighted)
             && (pain < 6 || exercise.good_on_a_bad_day())
@@ -151,9 +160,17 @@ impl<'a> Week<'a> {
     }
 
     /// Where rotation is filtered, the open book in a small range is left if no other thoracic drill is (T33).
-    fn last_thoracic(&self, exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
+    fn last_thoracic(&self, exercise: &Exercise, date: NaiveDate, without: Bits<Equipment>) -> bool {
+        let rotates_only = || {
+            let others = self.flags_on(date).with(UserFlag::RotationIntolerant, false);
+            !is_filtered(exercise, others)
+        };
+        let another = |other: &&'static Exercise| {
+            other.focus == Focus::Thoracic && **other != *exercise && self.is_eligible(other, date, without)
+        };
         exercise.id.as_str() == "open_book"
-            && (flags.has(UserFlag::ExtensionIntolerant) || !self.programme.has(Equipment::FoamRoller))
+            && rotates_only()
+            && LIBRARY.iter().copied().filter(another).count() == 0
     }
 
     /// What is not to be had on a day.
@@ -232,10 +249,15 @@ impl<'a> Week<'a> {
             }
         }
         let done = |date: NaiveDate| self.done().any(|session| session.date == date);
-        days.retain(|(date, _)| {
-            *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days())
-        });
+        days.retain(|(date, _)| *date >= self.today && !done(*date) && self.holds(*date));
         crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
+        if self.programme.own_week.is_none() {
+            // A day of the week stays free (T37).
+            // A day that was missed counts: none takes its place (T56).
+            let behind = |date: &NaiveDate| *date < self.today && self.programme.days.on(*date);
+            let trained = self.dates().filter(|date| done(*date) || behind(date)).count();
+            days.truncate((*Programme::DAYS.end() as usize).saturating_sub(trained));
+        }
         days
     }
 
@@ -243,9 +265,13 @@ impl<'a> Week<'a> {
     fn drafts(&self) -> Vec<(Draft, Option<HeldBy>)> {
         let to_come = self.to_come();
         let axial = |session: &&PastSession| session.top == Some(AxialClass::High);
-        let high: Vec<_> = self.past.sessions.iter().filter(axial).map(|session| session.date).collect();
+        let high = self.past.sessions.iter().filter(axial).map(|session| session.date);
         let near = |date: &NaiveDate| (-7..14).contains(&(*date - self.first).num_days());
-        let high: Vec<_> = high.into_iter().filter(near).collect();
+        let high: Vec<_> = high.chain(self.before.high.iter().copied()).filter(near).collect();
+        let is_moderate = |session: &&PastSession| session.top == Some(AxialClass::Moderate);
+        let earlier = self.past.sessions.iter().filter(is_moderate).map(|session| session.date);
+        let eve = self.first - Days::new(1);
+        let moderate_eve = earlier.chain(self.before.moderate.iter().copied()).any(|date| date == eve);
         let moderate = self.done().filter(|session| session.top == Some(AxialClass::Moderate));
         let moderate: Vec<_> = moderate.map(|session| session.date).collect();
         let rules = AxialRules {
@@ -255,6 +281,7 @@ impl<'a> Week<'a> {
             ratio_is_low: self.room.ratio_is_low,
             high: &high,
             moderate: &moderate,
+            eve: moderate_eve.then_some(eve),
             week: self.first,
         };
         let mut stood: Vec<NaiveDate> = to_come.iter().map(|day| day.1).collect();
@@ -289,19 +316,68 @@ impl<'a> Week<'a> {
         to_come.iter().map(draft).collect()
     }
 
+    /// Its days with something heavier to come, as far as they may hold it.
+    pub(super) fn heavy(&self) -> Heavy {
+        let drafts = self.drafts();
+        let of = |class| drafts.iter().filter(move |(draft, _)| draft.top == class).map(|(draft, _)| draft.date);
+        Heavy { high: of(AxialClass::High).collect(), moderate: of(AxialClass::Moderate).collect() }
+    }
+
     /// The week.
     pub(super) fn plan(&self) -> WeekPlan {
-        let (drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
+        let mut low = Vec::new();
+        loop {
+            let plan = self.plan_with(&low);
+            match self.one_too_many(&plan).filter(|date| !low.contains(date)) {
+                Some(date) => low.push(date),
+                None => return plan,
+            }
+        }
+    }
+
+    /// The last session of class moderate, if there are too many (T51): an axial day for which no high lift was to be had is
+    /// one of them.
+    fn one_too_many(&self, plan: &WeekPlan) -> Option<NaiveDate> {
+        if self.programme.own_week.is_some() || self.is_changed() {
+            return None;
+        }
+        let done = self.done().filter(|session| session.top == Some(AxialClass::Moderate)).count();
+        let top = |day: &DayPlan| day.items.iter().map(|item| class_of(item, self.programme.body_mass)).max();
+        let moderate = || plan.days.iter().filter(|day| top(day) == Some(AxialClass::Moderate));
+        let most = most_days(self.phase, self.days()).1 as usize;
+        moderate().next_back().filter(|_| done + moderate().count() > most).map(|day| day.date)
+    }
+
+    /// The same with some days that stay low.
+    fn plan_with(&self, low: &[NaiveDate]) -> WeekPlan {
+        let (mut drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
+        for draft in drafts.iter_mut().filter(|draft| low.contains(&draft.date)) {
+            draft.top = draft.top.min(AxialClass::Low);
+        }
         let mut composer = Composer::new(self, self.done_exercises().collect(), drafts);
         let own = self.programme.own_week.is_some();
-        let mut waived = if own { Vec::new() } else { composer.compose() };
-        let mut planned = Vec::new();
-        let mut spent = [0; 2];
-        for at in 0..composer.drafts.len() {
-            let mut day = self.session(&mut composer, at, held[at], &mut waived);
-            fit_room(self, &mut day, &mut spent);
-            planned.push(day);
+        if !own {
+            composer.compose();
         }
+        let sessions = 0..composer.drafts.len();
+        let mut planned: Vec<_> = sessions.map(|at| self.session(&mut composer, at, held[at])).collect();
+        if !own {
+            put_back(self, &mut composer, &mut planned);
+        }
+        let mut spent = [0; 2];
+        for (at, day) in planned.iter_mut().enumerate() {
+            // An easier week and a flare are shorter by intent.
+            if !own && !day.deload && !self.is_calm(day.date) {
+                fill(self, &mut composer, at, day);
+            }
+            self.swaps(day);
+            fit_room(self, day, &mut spent);
+            if !own {
+                let class = |item: &Item| class_of(item, self.programme.body_mass);
+                arrange(&mut day.items, self.programme.mobility_first, |item| (item.role, class(item)));
+            }
+        }
+        let mut waived = if own { Vec::new() } else { composer.waived(&planned) };
         crate::sorted::sort_short(&mut waived, |one, other| one < other);
         waived.dedup();
         let days = self.dates().map(|date| {
@@ -313,14 +389,8 @@ impl<'a> Week<'a> {
         WeekPlan { days, phase: self.phase, waived }
     }
 
-    /// A session of the week with its doses, fitted to its minutes.
-    fn session(
-        &self,
-        composer: &mut Composer,
-        at: usize,
-        held_by: Option<HeldBy>,
-        waived: &mut Vec<Waived>,
-    ) -> DayPlan {
+    /// A session of the week with its doses, trimmed to its minutes.
+    fn session(&self, composer: &mut Composer, at: usize, held_by: Option<HeldBy>) -> DayPlan {
         let Draft { date, top, .. } = composer.drafts[at];
         let mut day = DayPlan {
             date,
@@ -333,14 +403,26 @@ impl<'a> Week<'a> {
             rpe_cap: self.room.rpe_cap,
             deload: self.deloads(date),
         };
-        match (&self.programme.own_week, self.flare_on(date).filter(|stage| stage.is_calm())) {
-            (_, Some(stage)) => self.calm_session(stage, &mut day),
-            (Some(week), None) => self.own_session(week, &mut day),
-            (None, None) => fit_time(self, composer, at, &mut day, waived),
+        match &self.programme.own_week {
+            _ if self.is_calm(date) => self.calm_session(&mut day),
+            Some(week) => self.own_session(week, &mut day),
+            None => trim(self, composer, at, &mut day),
         }
-        self.swaps(&mut day);
-        finish(&mut day);
         day
+    }
+
+    /// Whether a day is one of the calm part of a flare.
+    pub(super) fn is_calm(&self, date: NaiveDate) -> bool {
+        self.flare_on(date).is_some_and(FlareStage::is_calm)
+    }
+
+    /// Whether the week was changed by hand.
+    pub(super) fn is_changed(&self) -> bool {
+        self.changes.iter().any(|change| self.holds(change.date))
+    }
+
+    fn holds(&self, date: NaiveDate) -> bool {
+        (0..7).contains(&(date - self.first).num_days())
     }
 
     /// Whether an accepted easier week holds a day.
@@ -348,30 +430,37 @@ impl<'a> Week<'a> {
         self.room.deload.is_some_and(|deload| (0..7).contains(&(date - deload.start).num_days()))
     }
 
-    /// One of the two or three short sessions of a calm day in a flare (T20).
-    fn calm_session(&self, stage: FlareStage, day: &mut DayPlan) {
-        let flags = self.flags_on(day.date);
-        for &exercise in stage.exercises() {
-            let fits = !is_filtered(exercise, flags) && !exercise.avoid.iter().any(|flag| flags.has(*flag));
-            let Some(dose) = exercise.dose.get(Phase::CalmDown).filter(|_| fits) else { continue };
-            let mut dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
+    /// What one of the two or three short sessions of a calm day in a flare holds (T20); nothing on other days.
+    pub(super) fn calm(&self, date: NaiveDate) -> Vec<Chosen> {
+        let flags = self.flags_on(date);
+        let stage = self.flare_on(date).filter(|stage| stage.is_calm());
+        let fits = |exercise: &&'static Exercise| {
+            let blocked = matches!(self.because(exercise, date), Some(Because::Red { .. }));
+            let avoided = exercise.avoid.iter().any(|flag| flags.has(*flag));
+            !is_filtered(exercise, flags) && !avoided && !blocked
+        };
+        let chosen = |exercise: &'static Exercise| {
+            let role = match (exercise.pillar, exercise.focus) {
+                (Pillar::Bracing, Focus::Breathing) => Role::Breath,
+                (Pillar::Aerobic, _) => Role::Aerobic,
+                _ => Role::SpinalMotion,
+            };
+            Chosen { exercise, role, why: Why::Calm }
+        };
+        let listed = stage.map_or(&[][..], FlareStage::exercises).iter().copied();
+        listed.filter(fits).map(chosen).collect()
+    }
+
+    /// The same with its doses.
+    fn calm_session(&self, day: &mut DayPlan) {
+        for Chosen { exercise, role, why } in self.calm(day.date) {
+            let Some(dose) = exercise.dose.get(Phase::CalmDown) else { continue };
+            let mut dose = Prescription { sets: 1, ..Prescription::of_dose(dose) };
             if exercise.pillar == Pillar::Aerobic {
                 dose.amount = crate::catalog::Amount::Seconds(CALM_WALK_SECONDS);
             }
-            let role = if exercise.pillar == Pillar::Bracing && exercise.focus == Focus::Breathing {
-                Role::Breath
-            } else if exercise.pillar == Pillar::Aerobic {
-                Role::Aerobic
-            } else {
-                Role::SpinalMotion
-            };
-            day.items.push(Item {
-                exercise: exercise.id.clone(),
-                record: Some(exercise),
-                role,
-                dose,
-                why: Why::Calm,
-            });
+            let (exercise, record) = (exercise.id.clone(), Some(exercise));
+            day.items.push(Item { exercise, record, role, dose, why });
         }
     }
 
@@ -452,6 +541,7 @@ impl<'a> Week<'a> {
         let mut dose = (self.prescribe)(chosen.exercise, date)?;
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
+            dose.sets = 1;
         }
         Some(Item {
             exercise: chosen.exercise.id.clone(),
@@ -532,7 +622,7 @@ impl<'a> Week<'a> {
                 taken.push(Chosen { exercise, role, why: Why::Calm });
             }
         }
-        arrange(&mut taken, false);
+        arrange(&mut taken, false, |chosen| (chosen.role, chosen.exercise.axial));
         let items = taken.iter().filter_map(|chosen| {
             let dose = (*chosen.exercise.dose.get(Phase::CalmDown))?;
             let dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
@@ -542,7 +632,7 @@ impl<'a> Week<'a> {
         let mut day = self.without_session(date);
         day.items = items.collect();
         day.state = DayState::Planned;
-        finish(&mut day);
+        finish(&mut day, self.programme.body_mass);
         day
     }
 }
@@ -572,9 +662,9 @@ pub(super) fn class_of(item: &Item, body_mass: Option<Weight>) -> AxialClass {
 }
 
 /// Kind and minutes of a day from its items.
-pub(super) fn finish(day: &mut DayPlan) {
+pub(super) fn finish(day: &mut DayPlan, body_mass: Option<Weight>) {
     day.minutes = minutes(&day.items);
-    let high = |item: &Item| item.record.is_some_and(|record| record.axial == AxialClass::High);
+    let high = |item: &Item| class_of(item, body_mass) == AxialClass::High;
     day.kind = match day.items.iter().any(high) {
         true => DayKind::Axial,
         false => DayKind::NonAxial,

@@ -10,7 +10,7 @@ use brace_domain::catalog::{
 use brace_domain::load::Response;
 use brace_domain::log::SetKind;
 use brace_domain::plan::{
-    Block, DayPlan, DayState, Diary, FlareStage, Item, Past, PlanChange, PlanEdit, PlannedLoad, Planner, Role,
+    DayPlan, DayState, Diary, FlareStage, Item, Past, PlanChange, PlanEdit, PlannedLoad, Planner, Role,
     WeekPlan, week_of,
 };
 use brace_domain::programme::Bits;
@@ -217,13 +217,22 @@ impl<'a> Seen<'a> {
             Some("hinge check")
         } else if self.case.pain_on(date) >= 6 && !exercise.good_on_a_bad_day() {
             Some("pain")
-        } else if matches!(self.case.past.block(&exercise.id, date), Some(Block::Red { .. })) {
+        } else if self.case.past.block(&exercise.id, date).is_some() {
             Some("blocked")
         } else if removed {
             Some("taken out by hand")
         } else {
             None
         }
+    }
+
+    /// Whether an exercise may be planned as itself: it may be there, and no easier one of its pillar comes first (T35).
+    pub fn is_to_be_had(&self, exercise: &'static Exercise, date: NaiveDate) -> bool {
+        let flags = self.case.flags_on(date);
+        let eased = exercise.modify.iter().any(|flag| flags.has(*flag));
+        let mut easier = exercise.easier().iter().filter(|easier| easier.pillar == exercise.pillar);
+        self.against(exercise, date).is_none()
+            && !(eased && easier.any(|easier| self.against(easier, date).is_none()))
     }
 
     /// T33: the open book in a small range, where rotation is filtered and nothing else moves the mid-back.

@@ -8,6 +8,7 @@
 
 mod case;
 mod dice;
+mod look;
 mod person;
 mod tally;
 mod week;
@@ -30,7 +31,7 @@ macro_rules! rules {
 }
 
 rules! {
-    PEOPLE, Case, 300, Case::drawn;
+    PEOPLE, Case, 2_500, Case::drawn;
     t55_nothing_panics = |_, _| {}, 10_000;
     t37_sessions_stand_on_the_chosen_days_and_one_day_is_free = week::t37, 10_000;
     t38_every_week_holds_the_five_pillars = week::t38, 10_000;
@@ -43,7 +44,6 @@ rules! {
     t46_the_minutes_hold_their_parts = week::t46, 10_000;
     t47_what_is_trimmed_says_why = week::t47, 10_000;
     t48_five_minutes_there_always_are = week::t48, 10_000;
-    t49_a_floor_is_enough_for_all_pillars = week::t49, 10_000;
     t50_small_things_are_trimmed_first = week::t50, 10_000;
     t51_axial_days_are_few = week::t51, 10_000;
     t52_no_axial_day_beside_another = week::t52, 10_000;
@@ -51,4 +51,9 @@ rules! {
     t54_of_three_days_in_a_row_the_middle_one_gives_way = week::t54, 1_000;
     t55_the_same_input_gives_the_same_week = week::t55, 10_000;
     t56_a_missed_day_is_not_stacked = week::t56, 10_000;
+}
+
+rules! {
+    FLOOR, Case, 10_000, |seed| Case::of(seed, person::on_a_floor(seed), Vec::new());
+    t49_a_floor_is_enough_for_all_pillars = week::t49, 10_000;
 }

@@ -2,7 +2,7 @@
 
 use crate::dice::Dice;
 use brace_domain::catalog::{
-    AxialClass, Equipment, Exercise, ExerciseId, LIBRARY, Measure, Phase, Pillar, UserFlag, find,
+    AxialClass, Equipment, Exercise, ExerciseId, LIBRARY, Measure, Phase, UserFlag, find,
 };
 use brace_domain::check_in::{Beliefs, CheckIn, Rating, Settled};
 use brace_domain::log::{Extra, Origin, PlacedSet, SessionFacts, Set, SetKind};
@@ -252,7 +252,31 @@ pub fn drawn(seed: u64) -> Person {
     person.check_ins = check_ins(dice, &person);
     person.marks = marks(dice, date);
     person.answers = answers(dice, date);
+    if dice.in_hundred(55) {
+        strong(dice, &mut person);
+    }
     person
+}
+
+/// Somebody who lifts: little pain, a gym, both checks, a high phase.
+fn strong(dice: &mut Dice, person: &mut Person) {
+    let today = person.today();
+    let Programme { equipment, flags, at_most, last_lifted, .. } = &mut person.programme;
+    *equipment = Equipment::ALL.into_iter().collect();
+    *last_lifted = LastLifted::WithinFourWeeks;
+    *at_most = dice.in_hundred(30).then_some(Phase::Return);
+    if dice.in_hundred(70) {
+        *flags = Default::default();
+    }
+    for check_in in &mut person.check_ins {
+        let lower = |rating: Rating| Rating::new(rating.get() / 3).unwrap();
+        (check_in.pain, check_in.usual) = (lower(check_in.pain), lower(check_in.usual));
+    }
+    person.marks.retain(|(_, mark)| matches!(mark, Mark::Deload | Mark::Unlogged));
+    for check in [Mark::BraceCheck, Mark::HingeCheck] {
+        person.marks.push((back(today, 100), check));
+    }
+    person.answers.clear();
 }
 
 fn programme(dice: &mut Dice, today: NaiveDate) -> Programme {
@@ -489,7 +513,7 @@ pub fn changes(dice: &mut Dice, person: &Person) -> Vec<PlanChange> {
             5 => PlanEdit::Add(any(dice)),
             6 => PlanEdit::Lock(any(dice)),
             7 => PlanEdit::Minutes(dice.byte(5..=75)),
-            _ => PlanEdit::Without(dice.some(&Equipment::ALL, 40).into_iter().collect()),
+            _ => PlanEdit::Without(dice.some(&Equipment::ALL[2..], 40).into_iter().collect()),
         };
         let bends = dice.in_hundred(30).then_some(Rule::AxialNeighbours);
         changes.push(PlanChange { bends, ..change(date, edit) });
@@ -497,7 +521,16 @@ pub fn changes(dice: &mut Dice, person: &Person) -> Vec<PlanChange> {
     changes
 }
 
-/// Whether an exercise belongs to one of the five pillars.
-pub fn is_of_five(pillar: Pillar) -> bool {
-    pillar != Pillar::Aerobic
+/// Somebody in a phase with nothing but a floor, without pain and without a log.
+pub fn on_a_floor(seed: u64) -> Person {
+    let dice = &mut Dice::new(seed);
+    let mut person = Person::in_phase(dice.one(&Phase::ALL));
+    let days = dice.of(2..=6) as usize;
+    while (person.programme.days.len() as usize) != days {
+        person.programme.days = dice.some(&WEEK, 50).into_iter().collect();
+    }
+    person.programme.minutes = dice.byte(15..=75);
+    person.programme.seed = dice.number() as u32;
+    person.programme.mobility_first = dice.in_hundred(50);
+    person
 }
