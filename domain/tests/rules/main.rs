@@ -8,6 +8,8 @@
 
 mod case;
 mod dice;
+mod dose;
+mod invariants;
 mod look;
 mod person;
 mod tally;
@@ -51,6 +53,26 @@ rules! {
     t54_of_three_days_in_a_row_the_middle_one_gives_way = week::t54, 1_000;
     t55_the_same_input_gives_the_same_week = week::t55, 10_000;
     t56_a_missed_day_is_not_stacked = week::t56, 10_000;
+    t57_no_more_load_but_by_a_step_that_was_earned = dose::t57, 10_000;
+    t58_effort_and_tempo_of_the_way_back = dose::t58, 10_000;
+    t59_each_kind_grows_in_its_order = dose::t59, 10_000;
+    t60_one_rung_at_a_time = dose::t60, 10_000;
+    t61_no_phase_without_its_gate = dose::t61, 10_000;
+    t62_what_holds_a_phase_down = dose::t62, 10_000;
+    t63_a_week_stays_within_the_room_of_the_ledgers = dose::t63, 10_000;
+    t64_nothing_grows_after_a_bad_answer_or_none = dose::t64, 10_000;
+    t36_no_long_brace_with_high_blood_pressure = dose::t36, 10_000;
+    t83_a_first_load_is_small = dose::t83, 10_000;
+    l48_weeks_of_a_ramp = dose::l48, 10_000;
+    l53_a_lift_after_days_without_it = dose::l53, 10_000;
+    l59_an_easier_week_halves_the_sets = dose::l59, 10_000;
+    invariant_1_nothing_that_makes_it_harder_makes_the_plan_heavier = invariants::invariant_1, 10_000;
+    invariant_2_a_beats_b_beats_c = invariants::invariant_2, 10_000;
+    invariant_5_every_block_ends = invariants::invariant_5, 10_000;
+    invariant_6_a_past_plan_can_be_seen_again = invariants::invariant_6, 10_000;
+    invariant_9_a_phase_that_is_offered_is_had = invariants::invariant_9, 10_000;
+    invariant_10_five_minutes_there_always_are = invariants::invariant_10, 10_000;
+    generator_and_checker_agree = invariants::findings, 10_000;
 }
 
 rules! {
