@@ -131,6 +131,7 @@ pub(super) fn prescribe(
     limits.extend(case.last_answer());
     limits.extend(case.answers());
     limits.extend(case.form());
+    limits.extend(case.forgotten());
     limits.extend(case.first(past));
     Some(case.told(limits::under(&limits, wish)))
 }
@@ -155,7 +156,8 @@ fn load_now(exercise: &Exercise, situation: &Situation<'_>, usual: &[Earlier<'_>
         }
         _ => {
             let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
-            let last = recent.find(|load| *load != PlannedLoad::Unloaded);
+            let calm = situation.phase == Phase::CalmDown;
+            let last = recent.find(|load| mass(*load).is_some()).filter(|_| !calm);
             last.unwrap_or_else(|| implement::first(exercise, situation))
         }
     }
@@ -360,6 +362,14 @@ impl Case<'_> {
             limits.push(AtMost::new(Limit::Form).mass(lighter));
         }
         limits
+    }
+
+    /// A load that is found anew is no higher than the last one, however long ago that was.
+    fn forgotten(&self) -> Option<AtMost> {
+        let (date, load) = self.all.iter().find_map(|one| Some((one.date, one.mass()?)))?;
+        let days = u16::try_from((self.situation.day - date).num_days()).unwrap_or(u16::MAX);
+        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
+        finds.then(|| AtMost::new(Limit::DaysOff { days }).mass(Some(load)))
     }
 
     /// The most of a first session (T83).

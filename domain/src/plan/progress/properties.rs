@@ -42,7 +42,7 @@ fn done(exercise: &Exercise, drawn: &[Drawn]) -> Vec<Done> {
     };
     let mut ago = 0;
     let told = drawn.iter().map(|&(days, weight, sets, more, effort, answer, form)| {
-        ago += days;
+        ago = (ago + days).min(199);
         let resistance = match weight {
             0 => Resistance::Unloaded,
             1..=2 => Resistance::Band(weight),
@@ -126,7 +126,7 @@ fn planned(exercise: &'static Exercise, situation: &Situation<'_>, drawn: &[Draw
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_worse_answer_to_a_session_never_gives_more(
