@@ -78,6 +78,14 @@ pub struct Situation<'a> {
     pub equipment: Bits<Equipment>,
 }
 
+impl Situation<'_> {
+    /// Whether it is a day without external mass (T10, T20).
+    fn is_calm(&self) -> bool {
+        let pain = self.pain.is_some_and(|pain| pain.get() >= 6);
+        self.phase == Phase::CalmDown || pain || self.flare.is_some_and(|day| day <= 2)
+    }
+}
+
 /// Days in which a load is remembered (T83).
 pub(super) const REMEMBERED_DAYS: i64 = 84;
 /// Body mass where it is not said, so that 5 and 10 % of it are 2.5 and 5 kg (T59).
@@ -156,8 +164,7 @@ fn load_now(exercise: &Exercise, situation: &Situation<'_>, usual: &[Earlier<'_>
         }
         _ => {
             let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
-            let calm = situation.phase == Phase::CalmDown;
-            let last = recent.find(|load| mass(*load).is_some()).filter(|_| !calm);
+            let last = recent.find(|load| mass(*load).is_some()).filter(|_| !situation.is_calm());
             last.unwrap_or_else(|| implement::first(exercise, situation))
         }
     }
