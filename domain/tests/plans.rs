@@ -115,7 +115,7 @@ fn back_after_eight_weeks_in_a_full_gym() {
 
 #[test]
 fn perform_with_the_squat_due_and_the_pull_not() {
-    let person = lifter();
+    let person = lifter(0);
     check(
         "07-perform",
         "Perform, 4 x 60, full gym, twelve weeks logged. Two sessions at the top of the squat, not of the pull.",
@@ -129,7 +129,7 @@ fn strong_and_forty_days_off() {
     person.checks();
     person.body_mass(92);
     person.since(130);
-    lifts(&mut person, 40..124, |_, _| [6, 3], 180);
+    lifts(&mut person, 40..124, [6, 3], 180, 0);
     person.check_in(0, 0);
     check(
         "08-strong-back",
@@ -140,13 +140,13 @@ fn strong_and_forty_days_off() {
 
 #[test]
 fn an_easier_week() {
-    let mut person = lifter();
+    let mut person = lifter(0);
     person.mark(Mark::Deload);
     check("09-deload", "The same as perform, in an accepted easier week.", &person);
 }
 
 #[test]
-fn after_a_red_deadlift_and_an_amber_split_squat() {
+fn after_a_red_deadlift() {
     let mut person = Person::new("mon wed fri", 60, &E::ALL, LastLifted::WithinFourWeeks);
     person.checks();
     person.body_mass(80);
@@ -159,25 +159,17 @@ fn after_a_red_deadlift_and_an_amber_split_squat() {
         let lift = (main, 4, if pull { 120 } else { 95 }, 5);
         let day_lifts = [lift, ("split_squat", 4, 16, 7), ("dead_bug", 2, 0, 9), ("couch_stretch", 2, 0, 30)];
         let lift_only = [lift, ("dead_bug", 2, 0, 9), ("couch_stretch", 2, 0, 30)];
-        // The last two sessions: the deadlift ended red, the split squat amber.
+        // The last deadlift had not settled by the morning. What a set felt like is not logged yet: there is no amber.
         person.session(
             if pull { &lift_only } else { &day_lifts },
             7,
             60,
-            match day {
-                3 => Felt { settled: true, pain: 3, ..Felt::WELL },
-                5 => Felt { settled: false, pain: 3, ..Felt::WELL },
-                _ => Felt::WELL,
-            },
+            Felt { settled: day != 3, ..Felt::WELL },
         );
     }
     person.on(0, "08:00");
     person.check_in(1, 1);
-    check(
-        "10-red-and-amber",
-        "Perform, 3 x 60, full gym. Last week the deadlift ended red and the split squat amber.",
-        &person,
-    );
+    check("10-red-deadlift", "Perform, 3 x 60, full gym. Last Friday the deadlift ended red.", &person);
 }
 
 #[test]
@@ -204,8 +196,9 @@ fn seventy_years_and_no_direction_is_comfortable() {
 
 #[test]
 fn on_the_road_with_bands_and_pain_today() {
-    let mut person = lifter();
-    let gone: Vec<E> = E::ALL.into_iter().filter(|item| !BAG.contains(item)).collect();
+    let mut person = lifter(3);
+    let gone: Vec<E> =
+        E::ALL.into_iter().filter(|item| !item.is_everywhere() && !BAG.contains(item)).collect();
     for day in 0..7 {
         person.change(day, PlanEdit::Without(gone.iter().copied().collect()));
     }
@@ -217,23 +210,22 @@ fn on_the_road_with_bands_and_pain_today() {
     );
 }
 
-/// Perform: four days in a full gym, twelve weeks logged.
-fn lifter() -> Person {
+/// Perform: four days in a full gym, twelve weeks logged; usual pain of the last two weeks.
+fn lifter(usual: u8) -> Person {
     let mut person = Person::new("mon tue thu sat", 60, &E::ALL, LastLifted::WithinFourWeeks);
     person.checks();
     person.body_mass(80);
     person.since(90);
     // At the top of the squat twice; the pull stays one short.
-    lifts(&mut person, 0..86, |_, _| [6, 5], 100);
-    person.check_in(0, 0);
+    lifts(&mut person, 0..86, [6, 5], 100, usual);
+    person.check_in(usual, usual);
     person
 }
 
 /// Weeks of squat and pull days with accessories, from so many days ago on; repetitions of squat and pull by day.
-fn lifts(person: &mut Person, days: std::ops::Range<u64>, reps: impl Fn(u64, bool) -> [u16; 2], squat: u16) {
+fn lifts(person: &mut Person, days: std::ops::Range<u64>, [squats, pulls]: [u16; 2], squat: u16, usual: u8) {
     for day in days.rev() {
         let weekday = (7000 - day) % 7;
-        let [squats, pulls] = reps(day, false);
         person.on(day, "08:00");
         let done: &[(&str, u8, u16, u16)] = match weekday {
             0 if day > 0 => &[
@@ -264,7 +256,9 @@ fn lifts(person: &mut Person, days: std::ops::Range<u64>, reps: impl Fn(u64, boo
             ],
             _ => continue,
         };
-        person.check_in(0, 0);
+        // Pain came back in the last two weeks, if it did.
+        let usual = if day < 15 { usual } else { 0 };
+        person.check_in(usual, usual);
         person.session(done, 7, 60, Felt::WELL);
     }
     person.on(0, "08:00");

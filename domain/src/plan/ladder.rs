@@ -14,6 +14,13 @@ use chrono::NaiveDate;
 /// Rungs from the easiest to the hardest; of a rung the exercise that is offered first comes first.
 pub(super) struct Ladder(&'static [&'static [&'static Exercise]]);
 
+impl Ladder {
+    /// The rung of an exercise, from 0.
+    pub(super) fn place(&self, exercise: &Exercise) -> Option<usize> {
+        self.0.iter().position(|rung| rung.contains(&exercise))
+    }
+}
+
 /// From hinging without weight to the floor.
 pub(super) static PULL: Ladder = Ladder(&[
     &[&lifts::HIP_HINGE_DRILL],

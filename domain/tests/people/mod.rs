@@ -251,7 +251,10 @@ impl Person {
         for item in &day.items {
             self.do_item(session, item);
         }
-        self.finish(session, 4, i64::from(day.minutes), felt);
+        // A point under the ceiling, as the sets.
+        let hardest = day.items.iter().map(|item| item.dose.rpe_cap.half_points() / 2).max().unwrap_or(3);
+        let rpe = day.rpe_cap.unwrap_or(10).min(hardest - 1);
+        self.finish(session, rpe.into(), i64::from(day.minutes), felt);
     }
 
     fn do_item(&mut self, session: Id, item: &Item) {
@@ -270,7 +273,7 @@ impl Person {
             PlannedLoad::Weight(weight) => Resistance::External(weight),
             PlannedLoad::Band(band) => Resistance::Band(band),
             // What people find: light.
-            PlannedLoad::Find { at_most } => Resistance::External(at_most.unwrap_or(kg(12))),
+            PlannedLoad::Find { at_most } => Resistance::External(at_most.unwrap_or(kg(20))),
         };
         // A point under the ceiling.
         let rpe = item.dose.rpe_cap.half_points().saturating_sub(2);
