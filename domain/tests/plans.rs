@@ -256,8 +256,8 @@ fn lifts(person: &mut Person, days: std::ops::Range<u64>, [squats, pulls]: [u16;
             ],
             _ => continue,
         };
-        // Pain came back in the last two weeks, if it did.
-        let usual = if day < 15 { usual } else { 0 };
+        // Pain came back slowly, if it did.
+        let usual = usual.saturating_sub((day / 14) as u8);
         person.check_in(usual, usual);
         person.session(done, 7, 60, Felt::WELL);
     }

@@ -67,7 +67,8 @@ fn of_the_week(week: &Week, plan: &WeekPlan, found: &mut Vec<Finding>) {
     }
     for (place, exercise) in exercises.iter().enumerate() {
         let times = exercises[..=place].iter().filter(|other| *other == exercise).count();
-        if times == 4 && !may_come_daily(exercise) {
+        // Brace itself repeats only what alone serves its part.
+        if times == 4 && week.is_by_hand() && !may_come_daily(exercise) {
             let exercise = Some(exercise.id.clone());
             found.push(Finding { exercise, ..Finding::new(week.first, Rule::Repeats) });
         }

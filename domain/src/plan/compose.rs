@@ -29,8 +29,10 @@ const POINTS_GROWS: i32 = 12;
 const POINTS_PREFERRED: i32 = 40;
 /// for the harder neighbour, once its sessions are earned, and against the one that it takes over from (T57, T60),
 const POINTS_NEXT: i32 = 48;
-/// and for each time that the week holds it already (T42).
-const POINTS_REPEATED: i32 = -24;
+/// for the first time that the week holds it already, twice for the second, and so on (T42),
+const POINTS_REPEATED: i32 = -16;
+/// and for each exercise of the week that trains the same part.
+const POINTS_SAME_PART: i32 = -6;
 /// Points for each easier variant below: calm phases stay low, later ones do not (choice).
 const POINTS_RISE: ByPhase<i32> = ByPhase { calm_down: -6, rebuild: -4, returning: 3, perform: 5 };
 /// Below this many points the seed decides.
@@ -353,13 +355,11 @@ impl<'a> Composer<'a> {
     /// A rung of the ladder that this week holds less of, else of the one that was done longer ago; on a day that stays low a
     /// lift of that class.
     fn lift(&mut self, at: usize, top: AxialClass) -> bool {
-        // Drills and loaded lifts take turns among themselves.
-        let loaded = top >= AxialClass::Moderate;
+        // Drills, light and heavy lifts take turns among themselves.
+        let same = |class: AxialClass| class == top || (class.max(top) <= AxialClass::Low);
         let of = |focus, exercise: &Exercise| exercise.pillar == Pillar::Lifts && exercise.focus == focus;
         let turn = |focus| {
-            let count = self.count(&|exercise: &Exercise| {
-                of(focus, exercise) && (exercise.axial >= AxialClass::Moderate) == loaded
-            });
+            let count = self.count(&|exercise: &Exercise| of(focus, exercise) && same(exercise.axial));
             let last = LIBRARY.iter().filter(|exercise| of(focus, exercise));
             (count, last.filter_map(|exercise| self.week.last_done(exercise)).max())
         };
@@ -467,6 +467,7 @@ impl<'a> Composer<'a> {
     ) -> i32 {
         let needed = short.iter().filter(|need| (need.counts)(exercise)).count();
         let times = self.count(&|other: &Exercise| other == exercise);
+        let same_part = self.count(&|other: &Exercise| other.focus == exercise.focus);
         let known = if self.week.tries_nothing_new(date) { POINTS_KNOWN_ONLY } else { POINTS_KNOWN };
         let standing = match standing {
             Standing::Next => POINTS_NEXT,
@@ -474,12 +475,13 @@ impl<'a> Composer<'a> {
             Standing::Here | Standing::TooHard => 0,
         };
         POINTS_NEED * needed as i32
-            + known * i32::from(self.week.is_known(exercise))
+            + known * i32::from(self.week.is_known(exercise, date))
             + POINTS_NAMED * i32::from(exercise.in_article)
-            + POINTS_GROWS * i32::from(grows_by_itself(exercise))
+            + POINTS_GROWS * i32::from(exercise.pillar != Pillar::Mobility && grows_by_itself(exercise))
             + POINTS_PREFERRED * i32::from(is_preferred(exercise, self.week.programme.flags))
             + standing
-            + POINTS_REPEATED * times as i32
+            + POINTS_REPEATED * (times * (times + 1) / 2) as i32
+            + POINTS_SAME_PART * same_part as i32
             + POINTS_RISE.get(self.week.phase_on(date)) * depth(exercise)
             + (noise(self.week.programme.seed, exercise) % POINTS_SEED) as i32
     }
@@ -520,6 +522,11 @@ impl<'a> Composer<'a> {
                 && (**other == exercise || self.week.because(other, date).is_none())
         };
         may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
+    }
+
+    /// The first day of the week for which an exercise is planned.
+    pub(super) fn first_day(&self, exercise: &Exercise) -> Option<NaiveDate> {
+        self.drafts.iter().find(|draft| draft.has(exercise)).map(|draft| draft.date)
     }
 
     fn days_with(&self, exercise: &Exercise) -> u32 {
@@ -628,14 +635,17 @@ fn role_of(exercise: &Exercise) -> Role {
     }
 }
 
-/// The order in which a session is done: breath, warm-up, the heaviest first, the rest, mobility, a walk (T44).
+/// The order in which a session is done: breath, warm-up, the heaviest and the one with most skill first, the rest, mobility,
+/// a walk (T44).
 pub(super) fn arrange(items: &mut [Chosen], mobility_first: bool) {
     let place = |item: &Chosen| {
         let role = match item.role {
             Role::Mobility if mobility_first => Role::WarmUp as u8 * 2 + 1,
             role => role as u8 * 2,
         };
-        (role, std::cmp::Reverse(item.exercise.axial))
+        let exercise = item.exercise;
+        let skill = (exercise.pillar != Pillar::Lifts, exercise.focus == Focus::Abduction);
+        (role, std::cmp::Reverse(exercise.axial), skill)
     };
     crate::sorted::sort_short(items, |one, other| place(one) < place(other));
 }

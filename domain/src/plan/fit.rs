@@ -34,8 +34,11 @@ pub(super) fn fit_time(
     let minutes = composer.drafts[at].minutes;
     let most = most_seconds(minutes);
     let chosen = composer.drafts[at].items.clone();
-    composer.drafts[at].items.retain(|chosen| week.item(chosen, day.date).is_some());
-    day.items = chosen.iter().filter_map(|chosen| week.item(chosen, day.date)).collect();
+    let item = |chosen: &Chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise));
+    day.items = chosen.iter().filter_map(item).collect();
+    composer.drafts[at]
+        .items
+        .retain(|chosen| day.items.iter().any(|item| item.exercise == chosen.exercise.id));
     let over = |day: &DayPlan| session_seconds(&day.items) > most;
     let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
     while over(day) && one_set_less(day, &[Role::Mobility]) {}
@@ -110,7 +113,9 @@ fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minu
         walk(week, day, fewest, most);
     }
     while session_seconds(&day.items) < fewest && composer.one_more(at) {
-        let added = composer.drafts[at].items.last().and_then(|chosen| week.item(chosen, day.date));
+        let chosen = composer.drafts[at].items.last();
+        let added =
+            chosen.and_then(|chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise)));
         let Some(item) = added else { break };
         let place = day.items.iter().position(|other| other.role > item.role).unwrap_or(day.items.len());
         day.items.insert(place, item);
@@ -135,7 +140,7 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
         return;
     }
     let chosen = Chosen { exercise: &aerobic::WALKING, role: Role::Aerobic, why: Why::Time };
-    let Some(item) = week.item(&chosen, day.date) else { return };
+    let Some(item) = week.item(&chosen, day.date, None) else { return };
     let Amount::Seconds(dose) = item.dose.amount else { return };
     let begun =
         day.items.iter().position(|item| item.record.is_some_and(|record| record.pillar == Pillar::Aerobic));
@@ -234,7 +239,7 @@ pub(super) fn load_of(day: &DayPlan) -> [i64; 2] {
 /// nobody gains from an hour that is too easy (choice).
 const LEAST_RATING: u8 = 3;
 
-/// Lowers the ceiling of effort, then leaves out exercises, until the session fits. Breath, mobility and a walk are always
+/// Lowers the ceiling of effort, then takes sets, then exercises, until the session fits. Breath, mobility and a walk are always
 /// allowed (L32).
 fn fit_effort(day: &mut DayPlan, cap: Cap) {
     finish(day);
@@ -256,10 +261,23 @@ fn fit_effort(day: &mut DayPlan, cap: Cap) {
             }
             return;
         }
+        // A walk that fills the minutes first, then sets down to two, then exercises.
+        let walk = day.items.iter().position(|item| item.role == Role::Aerobic);
         let loud = |place: &usize| !calm(&day.items[*place]);
+        let most = (0..day.items.len()).filter(loud).max_by_key(|place| day.items[*place].dose.sets);
         let ranked = (0..day.items.len()).filter(loud).map(|place| (rank(&day.items, place, false), place));
-        let Some((_, place)) = ranked.min() else { return };
-        day.items.remove(place);
+        let last = ranked.min().map(|(_, place)| place);
+        match (walk, most) {
+            (Some(walk), _) => drop(day.items.remove(walk)),
+            (_, Some(most)) if day.items[most].dose.sets > 2 => {
+                day.items[most].dose.sets -= 1;
+                day.items[most].dose.limit(cap.limit);
+            }
+            _ => {
+                let Some(last) = last else { return };
+                day.items.remove(last);
+            }
+        }
         finish(day);
     }
 }

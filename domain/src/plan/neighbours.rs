@@ -17,6 +17,9 @@ const FULL_SESSIONS: usize = 4;
 /// The same where the minutes left no room for a set more (choice).
 const FULL_SESSIONS_OF_FEW_SETS: usize = 8;
 
+/// Green sessions without a weight before motion of the spine against one (choice).
+const PREPARED_SESSIONS: usize = 2;
+
 /// Whether two exercises are too alike for one session: neighbours for the same part, or two that train the hip or a lift in
 /// the same way (choice).
 pub(super) fn alike(one: &Exercise, other: &Exercise) -> bool {
@@ -50,15 +53,16 @@ pub(super) fn standing(week: &Week, exercise: &'static Exercise, date: NaiveDate
     if exercise.pillar == Pillar::Mobility || exercise.focus == Focus::Breathing {
         return Standing::Here;
     }
-    if let Some(standing) = on_the_ladder(week, exercise, date) {
-        return standing;
+    let rung = on_the_ladder(week, exercise, date);
+    if rung == Some(Standing::TooHard) || is_loaded_motion(exercise) && !is_prepared(week, exercise, date) {
+        return Standing::TooHard;
     }
     if exercise.harder().iter().any(|harder| at_hand(&harder)) && is_full(week, exercise, date) {
         return Standing::Outgrown;
     }
     let mut easier = exercise.easier().iter().filter(at_hand).peekable();
     if grows_by_itself(exercise) || easier.peek().is_none() || was_done(week, exercise, date) {
-        return Standing::Here;
+        return rung.unwrap_or(Standing::Here);
     }
     let easier: Vec<_> = easier.collect();
     if easier.iter().any(|easier| is_full(week, easier, date)) {
@@ -80,6 +84,20 @@ fn on_the_ladder(week: &Week, exercise: &'static Exercise, date: NaiveDate) -> O
         std::cmp::Ordering::Greater if !later => Standing::TooHard,
         _ => Standing::Here,
     })
+}
+
+/// Motion of the spine against a weight.
+fn is_loaded_motion(exercise: &Exercise) -> bool {
+    matches!(exercise.focus, Focus::FlexionLoaded | Focus::ExtensionLoaded)
+}
+
+/// Whether it was done, or the motion without a weight was green twice (T59: quality and range before load).
+fn is_prepared(week: &Week, exercise: &'static Exercise, date: NaiveDate) -> bool {
+    let green = |easier: &&Exercise| {
+        let green = |done: &&Done| done.response == Some(Response::Green);
+        sessions(week, easier, date).filter(green).count() >= PREPARED_SESSIONS
+    };
+    was_done(week, exercise, date) || exercise.easier().iter().any(|easier| green(&easier))
 }
 
 /// Whether a weight or a band that it cannot do without lets it begin light and grow.
@@ -132,6 +150,7 @@ fn is_top(work: Work, amount: Amount) -> bool {
             let least = pyramid.last().copied().unwrap_or(high);
             reps.get() >= u16::from(least) && each.get() >= u32::from(seconds)
         }
+        (Work::Breaths(breaths), Amount::Breaths(most)) => breaths.get() >= u16::from(most),
         _ => false,
     }
 }

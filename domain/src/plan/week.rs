@@ -199,9 +199,11 @@ impl<'a> Week<'a> {
         (self.find_rung)(ladder, date, open)
     }
 
-    /// Whether an exercise was done in the two weeks before this one, or in this one (T43).
-    pub(super) fn is_known(&self, exercise: &Exercise) -> bool {
-        let since = self.first - Days::new(14);
+    /// Whether an exercise was done in the two weeks before this one, or in this one (T43); where nothing new is tried, in
+    /// the days that are remembered.
+    pub(super) fn is_known(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let days = if self.tries_nothing_new(date) { Past::DAYS } else { 14 };
+        let since = super::days::before(self.first, days);
         self.past.of(&exercise.id).iter().any(|done| done.date >= since)
     }
 
@@ -481,9 +483,13 @@ impl<'a> Week<'a> {
         }
     }
 
-    /// The item of a choice: none where its phase has no dose.
-    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate) -> Option<Item> {
+    /// The item of a choice: none where its phase has no dose. `first` is the first day of the week for which it is planned.
+    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate, first: Option<NaiveDate>) -> Option<Item> {
         let mut dose = (self.prescribe)(chosen.exercise, date)?;
+        // What the week holds earlier is no days off: then as on that day.
+        if dose.limits.iter().any(|limit| matches!(limit, Limit::DaysOff { .. })) {
+            dose = first.and_then(|first| (self.prescribe)(chosen.exercise, first)).unwrap_or(dose);
+        }
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
         }
