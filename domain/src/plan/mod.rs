@@ -22,6 +22,7 @@ mod fit;
 mod fixtures;
 mod flare;
 mod ladder;
+mod neighbours;
 mod past;
 mod phase;
 mod planner;

@@ -564,7 +564,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_the_calendar_are_days_like_others() {
+    fn nothing_fails_at_the_ends_of_the_calendar() {
         for day in [NaiveDate::MIN, NaiveDate::MAX] {
             let mut life = Life::new();
             life.programme.since = day;
@@ -572,8 +572,7 @@ mod tests {
             life.flares = vec![day];
             (life.brace, life.hinge) = (Some(day), Some(day));
             life.sessions = vec![PastSession { date: day, ..session(0, AxialClass::Low, RED) }];
-            let now = life.of(day);
-            assert_eq!((now.earned, now.since), (Phase::CalmDown, day));
+            assert_eq!(life.of(day).since, day);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The planner: everything that a plan is made from, gathered once from the state for a day.
 
 use super::check::check;
+use super::days::after;
 use super::fit;
 use super::phase::{PhaseFacts, PhaseNow, phase_on};
 use super::week::{Cap, Heavy, Room, Week};
@@ -8,7 +9,7 @@ use super::{
     Because, Block, DayKind, DayPlan, DayState, Diary, Finding, FlareMarks, Flares, Limit, Past, PlanChange,
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
 };
-use crate::catalog::{Exercise, ExerciseId, Focus, Pillar, find};
+use crate::catalog::{Exercise, ExerciseId, Focus, Phase, Pillar, find};
 use crate::check_in::Rating;
 use crate::load::{
     Acwr, Allowance, DeloadDecisions, Ledger, Load, Ramp, Reason, acwr, allowance, ramp, week_budget,
@@ -36,6 +37,8 @@ pub struct Planner {
     readiness: Readiness,
     flares: Flares,
     phase: PhaseNow,
+    /// The phase from tomorrow on, if nothing else happens.
+    ahead: Phase,
     screen: Screen,
     brace_check: Option<NaiveDate>,
     hinge_check: Option<NaiveDate>,
@@ -69,34 +72,41 @@ impl Planner {
         let traits = |exercise: &ExerciseId| state.traits(exercise);
         let diary = Diary::up_to(recent(state, today), today);
         let past = Past::read(state.log(), &traits, programme.body_mass, &diary, today);
-        let (began, over) = (marked(state, Mark::Flare), marked(state, Mark::FlareOver));
+        // What is said of days to come (a clock that was wrong) does not count yet: a past plan is found again as it was.
+        let told = |mark| {
+            let days = marked(state, mark);
+            days.into_iter().filter(|date| *date <= today).collect::<Vec<_>>()
+        };
+        let mut steps = state.phases();
+        steps.retain(|(date, _)| *date <= today);
+        let (began, over) = (told(Mark::Flare), told(Mark::FlareOver));
         let flare_marks = FlareMarks { began: &began, over: &over };
         let flares = flares(flare_marks, &diary, &past.sessions, today);
         let answers: Vec<_> = state.safety_answers().map(|(_, answers)| answers.clone()).collect();
         let answered = state.safety();
         let red = answered.is_some_and(|answers| past.red_since(answers.date));
         let screen = screen(answered, red, today);
-        let passed = |date: &NaiveDate| *date <= today;
-        let first = |mark| marked(state, mark).into_iter().filter(passed).min();
+        let first = |mark| told(mark).into_iter().min();
         let (brace_check, hinge_check) = (first(Mark::BraceCheck), first(Mark::HingeCheck));
         let readiness = Readiness::read(&diary, &past, flares.now, today, now.time);
-        let phase = phase_on(
-            &PhaseFacts {
-                programme: &programme,
-                log: state.log(),
-                traits: &traits,
-                past: &past,
-                diary: &diary,
-                flare_marks,
-                flares: &flares,
-                answers: &answers,
-                lock: screen.lock(),
-                steps: &state.phases(),
-                brace_check,
-                hinge_check,
-            },
-            today,
-        );
+        let facts = PhaseFacts {
+            programme: &programme,
+            log: state.log(),
+            traits: &traits,
+            past: &past,
+            diary: &diary,
+            flare_marks,
+            flares: &flares,
+            answers: &answers,
+            lock: screen.lock(),
+            steps: &steps,
+            brace_check,
+            hinge_check,
+        };
+        let phase = phase_on(&facts, today);
+        // Today's pain says nothing of tomorrow, and the calm days of a flare have a plan of their own.
+        let settled = Flares { now: None, past: flares.past.clone() };
+        let ahead = phase_on(&PhaseFacts { flares: &settled, ..facts }, after(today, 1)).phase;
         let deloads = state.deload_decisions(today);
         let ramp = ramp(state.ledgers(), Ledger::Axial, today);
         let changes = state.plan_changes().map(|(_, change)| change);
@@ -110,6 +120,7 @@ impl Planner {
             readiness,
             flares,
             phase,
+            ahead,
             screen,
             brace_check,
             hinge_check,
@@ -151,6 +162,11 @@ impl Planner {
     /// The phase in force.
     pub fn phase(&self) -> &PhaseNow {
         &self.phase
+    }
+
+    /// The phase of the days to come, if nothing else happens: without the pain of today and the calm days of a flare.
+    pub fn phase_ahead(&self) -> Phase {
+        self.ahead
     }
 
     /// How it is today.
@@ -254,7 +270,11 @@ impl Planner {
     ) -> T {
         let prescribe = |exercise: &'static Exercise, date: NaiveDate| self.prescribe(exercise, date);
         let rung = |focus: Focus, date: NaiveDate, open: &dyn Fn(&'static Exercise) -> bool| {
-            let ladder = if focus == Focus::Hinge { &ladder::PULL } else { &ladder::SQUAT };
+            let ladder = match focus {
+                Focus::Hinge => &ladder::PULL,
+                Focus::Bracing => &ladder::BRACING,
+                _ => &ladder::SQUAT,
+            };
             ladder::rung(ladder, open, &self.situation(date), &self.past)
         };
         let block = |exercise: &ExerciseId, date: NaiveDate| {
@@ -271,6 +291,7 @@ impl Planner {
             today: self.today,
             programme: &self.programme,
             phase: self.phase.phase,
+            ahead: self.ahead,
             past: &self.past,
             changes: &self.changes,
             before,
@@ -297,7 +318,7 @@ impl Planner {
         let half_points = self.readiness.usual.half_points();
         Situation {
             day: date,
-            phase: self.phase.phase,
+            phase: if date > self.today { self.ahead } else { self.phase.phase },
             week_in_phase: self.phase.weeks + 1,
             deload: self.deloads.accepted,
             last_deload: self.deloads.last,
@@ -349,7 +370,8 @@ fn room(state: &State, today: NaiveDate, deloads: DeloadDecisions, axial_ramp: O
         let back = ramp(ledgers, ledger, today);
         let left = match back {
             Some(ramp) => Some((ramp.week_cap.whole() - ramp.done.whole(), Reason::Layoff)),
-            None => budget.filter(|_| deload.is_none()).map(|(budget, reason)| (budget - done, reason)),
+            // In an easier week too: nothing that makes it easier raises a bound (T1).
+            None => budget.map(|(budget, reason)| (budget - done, reason)),
         };
         (session, left.map(|(max, reason)| Cap { max: max.max(0), limit: limit(reason) }))
     };

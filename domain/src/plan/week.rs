@@ -1,7 +1,7 @@
 //! A week from its parts: which days, how heavy they may be, what they hold, how much of it, and whether it fits.
 
 use super::axial::{AxialRules, allot, most_days};
-use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
+use super::compose::{Chosen, Composer, Draft, arrange, is_filtered, is_preferred};
 use super::fit::{fill, fit_room, put_back, trim};
 use super::{
     Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
@@ -44,7 +44,7 @@ pub struct Cap {
 
 /// How an exercise is dosed on a day; none where its phase has no dose. The rules of progression are behind it.
 pub(super) type Prescribe<'a> = dyn Fn(&'static Exercise, NaiveDate) -> Option<Prescription> + 'a;
-/// The rung of a ladder (hinge or squat) on a day, of those that are open.
+/// The rung of a ladder (hinge, squat or bracing) on a day, of those that are open.
 pub(super) type FindRung<'a> =
     dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
 /// Why an exercise gives way to an easier one on a day, by how the body answered it.
@@ -66,6 +66,8 @@ pub(super) struct Week<'a> {
     pub(super) programme: &'a Programme,
     /// The phase in force.
     pub(super) phase: Phase,
+    /// The phase from tomorrow on, if nothing else happens: without the pain of today and the calm days of a flare.
+    pub(super) ahead: Phase,
     pub(super) past: &'a Past,
     /// What was changed by hand, the oldest first.
     pub(super) changes: &'a [PlanChange],
@@ -111,6 +113,7 @@ impl<'a> Week<'a> {
             6.. => Phase::CalmDown,
             4 | 5 => self.phase.min(Phase::Rebuild),
             _ if self.flare_on(date).is_some_and(FlareStage::is_calm) => Phase::CalmDown,
+            _ if date > self.today => self.ahead,
             _ => self.phase,
         }
     }
@@ -185,8 +188,23 @@ impl<'a> Week<'a> {
     /// Why an easier variant comes first: a condition of one's own (T35), or how the body answered (T15, T16, T68).
     pub(super) fn because(&self, exercise: &'static Exercise, date: NaiveDate) -> Option<Because> {
         let flags = self.flags_on(date);
-        let flag = exercise.modify.iter().find(|flag| flags.has(**flag)).map(|flag| Because::Flag(*flag));
-        (self.find_block)(&exercise.id, date).or(flag)
+        let asks =
+            |flag: &&UserFlag| flags.has(**flag) && !is_preferred(exercise, Bits::NONE.with(**flag, true));
+        let flag = exercise.modify.iter().find(asks).map(|flag| Because::Flag(*flag));
+        // One answer speaks for a whole session: what is calm by itself goes on (choice).
+        let calm = matches!(exercise.focus, Focus::Breathing | Focus::Walking)
+            || exercise.pillar == Pillar::Mobility && exercise.axial <= AxialClass::Low;
+        (self.find_block)(&exercise.id, date).filter(|_| !calm).or(flag)
+    }
+
+    /// When an exercise was done last.
+    pub(super) fn last_done(&self, exercise: &Exercise) -> Option<NaiveDate> {
+        self.past.of(&exercise.id).first().map(|done| done.date)
+    }
+
+    /// Whether it is a day for what is known: an easier week, or the first weeks after days off.
+    pub(super) fn tries_nothing_new(&self, date: NaiveDate) -> bool {
+        self.deloads(date) || self.room.rpe_cap.is_some()
     }
 
     pub(super) fn rung(
@@ -198,9 +216,11 @@ impl<'a> Week<'a> {
         (self.find_rung)(ladder, date, open)
     }
 
-    /// Whether an exercise was done in the two weeks before this one, or in this one (T43).
-    pub(super) fn is_known(&self, exercise: &Exercise) -> bool {
-        let since = self.first - Days::new(14);
+    /// Whether an exercise was done in the two weeks before this one, or in this one (T43); where nothing new is tried, in
+    /// the days that are remembered.
+    pub(super) fn is_known(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let days = if self.tries_nothing_new(date) { Past::DAYS } else { 14 };
+        let since = super::days::before(self.first, days);
         self.past.of(&exercise.id).iter().any(|done| done.date >= since)
     }
 
@@ -252,8 +272,7 @@ impl<'a> Week<'a> {
         days.retain(|(date, _)| *date >= self.today && !done(*date) && self.holds(*date));
         crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
         if self.programme.own_week.is_none() {
-            // A day of the week stays free (T37).
-            // A day that was missed counts: none takes its place (T56).
+            // A day of the week stays free (T37). A day that was missed counts: none takes its place (T56).
             let behind = |date: &NaiveDate| *date < self.today && self.programme.days.on(*date);
             let trained = self.dates().filter(|date| done(*date) || behind(date)).count();
             days.truncate((*Programme::DAYS.end() as usize).saturating_sub(trained));
@@ -275,7 +294,7 @@ impl<'a> Week<'a> {
         let moderate = self.done().filter(|session| session.top == Some(AxialClass::Moderate));
         let moderate: Vec<_> = moderate.map(|session| session.date).collect();
         let rules = AxialRules {
-            phase: self.phase,
+            phase: self.ahead,
             days: self.days(),
             ramp: self.room.axial_days.map(u32::from),
             ratio_is_low: self.room.ratio_is_low,
@@ -338,13 +357,13 @@ impl<'a> Week<'a> {
     /// The last session of class moderate, if there are too many (T51): an axial day for which no high lift was to be had is
     /// one of them.
     fn one_too_many(&self, plan: &WeekPlan) -> Option<NaiveDate> {
-        if self.programme.own_week.is_some() || self.is_changed() {
+        if self.is_by_hand() {
             return None;
         }
         let done = self.done().filter(|session| session.top == Some(AxialClass::Moderate)).count();
         let top = |day: &DayPlan| day.items.iter().map(|item| class_of(item, self.programme.body_mass)).max();
         let moderate = || plan.days.iter().filter(|day| top(day) == Some(AxialClass::Moderate));
-        let most = most_days(self.phase, self.days()).1 as usize;
+        let most = most_days(self.ahead, self.days()).1 as usize;
         moderate().next_back().filter(|_| done + moderate().count() > most).map(|day| day.date)
     }
 
@@ -364,22 +383,20 @@ impl<'a> Week<'a> {
         if !own {
             put_back(self, &mut composer, &mut planned);
         }
-        let mut spent = [0; 2];
         for (at, day) in planned.iter_mut().enumerate() {
             // An easier week and a flare are shorter by intent.
             if !own && !day.deload && !self.is_calm(day.date) {
                 fill(self, &mut composer, at, day);
             }
             self.swaps(day);
-            fit_room(self, day, &mut spent);
-            if !own {
-                let class = |item: &Item| class_of(item, self.programme.body_mass);
-                arrange(&mut day.items, self.programme.mobility_first, |item| (item.role, class(item)));
-            }
         }
+        fit_room(self, &mut planned);
         let mut waived = if own { Vec::new() } else { composer.waived(&planned) };
         crate::sorted::sort_short(&mut waived, |one, other| one < other);
-        waived.dedup();
+        for day in planned.iter_mut().filter(|_| !own) {
+            let place = |item: &Item| (item.role, class_of(item, self.programme.body_mass), item.record);
+            arrange(&mut day.items, self.programme.mobility_first, place);
+        }
         let days = self.dates().map(|date| {
             planned.iter().find(|day| day.date == date).cloned().unwrap_or_else(|| self.without_session(date))
         });
@@ -387,6 +404,20 @@ impl<'a> Week<'a> {
         let days =
             days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
         WeekPlan { days, phase: self.phase, waived }
+    }
+
+    /// Whether somebody changed the week by hand, or made it.
+    pub(super) fn is_by_hand(&self) -> bool {
+        self.programme.own_week.is_some() || self.changes.iter().any(|change| self.holds(change.date))
+    }
+
+    fn holds(&self, date: NaiveDate) -> bool {
+        (0..7).contains(&(date - self.first).num_days())
+    }
+
+    /// Whether a day is one of the calm part of a flare.
+    pub(super) fn is_calm(&self, date: NaiveDate) -> bool {
+        self.flare_on(date).is_some_and(FlareStage::is_calm)
     }
 
     /// A session of the week with its doses, trimmed to its minutes.
@@ -409,20 +440,6 @@ impl<'a> Week<'a> {
             None => trim(self, composer, at, &mut day),
         }
         day
-    }
-
-    /// Whether a day is one of the calm part of a flare.
-    pub(super) fn is_calm(&self, date: NaiveDate) -> bool {
-        self.flare_on(date).is_some_and(FlareStage::is_calm)
-    }
-
-    /// Whether the week was changed by hand.
-    pub(super) fn is_changed(&self) -> bool {
-        self.changes.iter().any(|change| self.holds(change.date))
-    }
-
-    fn holds(&self, date: NaiveDate) -> bool {
-        (0..7).contains(&(date - self.first).num_days())
     }
 
     /// Whether an accepted easier week holds a day.
@@ -536,13 +553,18 @@ impl<'a> Week<'a> {
         }
     }
 
-    /// The item of a choice: none where its phase has no dose.
-    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate) -> Option<Item> {
+    /// The item of a choice: none where its phase has no dose. `first` is the first day of the week for which it is planned.
+    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate, first: Option<NaiveDate>) -> Option<Item> {
         let mut dose = (self.prescribe)(chosen.exercise, date)?;
+        // What the week holds earlier is no days off: then as on that day.
+        if dose.limits.iter().any(|limit| matches!(limit, Limit::DaysOff { .. })) {
+            dose = first.and_then(|first| (self.prescribe)(chosen.exercise, first)).unwrap_or(dose);
+        }
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
             dose.sets = 1;
         }
+        self.start_low(chosen.exercise, &mut dose);
         Some(Item {
             exercise: chosen.exercise.id.clone(),
             record: Some(chosen.exercise),
@@ -550,6 +572,24 @@ impl<'a> Week<'a> {
             dose,
             why: chosen.why.clone(),
         })
+    }
+
+    /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
+    /// after days off have a ceiling for all of it (L48; the first one a choice).
+    fn start_low(&self, exercise: &Exercise, dose: &mut Prescription) {
+        let told = |declared: &crate::programme::Declared| declared.exercise == exercise.id;
+        let new = self.last_done(exercise).is_none() && !self.programme.declared.iter().any(told);
+        if new && dose.rpe_cap > CALM {
+            let lower = SetRpe::from_half_points(dose.rpe_cap.half_points() - 2).unwrap_or(CALM);
+            dose.rpe_cap = lower.max(CALM);
+            dose.sets = dose.sets.min(dose.sets.saturating_sub(1).max(2));
+            dose.limit(Limit::First);
+        }
+        let ramp = self.room.rpe_cap.and_then(|cap| SetRpe::from_half_points(cap * 2).ok());
+        if let Some(most) = ramp.filter(|most| *most < dose.rpe_cap) {
+            dose.rpe_cap = most;
+            dose.limit(Limit::Effort);
+        }
     }
 
     /// A day on which nothing is to come.
@@ -622,7 +662,7 @@ impl<'a> Week<'a> {
                 taken.push(Chosen { exercise, role, why: Why::Calm });
             }
         }
-        arrange(&mut taken, false, |chosen| (chosen.role, chosen.exercise.axial));
+        arrange(&mut taken, false, |one| (one.role, one.exercise.axial, Some(one.exercise)));
         let items = taken.iter().filter_map(|chosen| {
             let dose = (*chosen.exercise.dose.get(Phase::CalmDown))?;
             let dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
@@ -641,6 +681,12 @@ impl<'a> Week<'a> {
 const CALM_WALK_SECONDS: u16 = 300;
 /// A warm-up walk (T44, convention).
 const WARM_UP_WALK_SECONDS: u16 = 240;
+
+/// Effort that nobody needs to get used to: breath, mobility, slow motion (choice).
+const CALM: SetRpe = match SetRpe::from_half_points(8) {
+    Ok(rpe) => rpe,
+    Err(_) => panic!("a constant"),
+};
 
 /// The lowest ceiling of effort that a plan names.
 const EASY: SetRpe = match SetRpe::from_half_points(6) {

@@ -82,7 +82,8 @@ impl Case {
 
     /// The phase in force on a day of the plan (T10, T20).
     pub fn phase_on(&self, date: NaiveDate) -> Phase {
-        let phase = self.planner.phase().phase;
+        let ahead = date > self.person.today();
+        let phase = if ahead { self.planner.phase_ahead() } else { self.planner.phase().phase };
         match self.pain_on(date) {
             6.. => Phase::CalmDown,
             4..=5 => phase.min(Phase::Rebuild),
@@ -201,6 +202,9 @@ impl<'a> Seen<'a> {
         let phase = self.case.phase_on(date);
         let [brace, hinge] = self.case.planner.checks();
         let loaded = exercise.axial >= AxialClass::Moderate;
+        // One answer speaks for a whole session: what is calm by itself goes on.
+        let calm = matches!(exercise.focus, Focus::Breathing | Focus::Walking)
+            || exercise.pillar == Pillar::Mobility && exercise.axial <= AxialClass::Low;
         let removed =
             self.edits(date).any(|edit| matches!(edit, PlanEdit::Remove(id) if *id == exercise.id));
         if exercise.dose.get(phase).is_none() {
@@ -217,7 +221,7 @@ impl<'a> Seen<'a> {
             Some("hinge check")
         } else if self.case.pain_on(date) >= 6 && !exercise.good_on_a_bad_day() {
             Some("pain")
-        } else if self.case.past.block(&exercise.id, date).is_some() {
+        } else if !calm && self.case.past.block(&exercise.id, date).is_some() {
             Some("blocked")
         } else if removed {
             Some("taken out by hand")
@@ -233,6 +237,16 @@ impl<'a> Seen<'a> {
         let mut easier = exercise.easier().iter().filter(|easier| easier.pillar == exercise.pillar);
         self.against(exercise, date).is_none()
             && !(eased && easier.any(|easier| self.against(easier, date).is_none()))
+            && !self.begins_lower(exercise, date)
+    }
+
+    /// Whether somebody who never did it begins with something easier for the same part (T59, T60).
+    fn begins_lower(&self, exercise: &'static Exercise, date: NaiveDate) -> bool {
+        let same = |easier: &&&'static Exercise| easier.focus == exercise.focus;
+        let mut easier = exercise.easier().iter().filter(same);
+        let loaded = matches!(exercise.focus, Focus::FlexionLoaded | Focus::ExtensionLoaded);
+        let done = !self.case.past.of(&exercise.id).is_empty();
+        !done && (loaded || easier.any(|easier| self.against(easier, date).is_none()))
     }
 
     /// T33: the open book in a small range, where rotation is filtered and nothing else moves the mid-back.
@@ -413,6 +427,14 @@ pub fn grams(load: PlannedLoad) -> i64 {
         PlannedLoad::Find { at_most } => at_most.map_or(0, Weight::grams),
         _ => 0,
     }
+}
+
+/// Whether two are too alike for one session: the hip or a lift trained in the same way, or neighbours for the same part.
+pub fn alike(one: &Exercise, other: &Exercise) -> bool {
+    let strong = |exercise: &Exercise| matches!(exercise.pillar, Pillar::Glutes | Pillar::Lifts);
+    let neighbours = |one: &Exercise, other: &Exercise| one.easier().contains(&other);
+    one.focus == other.focus
+        && (strong(one) && strong(other) || neighbours(one, other) || neighbours(other, one))
 }
 
 /// Whether the place of an item is before the work of a session.

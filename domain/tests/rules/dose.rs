@@ -87,7 +87,9 @@ pub fn t57(case: &Case, t: &mut Tally) {
             return;
         };
         let all = before(&case.person, &record.id, day.date);
-        let recent = all.iter().filter(|one| (day.date - one.date).num_days() <= 84);
+        // A way back may lead to what was done before the days off.
+        let days = if item.dose.step == Some(Step::BackUp) { 118 } else { 90 };
+        let recent = all.iter().filter(|one| (day.date - one.date).num_days() <= days);
         let most = recent.map(|one| one.top).max().unwrap_or(0);
         if !matches!(item.dose.step, Some(Step::Load { .. })) {
             t.holds(weight.grams() <= most, || format!("above {most}: {}", told(day, item)));
@@ -202,7 +204,10 @@ pub fn t60(case: &Case, t: &mut Tally) {
             let open = |rung: &&[&str]| {
                 rung.iter().any(|id| seen.against(crate::person::exercise(id), day.date).is_none())
             };
-            let lowest = ladder.iter().position(|rung| open(&rung)).unwrap_or(at);
+            // From return on nobody who lifts begins with a drill (choice).
+            let lifts = case.phase_on(day.date) >= Phase::Return;
+            let begins = |(at, rung): (usize, &&[&str])| open(&rung) && (at > 0 || !lifts);
+            let lowest = ladder.iter().enumerate().position(begins).unwrap_or(at);
             let below = reached.unwrap_or(0).max(lowest);
             if at <= below {
                 t.holds(true, String::new);
@@ -298,10 +303,11 @@ pub fn t63(case: &Case, t: &mut Tally) {
     }
     if let (Some(day), Some(most)) = (of_today, most(Ledger::Session)) {
         let rpe = day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap();
-        let rpe = day.rpe_cap.map_or(rpe, |cap| cap.min(rpe));
+        // A ceiling is no target: a session gets a point less than its hardest set.
+        let rpe = day.rpe_cap.map_or(rpe - 1, |cap| cap.min(rpe - 1));
         let calm = |item: &Item| {
             matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic)
-                && item.dose.rpe_cap.half_points() <= 6
+                && item.dose.rpe_cap.half_points() <= 8
         };
         let now = i64::from(rpe) * i64::from(day.minutes);
         t.holds(now <= most || day.items.iter().all(calm), || {
@@ -402,14 +408,17 @@ pub fn l48(case: &Case, t: &mut Tally) {
 
 /// L53: a lift after days without it.
 pub fn l53(case: &Case, t: &mut Tally) {
-    items(case, |_, day, item, record| {
+    items(case, |seen, day, item, record| {
         let PlannedLoad::Weight(weight) = item.dose.load else {
             t.holds(true, String::new);
             return;
         };
         let all = before(&case.person, &record.id, day.date);
         let Some(last) = all.iter().find(|one| one.top > 0) else { return };
-        let days = (day.date - last.date).num_days();
+        // What the week holds earlier is no days off: then as on that day.
+        let held = |other: &&&DayPlan| other.items.iter().any(|other| other.exercise == item.exercise);
+        let first = seen.planned().filter(|other| held(&other)).map(|day| day.date).next().unwrap();
+        let days = (first - last.date).num_days();
         let recent = all.iter().filter(|one| (0..28).contains(&(last.date - one.date).num_days()));
         let former = recent.map(|one| one.top).max().unwrap();
         let share = match days {
@@ -453,7 +462,8 @@ pub fn l59(case: &Case, t: &mut Tally) {
             };
             let dose = record.dose.get(case.phase_on(day.date)).unwrap().sets;
             let cut = normal.dose.limits.iter().any(|limit| matches!(limit, Limit::Time | Limit::Room { .. }));
-            let sets = if cut { normal.dose.sets.max(dose + 1) } else { normal.dose.sets };
+            // Each limit counts from the dose: days off take a set, an easier week half of the sets, and the strictest wins.
+            let sets = if cut || !normal.dose.limits.is_empty() { normal.dose.sets.max(dose + 1) } else { normal.dose.sets.max(dose) };
             t.holds(item.dose.sets <= sets.div_ceil(2), || format!("{} of {sets} sets: {}", item.dose.sets, told(day, item)));
             let bound = |limit: &Limit| matches!(limit, Limit::Class | Limit::Room { .. } | Limit::BodyMass);
             if let (PlannedLoad::Weight(now), PlannedLoad::Weight(was)) = (item.dose.load, normal.dose.load)

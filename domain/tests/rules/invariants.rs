@@ -6,7 +6,7 @@ use crate::person::{DIRECTIONS, back, check_in, rating};
 use crate::tally::Tally;
 use brace_domain::catalog::{Exercise, LIBRARY, UserFlag};
 use brace_domain::mark::Mark;
-use brace_domain::plan::{DayState, Finding, Limit, Planner, Rule, Waived, week_of};
+use brace_domain::plan::{DayPlan, DayState, Finding, Limit, Planner, Rule, Waived, week_of};
 use brace_domain::safety::{Level, Question};
 use brace_domain::state::State;
 
@@ -66,8 +66,16 @@ pub fn invariant_1(case: &Case, t: &mut Tally) {
     }
     for day in &week.days {
         for item in &day.items {
-            let there = normal.days.iter().flat_map(|day| &day.items);
-            let before: Vec<_> = there.filter(|other| other.exercise == item.exercise).collect();
+            // On the same day; else on another one that is not today, of which more may be known.
+            let today = case.person.today();
+            let held = |of: &dyn Fn(&&DayPlan) -> bool| {
+                let items = normal.days.iter().filter(of).flat_map(|day| &day.items);
+                items.filter(|other| other.exercise == item.exercise).collect::<Vec<_>>()
+            };
+            let mut before = held(&|other| other.date == day.date);
+            if before.is_empty() && day.date > today {
+                before = held(&|other| other.date > today && other.deload == day.deload);
+            }
             if before.is_empty() {
                 continue;
             }

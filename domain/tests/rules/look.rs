@@ -19,3 +19,17 @@ fn look() {
         }
     }
 }
+#[test]
+#[ignore = "prints one person"]
+fn serve() {
+    let Ok(seed) = std::env::var("RULES_SEED") else { return };
+    let case = Case::drawn(seed.parse().unwrap());
+    for seen in &case.seen()[..2] {
+        for day in seen.planned() {
+            for one in brace_domain::catalog::LIBRARY {
+                if matches!(one.pillar, brace_domain::catalog::Pillar::SpinalMotion | brace_domain::catalog::Pillar::Lifts) {
+                println!("{} {} {:?} to be had {} block {:?}", day.date, one.id, seen.against(one, day.date), seen.is_to_be_had(one, day.date), case.past.block(&one.id, day.date)); }
+            }
+        }
+    }
+}

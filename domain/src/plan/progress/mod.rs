@@ -18,7 +18,7 @@
 mod back;
 mod earlier;
 #[cfg(test)]
-mod fixtures;
+pub(super) mod fixtures;
 mod growth;
 mod implement;
 mod limits;
@@ -80,6 +80,14 @@ pub struct Situation<'a> {
     pub equipment: Bits<Equipment>,
 }
 
+impl Situation<'_> {
+    /// Whether it is a day without external mass (T10, T20).
+    fn is_calm(&self) -> bool {
+        let pain = self.pain.is_some_and(|pain| pain.get() >= 6);
+        self.phase == Phase::CalmDown || pain || self.flare.is_some_and(|day| day <= 2)
+    }
+}
+
 /// Days in which a load is remembered (T83).
 pub(super) const REMEMBERED_DAYS: i64 = 84;
 /// Body mass where it is not said, so that 5 and 10 % of it are 2.5 and 5 kg (T59).
@@ -133,6 +141,7 @@ pub(super) fn prescribe(
     limits.extend(case.last_answer());
     limits.extend(case.answers());
     limits.extend(case.form());
+    limits.extend(case.forgotten());
     limits.extend(case.first(past));
     Some(case.told(limits::under(&limits, wish)))
 }
@@ -157,7 +166,7 @@ fn load_now(exercise: &Exercise, situation: &Situation<'_>, usual: &[Earlier<'_>
         }
         _ => {
             let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
-            let last = recent.find(|load| *load != PlannedLoad::Unloaded);
+            let last = recent.find(|load| mass(*load).is_some()).filter(|_| !situation.is_calm());
             last.unwrap_or_else(|| implement::first(exercise, situation))
         }
     }
@@ -364,13 +373,24 @@ impl Case<'_> {
         limits
     }
 
+    /// A load that is found anew is no higher than the last one, however long ago that was.
+    fn forgotten(&self) -> Option<AtMost> {
+        let (date, load) = self.all.iter().find_map(|one| Some((one.date, one.mass()?)))?;
+        let days = u16::try_from((self.situation.day - date).num_days()).unwrap_or(u16::MAX);
+        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
+        finds.then(|| AtMost::new(Limit::DaysOff { days }).mass(Some(load)))
+    }
+
     /// The most of a first session (T83).
     fn first(&self, past: &Past) -> Option<AtMost> {
-        if let Some(Earlier { sets: [], load: PlannedLoad::Weight(told), .. }) = self.all.first() {
+        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
+        // What was told of too long ago is no load to begin with.
+        if let Some(Earlier { sets: [], load: PlannedLoad::Weight(told), .. }) = self.all.first()
+            && !finds
+        {
             return Some(AtMost::new(Limit::Declared).mass(self.share(*told, 90)));
         }
         let Situation { phase, body_mass, .. } = *self.situation;
-        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
         if !finds || !matches!(phase, Phase::Rebuild | Phase::Return) {
             return None;
         }

@@ -184,6 +184,22 @@ fn nothing_grows_after_a_bad_unknown_hard_or_unrated_session() {
 }
 
 #[test]
+fn all_sessions_that_a_step_rests_on_count() {
+    let older = |change: &dyn Fn(&mut Done)| {
+        let mut done = sessions(2, load(100.0), &[reps(6); 4]);
+        change(&mut done[1]);
+        plan(SQUAT, &good_day(), done)
+    };
+    let amber = older(&|older| older.response = Some(Response::Amber));
+    assert_eq!((kilograms(&amber), amber.sets, amber.limits), (100.0, 4, vec![Limit::Amber]));
+    assert_eq!(older(&|older| older.response = None).limits, [Limit::Unknown]);
+    assert_eq!(older(&|older| older.sets[0].rpe = SetRpe::from_half_points(18).ok()).limits, [Limit::Effort]);
+    let mut bands = sessions(3, Resistance::Band(2), &[reps(15); 2]);
+    bands[2].response = Some(Response::Red);
+    assert_eq!(plan(&glutes::LATERAL_BAND_WALK, &good_day(), bands).load, PlannedLoad::Band(2));
+}
+
+#[test]
 fn form_below_80_holds_and_below_60_lowers_the_load() {
     let with = |score, critical, video| {
         let form = Some(FormResult { score, critical, video });
