@@ -35,6 +35,8 @@ const POINTS_REPEATED: i32 = -16;
 const POINTS_SAME_PART: i32 = -6;
 /// Points for each easier variant below: calm phases stay low, later ones do not (choice).
 const POINTS_RISE: ByPhase<i32> = ByPhase { calm_down: -6, rebuild: -4, returning: 3, perform: 5 };
+/// From so many days without a rung on, its ladder begins anew (L53).
+const ANEW_DAYS: i64 = 56;
 /// Below this many points the seed decides.
 const POINTS_SEED: u32 = 24;
 
@@ -389,6 +391,7 @@ impl<'a> Composer<'a> {
                 (least..=top).contains(&exercise.axial) && self.is_open(at, exercise)
             };
             let found = self.week.rung(ladder, date, &open);
+            let found = found.filter(|(exercise, why)| *why != Why::Rung || !self.is_a_jump(at, exercise));
             if let Some((exercise, why)) = found.and_then(|(exercise, why)| self.settle(at, exercise, why)) {
                 self.put(at, exercise, Role::Main, why);
                 return true;
@@ -528,7 +531,30 @@ impl<'a> Composer<'a> {
         }
         let open = |other: &'static Exercise| self.is_open(at, other);
         let rung = self.week.rung(exercise.focus, self.drafts[at].date, &open);
-        rung.is_none_or(|(rung, _)| rung != exercise)
+        rung.is_none_or(|(rung, why)| rung != exercise || why == Why::Rung && self.is_a_jump(at, exercise))
+    }
+
+    /// Whether a lift would take the place of a lower rung that somebody does and that is not to be had today: blocked after a
+    /// red answer, or something is missing. That is no reason to go up (T15, T60).
+    fn is_a_jump(&self, at: usize, exercise: &Exercise) -> bool {
+        let date = self.drafts[at].date;
+        // Drills are rungs of their own as long as nobody lifts.
+        let least =
+            if self.week.phase_on(date) <= Phase::Rebuild { AxialClass::None } else { AxialClass::Moderate };
+        let lower = |other: &Exercise| {
+            other.pillar == Pillar::Lifts
+                && other.focus == exercise.focus
+                && other.axial >= least
+                && *other != lifts::LEG_PRESS
+                && depth(other) < depth(exercise)
+        };
+        // On three days of this week already, and so not to be had on a fourth, is one of the reasons.
+        let known = |other: &Exercise| {
+            self.week.last_done(other).is_some() || self.week.was_told(other) || self.days_with(other) > 0
+        };
+        let lately = self.week.last_done(exercise).is_some_and(|last| (date - last).num_days() < ANEW_DAYS);
+        let there = lately || self.week.was_told(exercise) || self.days_with(exercise) > 0;
+        !there && LIBRARY.iter().any(|other| lower(other) && known(other))
     }
 
     /// Whether an exercise may be put into a session: eligible, none like it there, and not on three days already (T41, T42).
@@ -541,11 +567,9 @@ impl<'a> Composer<'a> {
 
     /// Walking, breathing, cat-camel, and what alone serves its part of a pillar may come every day (T42).
     fn may_repeat(&self, at: usize, exercise: &'static Exercise) -> bool {
-        let Draft { date, without, .. } = self.drafts[at];
+        let draft = &self.drafts[at];
         let alike = |other: &&&'static Exercise| {
-            other.pillar == exercise.pillar
-                && self.week.is_eligible(other, date, without)
-                && (**other == exercise || self.week.because(other, date).is_none())
+            other.pillar == exercise.pillar && (**other == exercise || self.is_to_be_had(draft, other))
         };
         may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
     }

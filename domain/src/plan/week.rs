@@ -202,6 +202,11 @@ impl<'a> Week<'a> {
         self.past.of(&exercise.id).first().map(|done| done.date)
     }
 
+    /// Whether somebody says that they did an exercise elsewhere.
+    pub(super) fn was_told(&self, exercise: &Exercise) -> bool {
+        self.programme.declared.iter().any(|declared| declared.exercise == exercise.id)
+    }
+
     /// Whether it is a day for what is known: an easier week, or the first weeks after days off.
     pub(super) fn tries_nothing_new(&self, date: NaiveDate) -> bool {
         self.deloads(date) || self.room.rpe_cap.is_some()
@@ -357,7 +362,7 @@ impl<'a> Week<'a> {
     /// The last session of class moderate, if there are too many (T51): an axial day for which no high lift was to be had is
     /// one of them.
     fn one_too_many(&self, plan: &WeekPlan) -> Option<NaiveDate> {
-        if self.is_by_hand() {
+        if self.programme.own_week.is_some() {
             return None;
         }
         let done = self.done().filter(|session| session.top == Some(AxialClass::Moderate)).count();
@@ -369,9 +374,10 @@ impl<'a> Week<'a> {
 
     /// The same with some days that stay low.
     fn plan_with(&self, low: &[NaiveDate]) -> WeekPlan {
-        let (mut drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
-        for draft in drafts.iter_mut().filter(|draft| low.contains(&draft.date)) {
+        let (mut drafts, mut held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
+        for (draft, held) in drafts.iter_mut().zip(&mut held).filter(|(draft, _)| low.contains(&draft.date)) {
             draft.top = draft.top.min(AxialClass::Low);
+            *held = Some(HeldBy::Count);
         }
         let mut composer = Composer::new(self, self.done_exercises().collect(), drafts);
         let own = self.programme.own_week.is_some();
@@ -391,6 +397,7 @@ impl<'a> Week<'a> {
             self.swaps(day);
         }
         fit_room(self, &mut planned);
+        self.count_days_off(&mut planned);
         let mut waived = if own { Vec::new() } else { composer.waived(&planned) };
         crate::sorted::sort_short(&mut waived, |one, other| one < other);
         for day in planned.iter_mut().filter(|_| !own) {
@@ -418,6 +425,30 @@ impl<'a> Week<'a> {
     /// Whether a day is one of the calm part of a flare.
     pub(super) fn is_calm(&self, date: NaiveDate) -> bool {
         self.flare_on(date).is_some_and(FlareStage::is_calm)
+    }
+
+    /// Days off count to the first day of the week that holds an exercise: what the room took out holds it no more (L53).
+    fn count_days_off(&self, planned: &mut [DayPlan]) {
+        let is_days_off = |limit: &Limit| matches!(limit, Limit::DaysOff { .. });
+        let mut seen: Vec<(&'static Exercise, Option<Prescription>)> = Vec::new();
+        for day in planned {
+            let date = day.date;
+            for item in day.items.iter_mut().filter(|item| item.dose.limits.iter().any(is_days_off)) {
+                let Some(record) = item.record else { continue };
+                if !seen.iter().any(|(other, _)| *other == record) {
+                    seen.push((record, (self.prescribe)(record, date)));
+                }
+                let Some((_, Some(first))) = seen.iter().find(|(other, _)| *other == record) else { continue };
+                if let (PlannedLoad::Weight(now), PlannedLoad::Weight(most)) = (item.dose.load, first.load)
+                    && most.grams() < now.grams()
+                {
+                    item.dose.load = first.load;
+                }
+                item.dose.sets = item.dose.sets.min(first.sets);
+                item.dose.rpe_cap = item.dose.rpe_cap.min(first.rpe_cap);
+            }
+            finish(day, self.programme.body_mass);
+        }
     }
 
     /// A session of the week with its doses, trimmed to its minutes.
@@ -475,6 +506,12 @@ impl<'a> Week<'a> {
             let mut dose = Prescription { sets: 1, ..Prescription::of_dose(dose) };
             if exercise.pillar == Pillar::Aerobic {
                 dose.amount = crate::catalog::Amount::Seconds(CALM_WALK_SECONDS);
+            }
+            let pain = self.pain_on(day.date);
+            if pain >= 4 {
+                let lower = dose.rpe_cap.half_points().saturating_sub(2);
+                dose.rpe_cap = SetRpe::from_half_points(lower).unwrap_or(dose.rpe_cap);
+                dose.limit(Limit::Pain { now: pain });
             }
             let (exercise, record) = (exercise.id.clone(), Some(exercise));
             day.items.push(Item { exercise, record, role, dose, why });
@@ -577,8 +614,7 @@ impl<'a> Week<'a> {
     /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
     /// after days off have a ceiling for all of it (L48; the first one a choice).
     fn start_low(&self, exercise: &Exercise, dose: &mut Prescription) {
-        let told = |declared: &crate::programme::Declared| declared.exercise == exercise.id;
-        let new = self.last_done(exercise).is_none() && !self.programme.declared.iter().any(told);
+        let new = self.last_done(exercise).is_none() && !self.was_told(exercise);
         if new && dose.rpe_cap > CALM {
             let lower = SetRpe::from_half_points(dose.rpe_cap.half_points() - 2).unwrap_or(CALM);
             dose.rpe_cap = lower.max(CALM);

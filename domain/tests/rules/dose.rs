@@ -170,7 +170,8 @@ pub fn t59(case: &Case, t: &mut Tally) {
                 t.holds(2 * u16::from(metres) <= 3 * u16::from(asked), || told(day, item));
             }
             (Amount::Holds { high, seconds, .. }, Amount::Holds { high: asked, seconds: each, .. }) => {
-                t.holds(seconds <= each || high > asked, || told(day, item));
+                let longer = item.dose.step == Some(Step::Amount) && seconds > each;
+                t.holds(!longer || high > asked, || told(day, item));
             }
             _ => {}
         }
@@ -454,9 +455,7 @@ pub fn l59(case: &Case, t: &mut Tally) {
         for item in &day.items {
             let record = item.record.unwrap();
             t.holds(item.dose.rpe_cap.half_points() <= 12, || told(day, item));
-            let before = case.weeks[0].days.iter().flat_map(|day| &day.items);
-            let Some(normal) = before.filter(|other| other.exercise == item.exercise).max_by_key(|item| item.dose.sets)
-            else {
+            let Some(normal) = normal.items.iter().find(|other| other.exercise == item.exercise) else {
                 // In the place of what the minutes had no room for.
                 continue;
             };
@@ -468,9 +467,15 @@ pub fn l59(case: &Case, t: &mut Tally) {
             let bound = |limit: &Limit| matches!(limit, Limit::Class | Limit::Room { .. } | Limit::BodyMass);
             if let (PlannedLoad::Weight(now), PlannedLoad::Weight(was)) = (item.dose.load, normal.dose.load)
                 && !normal.dose.limits.iter().any(bound)
+                // Days off count to the first day of the week that holds it, which may be another one then.
+                && !item.dose.limits.iter().any(|limit| matches!(limit, Limit::DaysOff { .. }))
             {
                 let days_off = |limit: &Limit| !matches!(limit, Limit::Time | Limit::LastTime);
-                let lighter = now.grams() <= was.grams() * 9 / 10
+                // Nine tenths of what was lifted before this week, to the gram that a pound leaves.
+                let lately = before(&case.person, &record.id, day.date);
+                let this_week = lately.first().is_some_and(|one| one.date >= week_of(today));
+                let lighter = now.grams() <= was.grams() * 9 / 10 + 1
+                    || this_week && now.grams() <= was.grams()
                     || normal.dose.limits.iter().any(days_off) && now.grams() <= was.grams();
                 t.holds(lighter, || format!("{} of {was} kg: {}", now, told(day, item)));
             }

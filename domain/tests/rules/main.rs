@@ -33,7 +33,7 @@ macro_rules! rules {
 }
 
 rules! {
-    PEOPLE, Case, 2_500, Case::drawn;
+    PEOPLE, Case, 10_000, Case::drawn;
     t55_nothing_panics = |_, _| {}, 10_000;
     t37_sessions_stand_on_the_chosen_days_and_one_day_is_free = week::t37, 10_000;
     t38_every_week_holds_the_five_pillars = week::t38, 10_000;

@@ -230,7 +230,8 @@ pub fn t42(case: &Case, t: &mut Tally) {
         }
         for &one in LIBRARY {
             let times = seen.count(|other| *other == *one);
-            let mut on = seen.planned().filter(|day| day.items.iter().any(|item| item.record == Some(one)));
+            // The calm days of a flare have a list of their own.
+            let mut on = composed(seen).filter(|day| day.items.iter().any(|item| item.record == Some(one)));
             let by_hand = || seen.planned().any(|day| seen.put_by_hand(day.date, one));
             if times <= 3 || daily(one) || on.next().is_none() || by_hand() {
                 continue;
@@ -321,7 +322,8 @@ pub fn t46(case: &Case, t: &mut Tally) {
                 seen.plan.waived.iter().any(|one| matches!(one, Waived::Pillar(pillar, _) if of.contains(pillar)))
             };
             let main = [Pillar::Glutes, Pillar::Lifts];
-            t.holds(held(&main) || waived(&main), || format!("no main: {}", names(day)));
+            let led = day.items.iter().any(|item| item.role == Role::Main);
+            t.holds(led || held(&main) || waived(&main), || format!("no main: {}", names(day)));
             let brace = [Pillar::Bracing, Pillar::SpinalMotion];
             // What the week has to hold goes first where everything is at one set already.
             let spare = || day.items.iter().any(|item| item.dose.sets > 1);
