@@ -552,8 +552,10 @@ impl<'a> Composer<'a> {
         let known = |other: &Exercise| {
             self.week.last_done(other).is_some() || self.week.was_told(other) || self.days_with(other) > 0
         };
-        let lately = self.week.last_done(exercise).is_some_and(|last| (date - last).num_days() < ANEW_DAYS);
-        let there = lately || self.week.was_told(exercise) || self.days_with(exercise) > 0;
+        let lately = |last: NaiveDate| (date - last).num_days() < ANEW_DAYS;
+        let told = self.week.programme.declared.iter().filter(|told| told.exercise == exercise.id);
+        let last = self.week.last_done(exercise).into_iter().chain(told.map(|told| told.date));
+        let there = last.max().is_some_and(lately) || self.days_with(exercise) > 0;
         !there && LIBRARY.iter().any(|other| lower(other) && known(other))
     }
 

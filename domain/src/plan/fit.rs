@@ -211,19 +211,28 @@ fn add(sum: &mut [i64; 2], load: [i64; 2]) {
     sum.iter_mut().zip(load).for_each(|(sum, load)| *sum += load);
 }
 
-/// No weight that would count one class higher than the day may hold (L8).
+/// No weight that would count one class higher than the day may hold (L8), nor one to be found.
 fn lower_class(week: &Week, day: &mut DayPlan) {
     for item in &mut day.items {
-        let (Some(record), PlannedLoad::Weight(weight)) = (item.record, item.dose.load) else { continue };
-        let Some(percent) =
-            record.class_up_above_pct_bw.filter(|_| class_of(item, week.programme.body_mass) > day.top)
-        else {
-            continue;
-        };
+        let Some(record) = item.record else { continue };
+        let Some(percent) = record.class_up_above_pct_bw else { continue };
         let body = week.programme.body_mass.map_or(crate::load::UNKNOWN_BODY_GRAMS, Weight::grams);
         let most = body * i64::from(percent) / 100;
-        if let Some(lower) = crate::load::round_down(most.min(weight.grams()), week.step) {
-            item.dose.load = PlannedLoad::Weight(lower);
+        let lower = |now: i64| crate::load::round_down(most.min(now), week.step);
+        let load = match item.dose.load {
+            PlannedLoad::Weight(weight) if class_of(item, week.programme.body_mass) > day.top => {
+                lower(weight.grams()).map(PlannedLoad::Weight)
+            }
+            PlannedLoad::Find { at_most }
+                if record.axial.up() > day.top && at_most.is_none_or(|now| now.grams() > most) =>
+            {
+                let at_most = lower(at_most.map_or(i64::MAX, Weight::grams));
+                at_most.map(|at_most| PlannedLoad::Find { at_most: Some(at_most) })
+            }
+            _ => continue,
+        };
+        if let Some(load) = load {
+            item.dose.load = load;
             item.dose.limit(Limit::Class);
         }
     }

@@ -6,7 +6,9 @@ use crate::person::{DIRECTIONS, back, check_in, rating};
 use crate::tally::Tally;
 use brace_domain::catalog::{AxialClass, Exercise, LIBRARY, UserFlag};
 use brace_domain::mark::Mark;
-use brace_domain::plan::{DayPlan, DayState, Finding, HeldBy, Limit, Planner, Rule, Waived, WeekPlan, week_of};
+use brace_domain::plan::{
+    DayPlan, DayState, Finding, HeldBy, Item, Limit, Planner, Rule, Waived, WeekPlan, Why, week_of,
+};
 use brace_domain::safety::{Level, Question};
 use brace_domain::state::State;
 
@@ -62,7 +64,10 @@ fn harder(case: &Case) -> (&'static str, Planner) {
 pub fn invariant_1(case: &Case, t: &mut Tally) {
     let (what, planner) = harder(case);
     // A new flare takes the place of one that is on its way back, and with it what that one held down.
-    if what == "pain" && case.planner.readiness().flare.is_some() {
+    // With the log a day earlier its red answers fall on other days, and with them the flares that they begin.
+    let flared = case.planner.readiness().flare.is_some() || planner.readiness().flare.is_some();
+    let rose = planner.phase_ahead() > case.planner.phase_ahead();
+    if what == "a day off" && (flared || rose) || what == "pain" && case.planner.readiness().flare.is_some() {
         return;
     }
     let week = planner.week(case.person.today());
@@ -80,7 +85,9 @@ pub fn invariant_1(case: &Case, t: &mut Tally) {
             let today = case.person.today();
             let held = |of: &dyn Fn(&&DayPlan) -> bool| {
                 let items = normal.days.iter().filter(of).flat_map(|day| &day.items);
-                items.filter(|other| other.exercise == item.exercise).collect::<Vec<_>>()
+                // The short sessions of a flare have one set of each.
+                let same = |other: &&Item| other.exercise == item.exercise && other.why != Why::Calm;
+                items.filter(same).collect::<Vec<_>>()
             };
             let mut before = held(&|other| other.date == day.date);
             if before.is_empty() && day.date > today {
@@ -101,10 +108,10 @@ pub fn invariant_1(case: &Case, t: &mut Tally) {
             };
             let was_cut =
                 before.iter().any(|item| item.dose.limits.iter().any(cut)) || first(&week) != first(normal);
-            // A calmer phase has more of some drills, unloaded (the catalogue's doses).
+            // A calmer phase has more sets of some exercises (the catalogue's doses); their load is no more.
             let calmer = planner.phase().phase < case.planner.phase().phase
                 || planner.phase_ahead() < case.planner.phase_ahead();
-            let freed = was_cut || calmer && grams(item.dose.load) == 0;
+            let freed = was_cut || calmer;
             let rpe = before.iter().map(|item| item.dose.rpe_cap).max().unwrap();
             let sets = before.iter().map(|item| item.dose.sets).max().unwrap();
             let mass = before.iter().map(|item| grams(item.dose.load)).max().unwrap();

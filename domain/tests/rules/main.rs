@@ -9,11 +9,15 @@
 mod case;
 mod dice;
 mod dose;
+mod examples;
 mod invariants;
+mod lifter;
 mod look;
 mod person;
 mod tally;
+mod walk;
 mod week;
+mod words;
 
 use case::Case;
 use std::sync::LazyLock;
@@ -78,4 +82,16 @@ rules! {
 rules! {
     FLOOR, Case, 10_000, |seed| Case::of(seed, person::on_a_floor(seed), Vec::new());
     t49_a_floor_is_enough_for_all_pillars = week::t49, 10_000;
+}
+
+rules! {
+    WALKS, walk::Walk, 1_250, walk::walk;
+    invariant_4_over_eight_weeks_no_axial_day_beside_another = walk::invariant_4, 10_000;
+    t43_three_of_five_exercises_stay_from_week_to_week = walk::t43, 1_000;
+}
+
+rules! {
+    LIFTERS, lifter::Lifter, 10_000, lifter::lifter;
+    t57_two_full_green_sessions_give_a_step = lifter::t57, 8_000;
+    invariant_7_a_worse_answer_never_gives_more = lifter::invariant_7, 10_000;
 }

@@ -71,6 +71,10 @@ pub fn reps(count: u64, kilograms: f64, half_points: Option<u8>) -> Set {
     working(work, load, half_points)
 }
 
+fn id(clock: usize) -> Id {
+    Id { clock: clock as u64, writer: *b"rules" }
+}
+
 /// The id of the record of a session, which check-ins name.
 pub fn session_id(place: usize) -> Id {
     Id { clock: 1_000_000 + 1_000 * place as u64, writer: *b"rules" }
@@ -155,45 +159,51 @@ impl Person {
     }
 
     pub fn items(&self) -> Vec<(Id, Item)> {
-        let id = |clock: usize| Id { clock: clock as u64, writer: *b"rules" };
         let mut items = vec![(id(1), Item::Programme(Box::new(self.programme.clone())))];
-        for (place, check_in) in self.check_ins.iter().enumerate() {
-            items.push((id(10_000 + place), Item::CheckIn(check_in.clone())));
-        }
+        items.extend((0..self.check_ins.len()).map(|place| self.check_in_item(place)));
         for (place, &(date, mark)) in self.marks.iter().enumerate() {
             items.push((id(20_000 + place), Item::DayMark(DayMark { date, mark, extra: Extra::NONE })));
         }
         for (place, answers) in self.answers.iter().enumerate() {
             items.push((id(30_000 + place), Item::Safety(answers.clone())));
         }
-        for (place, visit) in self.visits.iter().enumerate() {
-            let session = session_id(place);
-            let mut exercises: Vec<ExerciseId> = Vec::new();
-            for (exercise, _) in &visit.sets {
-                if !exercises.contains(exercise) {
-                    exercises.push(exercise.clone());
-                }
+        items.extend((0..self.visits.len()).flat_map(|place| self.visit_items(place)));
+        items
+    }
+
+    /// The record of a check-in.
+    pub fn check_in_item(&self, place: usize) -> (Id, Item) {
+        (id(10_000 + place), Item::CheckIn(self.check_ins[place].clone()))
+    }
+
+    /// The records of a session and its sets.
+    pub fn visit_items(&self, place: usize) -> Vec<(Id, Item)> {
+        let visit = &self.visits[place];
+        let session = session_id(place);
+        let mut exercises: Vec<ExerciseId> = Vec::new();
+        for (exercise, _) in &visit.sets {
+            if !exercises.contains(exercise) {
+                exercises.push(exercise.clone());
             }
-            let facts = SessionFacts {
-                date: visit.date,
-                start: NaiveTime::from_hms_opt(18, 0, 0),
-                offset: Some(60),
-                title: None,
-                minutes: Minutes::new(visit.minutes.into()).ok(),
-                rpe: visit.rpe.map(|rpe| SessionRpe::new(rpe.into()).unwrap()),
-                estimated: false,
-                running: false,
-                exercises,
-                note: None,
-                origin: Origin::Brace,
-                extra: Extra::NONE,
-            };
-            items.push((session, Item::Session(facts)));
-            for (number, (exercise, set)) in visit.sets.iter().enumerate() {
-                let placed = PlacedSet { session, exercise: exercise.clone(), set: set.clone() };
-                let id = Id { clock: session.clock + 1 + number as u64, ..session };
-                items.push((id, Item::Set(placed)));
-            }
+        }
+        let facts = SessionFacts {
+            date: visit.date,
+            start: NaiveTime::from_hms_opt(18, 0, 0),
+            offset: Some(60),
+            title: None,
+            minutes: Minutes::new(visit.minutes.into()).ok(),
+            rpe: visit.rpe.map(|rpe| SessionRpe::new(rpe.into()).unwrap()),
+            estimated: false,
+            running: false,
+            exercises,
+            note: None,
+            origin: Origin::Brace,
+            extra: Extra::NONE,
+        };
+        let mut items = vec![(session, Item::Session(facts))];
+        for (number, (exercise, set)) in visit.sets.iter().enumerate() {
+            let placed = PlacedSet { session, exercise: exercise.clone(), set: set.clone() };
+            items.push((Id { clock: session.clock + 1 + number as u64, ..session }, Item::Set(placed)));
         }
         items
     }
