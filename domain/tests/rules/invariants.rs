@@ -7,7 +7,7 @@ use crate::tally::Tally;
 use brace_domain::catalog::{AxialClass, Exercise, LIBRARY, UserFlag};
 use brace_domain::mark::Mark;
 use brace_domain::plan::{
-    DayPlan, DayState, Finding, HeldBy, Item, Limit, Planner, Rule, Waived, WeekPlan, Why, week_of,
+    DayPlan, DayState, Finding, HeldBy, Item, Limit, PlannedLoad, Planner, Rule, Waived, WeekPlan, Why, week_of,
 };
 use brace_domain::safety::{Level, Question};
 use brace_domain::state::State;
@@ -66,7 +66,8 @@ pub fn invariant_1(case: &Case, t: &mut Tally) {
     // A new flare takes the place of one that is on its way back, and with it what that one held down.
     // With the log a day earlier its red answers fall on other days, and with them the flares that they begin.
     let flared = case.planner.readiness().flare.is_some() || planner.readiness().flare.is_some();
-    let rose = planner.phase_ahead() > case.planner.phase_ahead();
+    let rose = planner.phase_ahead() > case.planner.phase_ahead()
+        || planner.phase().phase > case.planner.phase().phase;
     if what == "a day off" && (flared || rose) || what == "pain" && case.planner.readiness().flare.is_some() {
         return;
     }
@@ -114,7 +115,12 @@ pub fn invariant_1(case: &Case, t: &mut Tally) {
             let freed = was_cut || calmer;
             let rpe = before.iter().map(|item| item.dose.rpe_cap).max().unwrap();
             let sets = before.iter().map(|item| item.dose.sets).max().unwrap();
-            let mass = before.iter().map(|item| grams(item.dose.load)).max().unwrap();
+            // One to be found, without a bound, may be any.
+            let most = |load: PlannedLoad| match load {
+                PlannedLoad::Find { at_most: None } => i64::MAX,
+                load => grams(load),
+            };
+            let mass = before.iter().map(|item| most(item.dose.load)).max().unwrap();
             t.holds(item.dose.rpe_cap <= rpe || freed, || told("effort"));
             t.holds(item.dose.sets <= sets || freed, || told("sets"));
             t.holds(grams(item.dose.load) <= mass || was_cut, || told("load"));
