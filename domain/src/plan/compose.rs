@@ -21,6 +21,8 @@ const POINTS_NEED: i32 = 64;
 const POINTS_KNOWN: i32 = 40;
 /// the same in an easier week and on the way back, in which nothing new is tried,
 const POINTS_KNOWN_ONLY: i32 = 200;
+/// but against half of it once somebody planned again, the other half the next time,
+const POINTS_ASIDE: i32 = -16;
 /// for what the article names,
 const POINTS_NAMED: i32 = 6;
 /// for what can begin light and grow: a band or a weight that somebody has,
@@ -227,7 +229,7 @@ const fn mains(top: AxialClass, phase: Phase, axial_days: usize) -> [MainKind; 3
         }
         (_, Phase::CalmDown | Phase::Rebuild) => [Glutes, Either, Glutes],
         // The lifts have days of their own then.
-        _ => [Glutes, Glutes, Lift],
+        _ => [Glutes, Glutes, Glutes],
     }
 }
 
@@ -361,7 +363,11 @@ impl<'a> Composer<'a> {
         let turn = |focus| {
             let count = self.count(&|exercise: &Exercise| of(focus, exercise) && same(exercise.axial));
             let last = LIBRARY.iter().filter(|exercise| of(focus, exercise));
-            (count, last.filter_map(|exercise| self.week.last_done(exercise)).max())
+            (
+                count,
+                self.count(&|exercise: &Exercise| of(focus, exercise)),
+                last.filter_map(|exercise| self.week.last_done(exercise)).max(),
+            )
         };
         let hinge_first = turn(Focus::Hinge) <= turn(Focus::Squat);
         let ladders = if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
@@ -468,7 +474,14 @@ impl<'a> Composer<'a> {
         let needed = short.iter().filter(|need| (need.counts)(exercise)).count();
         let times = self.count(&|other: &Exercise| other == exercise);
         let same_part = self.count(&|other: &Exercise| other.focus == exercise.focus);
-        let known = if self.week.tries_nothing_new(date) { POINTS_KNOWN_ONLY } else { POINTS_KNOWN };
+        let seed = self.week.programme.seed;
+        let aside = seed > 0 && noise(0, exercise).wrapping_add(seed) & 1 == 0;
+        let known = match self.week.tries_nothing_new(date) {
+            true => POINTS_KNOWN_ONLY,
+            // Planned again with another seed, a week with much behind it still changes in part.
+            false if aside => POINTS_ASIDE,
+            false => POINTS_KNOWN,
+        };
         let standing = match standing {
             Standing::Next => POINTS_NEXT,
             Standing::Outgrown => -POINTS_NEXT,
@@ -483,7 +496,7 @@ impl<'a> Composer<'a> {
             + POINTS_REPEATED * (times * (times + 1) / 2) as i32
             + POINTS_SAME_PART * same_part as i32
             + POINTS_RISE.get(self.week.phase_on(date)) * depth(exercise)
-            + (noise(self.week.programme.seed, exercise) % POINTS_SEED) as i32
+            + (noise(seed, exercise) % POINTS_SEED) as i32
     }
 
     /// The exercise itself, or what takes its place; none when it is left out.
