@@ -20,7 +20,7 @@ const POINTS_NEED: i32 = 64;
 /// for what was done in the last two weeks: a week keeps most of the one before (T43),
 const POINTS_KNOWN: i32 = 40;
 /// the same in an easier week and on the way back, in which nothing new is tried,
-const POINTS_KNOWN_ONLY: i32 = 200;
+const POINTS_KNOWN_ONLY: i32 = 100;
 /// but against half of it once somebody planned again, the other half the next time,
 const POINTS_ASIDE: i32 = -16;
 /// for what the article names,
@@ -32,9 +32,11 @@ const POINTS_PREFERRED: i32 = 40;
 /// for the harder neighbour, once its sessions are earned, and against the one that it takes over from (T57, T60),
 const POINTS_NEXT: i32 = 48;
 /// for the first time that the week holds it already, twice for the second, and so on (T42),
-const POINTS_REPEATED: i32 = -16;
-/// and for each exercise of the week that trains the same part.
-const POINTS_SAME_PART: i32 = -6;
+const POINTS_REPEATED: i32 = -20;
+/// for each exercise of the week that trains the same part,
+const POINTS_SAME_PART: i32 = -8;
+/// and the day after it, or the day before.
+const POINTS_NEXT_DAY: i32 = -64;
 /// Points for each easier variant below: calm phases stay low, later ones do not (choice).
 const POINTS_RISE: ByPhase<i32> = ByPhase { calm_down: -6, rebuild: -4, returning: 3, perform: 5 };
 /// Below this many points the seed decides.
@@ -283,8 +285,10 @@ impl<'a> Composer<'a> {
     fn part(&mut self, at: usize, part: Part) {
         match part {
             Part::Breath => {
-                // A brace before what is braced for; else a breath. Either in the place of the other.
-                let brace = self.drafts[at].top >= AxialClass::Moderate;
+                // A brace before what is braced for; else the two take turns. Either in the place of the other.
+                let count = |focus| self.count(&|exercise: &Exercise| exercise.focus == focus);
+                let brace = self.drafts[at].top >= AxialClass::Moderate
+                    || count(Focus::Bracing) < count(Focus::Breathing);
                 let [first, second] = if brace {
                     [Focus::Bracing, Focus::Breathing]
                 } else {
@@ -495,6 +499,7 @@ impl<'a> Composer<'a> {
             + standing
             + POINTS_REPEATED * (times * (times + 1) / 2) as i32
             + POINTS_SAME_PART * same_part as i32
+            + POINTS_NEXT_DAY * i32::from(self.is_beside(exercise, date))
             + POINTS_RISE.get(self.week.phase_on(date)) * depth(exercise)
             + (noise(seed, exercise) % POINTS_SEED) as i32
     }
@@ -505,8 +510,10 @@ impl<'a> Composer<'a> {
         let Some(because) = self.week.because(exercise, date) else { return Some((exercise, why)) };
         let easier = || {
             let easier = exercise.easier().iter().copied();
+            // What trains something else is no stand-in.
             easier.filter(|easier| {
-                self.week.is_eligible(easier, date, without)
+                easier.pillar == exercise.pillar
+                    && self.week.is_eligible(easier, date, without)
                     && !matches!(self.week.because(easier, date), Some(Because::Red { .. }))
             })
         };
@@ -522,8 +529,20 @@ impl<'a> Composer<'a> {
     fn is_open(&self, at: usize, exercise: &'static Exercise) -> bool {
         let draft = &self.drafts[at];
         !draft.has_alike(exercise)
+            && !self.is_hot(exercise, draft.date)
             && self.week.is_eligible(exercise, draft.date, draft.without)
             && (self.days_with(exercise) < 3 || self.may_repeat(at, exercise))
+    }
+
+    /// Whether it is new and loads the part that a red answer keeps quiet: its load would have to be found first.
+    fn is_hot(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let red = |other: &&&'static Exercise| {
+            other.focus == exercise.focus
+                && matches!(self.week.because(other, date), Some(Because::Red { .. }))
+        };
+        exercise.axial >= AxialClass::Moderate
+            && self.week.last_done(exercise).is_none()
+            && LIBRARY.iter().any(|other| red(&other))
     }
 
     /// Walking, breathing, cat-camel, and what alone serves its part of a pillar may come every day (T42).
@@ -535,6 +554,16 @@ impl<'a> Composer<'a> {
                 && (**other == exercise || self.week.because(other, date).is_none())
         };
         may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
+    }
+
+    /// Whether an exercise that wants a day of rest is done or planned on the day before or after.
+    fn is_beside(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let beside = |day: NaiveDate| (day - date).num_days().abs() == 1;
+        let rests = matches!(exercise.pillar, Pillar::Glutes | Pillar::Lifts | Pillar::Bracing)
+            && !may_come_daily(exercise);
+        rests
+            && (self.week.last_done(exercise).is_some_and(beside)
+                || self.drafts.iter().any(|draft| beside(draft.date) && draft.has(exercise)))
     }
 
     /// The first day of the week for which an exercise is planned.

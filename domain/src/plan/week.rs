@@ -493,6 +493,11 @@ impl<'a> Week<'a> {
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
         }
+        if matches!(dose.load, PlannedLoad::Weight(_) | PlannedLoad::Find { .. })
+            && !self.has_weight(chosen.exercise, date)
+        {
+            dose.load = PlannedLoad::Unloaded;
+        }
         self.start_low(chosen.exercise, &mut dose);
         Some(Item {
             exercise: chosen.exercise.id.clone(),
@@ -501,6 +506,18 @@ impl<'a> Week<'a> {
             dose,
             why: chosen.why.clone(),
         })
+    }
+
+    /// Whether a weight that an exercise can be loaded with is to be had on a day: one that its record names, or any.
+    fn has_weight(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let without = self.without(date);
+        let named = || {
+            let named = exercise.required.iter().copied().flatten().chain(exercise.optional);
+            named.copied().filter(|item| item.is_weight())
+        };
+        let there = |item: &Equipment| item.is_weight() && self.programme.has(*item) && !without.has(*item);
+        let any = named().next().is_none() && Equipment::ALL.iter().any(there);
+        any || named().any(|item| there(&item))
     }
 
     /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
@@ -612,7 +629,7 @@ const CALM_WALK_SECONDS: u16 = 300;
 const WARM_UP_WALK_SECONDS: u16 = 240;
 
 /// Effort that nobody needs to get used to: breath, mobility, slow motion (choice).
-const CALM: SetRpe = match SetRpe::from_half_points(8) {
+pub(super) const CALM: SetRpe = match SetRpe::from_half_points(8) {
     Ok(rpe) => rpe,
     Err(_) => panic!("a constant"),
 };
