@@ -379,6 +379,20 @@ const ALIKE: [(&str, &str); 8] = [
 ];
 
 #[test]
+fn the_first_session_of_an_exercise_starts_low() {
+    for (name, mut person, felt) in beginners() {
+        person.check_in(felt.pain, felt.usual);
+        let week = person.planner().week(person.today());
+        for item in week.days.iter().flat_map(|day| &day.items) {
+            let dose = item.record.unwrap().dose.get(week.phase).unwrap();
+            let hard = dose.rpe_cap.half_points() > 8;
+            assert!(!hard || item.dose.rpe_cap < dose.rpe_cap, "{name}: {item:?}");
+            assert!(!hard || dose.sets < 3 || item.dose.sets < dose.sets, "{name}: {item:?}");
+        }
+    }
+}
+
+#[test]
 fn t57_the_harder_neighbour_comes_when_the_easier_one_is_full_and_not_before() {
     let person = Person::new("mon wed fri", 45, &[], LastLifted::Never);
     let mut weeks = weeks_of(person.clone(), 12, Felt::WELL);

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 const POINTS_NEED: i32 = 64;
 /// for what was done in the last two weeks: a week keeps most of the one before (T43),
 const POINTS_KNOWN: i32 = 40;
-/// the same in an easier week and on the way back, in which nothing new is tried,
+/// the same in an easier week and on the way back, in which nothing new is tried but for such a need,
 const POINTS_KNOWN_ONLY: i32 = 100;
 /// but against half of it once somebody planned again, the other half the next time,
 const POINTS_ASIDE: i32 = -16;
@@ -450,6 +450,9 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let date = self.drafts[at].date;
+            if self.week.is_too_new(exercise, date) && !short.iter().any(|need| (need.counts)(exercise)) {
+                continue;
+            }
             let standing = standing(self.week, exercise, date);
             let points = self.points(exercise, date, standing, &short);
             if standing == Standing::TooHard || best.as_ref().is_some_and(|(most, ..)| *most >= points) {
@@ -724,4 +727,19 @@ pub(super) fn is_filtered(exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
     ]
     .iter()
     .any(|&(flag, exposure)| flags.has(flag) && exposure != Exposure::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_direction_prefers_is_in_the_library_and_does_not_load_it() {
+        for (flag, ids) in PREFERRED {
+            for id in ids {
+                let exercise = find(id).unwrap();
+                assert!(!is_filtered(exercise, Bits::NONE.with(flag, true)), "{id}");
+            }
+        }
+    }
 }

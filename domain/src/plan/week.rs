@@ -185,6 +185,12 @@ impl<'a> Week<'a> {
         self.past.of(&exercise.id).first().map(|done| done.date)
     }
 
+    /// Whether an exercise that takes effort is new on a day for what is known.
+    pub(super) fn is_too_new(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let effort = exercise.dose.get(self.phase_on(date)).is_some_and(|dose| dose.rpe_cap > CALM);
+        effort && self.tries_nothing_new(date) && !self.is_known(exercise, date)
+    }
+
     /// Whether it is a day for what is known: an easier week, or the first weeks after days off.
     pub(super) fn tries_nothing_new(&self, date: NaiveDate) -> bool {
         self.deloads(date) || self.room.rpe_cap.is_some()
@@ -498,7 +504,7 @@ impl<'a> Week<'a> {
         {
             dose.load = PlannedLoad::Unloaded;
         }
-        self.start_low(chosen.exercise, &mut dose);
+        self.start_low(chosen.exercise, date, &mut dose);
         Some(Item {
             exercise: chosen.exercise.id.clone(),
             record: Some(chosen.exercise),
@@ -522,7 +528,7 @@ impl<'a> Week<'a> {
 
     /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
     /// after days off have a ceiling for all of it (L48; the first one a choice).
-    fn start_low(&self, exercise: &Exercise, dose: &mut Prescription) {
+    fn start_low(&self, exercise: &Exercise, date: NaiveDate, dose: &mut Prescription) {
         let told = |declared: &crate::programme::Declared| declared.exercise == exercise.id;
         let new = self.last_done(exercise).is_none() && !self.programme.declared.iter().any(told);
         if new && dose.rpe_cap > CALM {
@@ -531,10 +537,16 @@ impl<'a> Week<'a> {
             dose.sets = dose.sets.min(dose.sets.saturating_sub(1).max(2));
             dose.limit(Limit::First);
         }
-        let ramp = self.room.rpe_cap.and_then(|cap| SetRpe::from_half_points(cap * 2).ok());
-        if let Some(most) = ramp.filter(|most| *most < dose.rpe_cap) {
-            dose.rpe_cap = most;
-            dose.limit(Limit::Effort);
+        let ramp = self.room.rpe_cap;
+        // A week after a red answer nothing heavy is hard, whichever exercise it was (choice).
+        let red = exercise.axial == AxialClass::High && self.past.red_sessions(date, 7) > 0;
+        for most in ramp.into_iter().chain(red.then_some(HARD_ENOUGH_AFTER_RED)) {
+            if let Ok(most) = SetRpe::from_half_points(most * 2)
+                && most < dose.rpe_cap
+            {
+                dose.rpe_cap = most;
+                dose.limit(Limit::Effort);
+            }
         }
     }
 
@@ -633,6 +645,9 @@ pub(super) const CALM: SetRpe = match SetRpe::from_half_points(8) {
     Ok(rpe) => rpe,
     Err(_) => panic!("a constant"),
 };
+
+/// Highest rating of a heavy lift in the seven days after a red answer (choice).
+const HARD_ENOUGH_AFTER_RED: u8 = 7;
 
 /// The lowest ceiling of effort that a plan names.
 const EASY: SetRpe = match SetRpe::from_half_points(6) {
