@@ -348,14 +348,13 @@ impl<'a> Composer<'a> {
             MainKind::Either => MainKind::Lift,
             kind => kind,
         };
-        let glutes_first = kind == MainKind::Glutes;
-        let _ = [glutes_first, !glutes_first].into_iter().any(|glutes| match glutes {
-            false => self.lift(at, top),
-            true => {
-                let top = self.drafts[at].side_top();
-                self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true)
-            }
-        });
+        let top_of_glutes = self.drafts[at].side_top();
+        let lift = kind == MainKind::Lift && self.lift(at, top);
+        let glutes = lift || self.choose_of(at, top_of_glutes, Role::Main, Pillar::Glutes, &|_| true);
+        // A session needs a main; a second one of glutes is no lift.
+        if !glutes && place == 0 {
+            self.lift(at, top);
+        }
     }
 
     /// A rung of the ladder that this week holds less of, else of the one that was done longer ago; on a day that stays low a
