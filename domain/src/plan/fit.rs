@@ -110,7 +110,7 @@ fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minu
     let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
     // A calm back gains more from a walk than from one more drill.
     if week.phase_on(day.date) <= Phase::Rebuild {
-        walk(week, day, fewest, most);
+        walk(week, day, fewest, u32::from(minutes) * 60);
     }
     while session_seconds(&day.items) < fewest && composer.one_more(at) {
         let chosen = composer.drafts[at].items.last();
@@ -129,7 +129,7 @@ fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minu
             break;
         }
     }
-    walk(week, day, fewest, most);
+    walk(week, day, fewest, u32::from(minutes) * 60);
 }
 
 /// A walk for the minutes that are left: the warm-up goes on, or it ends the session.
