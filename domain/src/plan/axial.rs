@@ -67,10 +67,10 @@ fn beside(one: NaiveDate, other: NaiveDate) -> bool {
 fn breaks_a_rule(new: &[NaiveDate], all: &[NaiveDate]) -> bool {
     let touches = |&one: &NaiveDate| all.iter().any(|&other| beside(one, other));
     let crowds = |&one: &NaiveDate| {
-        let seven = |first: NaiveDate| all.iter().filter(move |&&day| (0..7).contains(&(day - first).num_days()));
-        all.iter().any(|&first| {
-            (0..7).contains(&(one - first).num_days()) && seven(first).count() > MOST_OF_SEVEN
-        })
+        let seven =
+            |first: NaiveDate| all.iter().filter(move |&&day| (0..7).contains(&(day - first).num_days()));
+        all.iter()
+            .any(|&first| (0..7).contains(&(one - first).num_days()) && seven(first).count() > MOST_OF_SEVEN)
     };
     new.iter().any(|day| touches(day) || crowds(day))
 }
@@ -146,7 +146,16 @@ mod tests {
     }
 
     fn rules(phase: Phase, days: u32, high: &[NaiveDate]) -> AxialRules<'_> {
-        AxialRules { phase, days, ramp: None, ratio_is_low: false, high, moderate: &[], eve: None, week: day(0) }
+        AxialRules {
+            phase,
+            days,
+            ramp: None,
+            ratio_is_low: false,
+            high,
+            moderate: &[],
+            eve: None,
+            week: day(0),
+        }
     }
 
     fn tops(phase: Phase, dates: &[u64], high: &[u64]) -> String {

@@ -2,7 +2,7 @@
 //! (L29 to L43, T83 c). Both only ever take away, but for minutes that would stay empty.
 
 use super::compose::{Chosen, Composer};
-use super::week::{Cap, Week, class_of, finish, session_seconds};
+use super::week::{CALM, Cap, Week, class_of, finish, session_seconds};
 use super::{DayPlan, Item, Limit, PlannedLoad, Role, Why, time};
 use crate::catalog::{Amount, Exercise, Phase, Pillar, aerobic, find};
 use crate::load::{AxialLoad, set_load};
@@ -66,7 +66,7 @@ fn fits(week: &Week, day: &DayPlan, most: u32) -> impl Fn(&Exercise) -> bool {
         let chosen = Chosen { exercise, role: Role::Accessory, why: Why::Time };
         let seconds = |mut item: Item| {
             item.dose.sets = 1;
-            time::of(exercise, &item.dose)
+            time::seconds(exercise.laterality, &item.dose)
         };
         week.item(&chosen, date, None).is_some_and(|item| now + seconds(item) <= most)
     }
@@ -115,12 +115,7 @@ fn rank(items: &[Item], place: usize, odd_day: bool) -> u8 {
 }
 
 /// Leaves out the exercise of the lowest rank: of those below a rank that the week can spare and nobody put in, or of all.
-fn leave_out(
-    composer: &mut Composer,
-    at: usize,
-    day: &mut DayPlan,
-    spare_below: Option<u8>,
-) -> bool {
+fn leave_out(composer: &mut Composer, at: usize, day: &mut DayPlan, spare_below: Option<u8>) -> bool {
     use chrono::Datelike;
     let odd_day = day.date.weekday().num_days_from_monday() % 2 == 1;
     let spare = |item: &Item| item.record.is_some_and(|record| composer.can_spare(record));
@@ -141,13 +136,13 @@ pub(super) fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut Da
     let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
     // A calm back gains more from a walk than from one more drill.
     if week.phase_on(day.date) <= Phase::Rebuild {
-        walk(week, day, fewest, most);
+        walk(week, day, fewest, u32::from(minutes) * 60);
     }
     while session_seconds(&day.items) < fewest
         && composer.one_more(at, &fits(week, day, most))
         && add_last(week, composer, at, day, most)
     {}
-    walk(week, day, fewest, most);
+    walk(week, day, fewest, u32::from(minutes) * 60);
 }
 
 /// A walk for the minutes that are left: the warm-up goes on, or it ends the session.
@@ -271,8 +266,11 @@ const LEAST_RATING: u8 = 3;
 /// allowed (L32).
 fn fit_effort(week: &Week, day: &mut DayPlan, cap: Cap) {
     finish(day, week.programme.body_mass);
-    let calm =
-        |item: &Item| matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic);
+    // What is calm by itself is no less calm for being less: cut from week to week it would end in nothing (choice).
+    let calm = |item: &Item| {
+        matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic)
+            || item.dose.rpe_cap <= CALM
+    };
     let least = (rating(day) * 2).div_ceil(3).max(LEAST_RATING);
     while effort(day) > cap.max {
         let left = u8::try_from(cap.max / i64::from(day.minutes.max(1))).unwrap_or(u8::MAX);
@@ -304,6 +302,7 @@ fn fit_effort(week: &Week, day: &mut DayPlan, cap: Cap) {
             _ => {
                 let Some(last) = last else { return };
                 day.items.remove(last);
+                day.items.iter_mut().filter(|item| !calm(item)).for_each(|item| item.dose.limit(cap.limit));
             }
         }
         finish(day, week.programme.body_mass);

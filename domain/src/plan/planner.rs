@@ -262,12 +262,7 @@ impl Planner {
         self.with_week_after(first, &before, read)
     }
 
-    fn with_week_after<T>(
-        &self,
-        first: NaiveDate,
-        before: &Heavy,
-        read: impl FnOnce(&Week<'_>) -> T,
-    ) -> T {
+    fn with_week_after<T>(&self, first: NaiveDate, before: &Heavy, read: impl FnOnce(&Week<'_>) -> T) -> T {
         let prescribe = |exercise: &'static Exercise, date: NaiveDate| self.prescribe(exercise, date);
         let rung = |focus: Focus, date: NaiveDate, open: &dyn Fn(&'static Exercise) -> bool| {
             let ladder = match focus {

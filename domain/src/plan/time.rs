@@ -2,7 +2,9 @@
 //! is a choice.
 
 use super::Prescription;
-use crate::catalog::{Amount, Exercise, Laterality, Pace};
+#[cfg(test)]
+use crate::catalog::Exercise;
+use crate::catalog::{Amount, Laterality, Pace};
 
 /// To set an exercise up and begin.
 const START_SECONDS: u32 = 18;
@@ -36,6 +38,7 @@ pub(super) fn seconds(laterality: Laterality, dose: &Prescription) -> u32 {
 }
 
 /// Seconds of an exercise of the library.
+#[cfg(test)]
 pub(super) fn of(exercise: &Exercise, dose: &Prescription) -> u32 {
     seconds(exercise.laterality, dose)
 }

@@ -1,8 +1,8 @@
 //! A person with the plans that were made for them, and what the rules count in them: counted here, not asked of the code
 //! under test.
 
-use crate::person::{Person, changes, drawn, on};
 use crate::dice::Dice;
+use crate::person::{Person, changes, drawn, on};
 use brace_domain::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, Exposure, Focus, LIBRARY, Laterality, Pace, Phase, Pillar,
     UserFlag, find,
@@ -44,7 +44,8 @@ impl Case {
         let today = person.today();
         let past = past(&state, &person);
         let weeks = [planner.week(today), planner.week(on(today, 7))];
-        let by_hand = changes.iter().fold(planner.clone(), |planner, change| planner.with_change(change.clone()));
+        let by_hand =
+            changes.iter().fold(planner.clone(), |planner, change| planner.with_change(change.clone()));
         let changed = by_hand.week(today);
         Self { seed, person, state, planner, past, weeks, changes, changed }
     }
@@ -205,8 +206,7 @@ impl<'a> Seen<'a> {
         // One answer speaks for a whole session: what is calm by itself goes on.
         let calm = matches!(exercise.focus, Focus::Breathing | Focus::Walking)
             || exercise.pillar == Pillar::Mobility && exercise.axial <= AxialClass::Low;
-        let removed =
-            self.edits(date).any(|edit| matches!(edit, PlanEdit::Remove(id) if *id == exercise.id));
+        let removed = self.edits(date).any(|edit| matches!(edit, PlanEdit::Remove(id) if *id == exercise.id));
         if exercise.dose.get(phase).is_none() {
             Some("no dose in the phase")
         } else if !exercise.required.iter().all(|group| group.iter().any(there)) {
@@ -247,7 +247,10 @@ impl<'a> Seen<'a> {
         let loaded = matches!(exercise.focus, Focus::FlexionLoaded | Focus::ExtensionLoaded);
         let done = !self.case.past.of(&exercise.id).is_empty();
         let rungs = ["tall_kneel_pallof", "bird_dog", "pallof_press", "farmers_carry", "suitcase_carry"];
-        !done && (loaded || rungs.contains(&exercise.id.as_str()) || easier.any(|easier| matches!(self.against(easier, date), None | Some("blocked"))))
+        !done
+            && (loaded
+                || rungs.contains(&exercise.id.as_str())
+                || easier.any(|easier| matches!(self.against(easier, date), None | Some("blocked"))))
     }
 
     /// T33: the open book in a small range, where rotation is filtered and nothing else moves the mid-back.

@@ -4,13 +4,11 @@
 use crate::case::{Case, Seen, axial, grams};
 use crate::person::{Person, back};
 use crate::tally::Tally;
-use brace_domain::catalog::{
-    Amount, AxialClass, Exercise, ExerciseId, Focus, Pace, Phase, Pillar, UserFlag,
-};
+use brace_domain::catalog::{Amount, AxialClass, Exercise, ExerciseId, Focus, Pace, Phase, Pillar, UserFlag};
 use brace_domain::load::{Allowance, Ledger, Response, allowance, ramp, week_budget};
 use brace_domain::log::SetKind;
 use brace_domain::mark::Mark;
-use brace_domain::plan::{DayPlan, Item, Limit, PlannedLoad, Role, Step, week_of};
+use brace_domain::plan::{DayPlan, Item, Limit, PlannedLoad, Step, week_of};
 use brace_domain::safety::Level;
 use brace_domain::units::{Resistance, Weight, Work};
 use chrono::NaiveDate;
@@ -50,7 +48,8 @@ pub fn before(person: &Person, exercise: &ExerciseId, day: NaiveDate) -> Vec<Bef
         });
         all.push(Before { date: visit.date, place: Some(place), top, sets: sets.collect() });
     }
-    for told in person.programme.declared.iter().filter(|told| told.exercise == *exercise && told.date < day) {
+    for told in person.programme.declared.iter().filter(|told| told.exercise == *exercise && told.date < day)
+    {
         all.push(Before { date: told.date, place: None, top: told.weight.grams(), sets: Vec::new() });
     }
     all.sort_by_key(|one| std::cmp::Reverse(one.date));
@@ -105,7 +104,9 @@ pub fn t57(case: &Case, t: &mut Tally) {
             _ => 0,
         };
         let filled = |session: &Before| session.sets.iter().all(|(reps, _)| *reps >= high);
-        t.holds(filled(&one) && filled(&other) && one.top == other.top, || format!("{one:?} {other:?}: {}", told(day, item)));
+        t.holds(filled(&one) && filled(&other) && one.top == other.top, || {
+            format!("{one:?} {other:?}: {}", told(day, item))
+        });
         let cap = record.dose.get(case.phase_on(day.date)).map_or(20, |dose| dose.rpe_cap.half_points());
         let calm = |session: &Before| {
             session.sets.iter().any(|(_, rpe)| rpe.is_some())
@@ -143,9 +144,11 @@ pub fn t58(case: &Case, t: &mut Tally) {
             let slow = planned[0] >= asked.eccentric && planned[1] >= asked.bottom;
             t.holds(slow, || format!("faster than its dose: {}", told(day, item)));
         }
-        let first_weeks = phase == Phase::Return && now.weeks < 2
-            || seen.this && back.is_some_and(|back| back.week <= 2);
-        if let Some([lowering, pause]) = tempo(item).filter(|_| first_weeks && record.axial >= AxialClass::Moderate) {
+        let first_weeks =
+            phase == Phase::Return && now.weeks < 2 || seen.this && back.is_some_and(|back| back.week <= 2);
+        if let Some([lowering, pause]) =
+            tempo(item).filter(|_| first_weeks && record.axial >= AxialClass::Moderate)
+        {
             t.holds(lowering >= 3 && pause >= 1, || told(day, item));
         }
         t.holds(item.dose.rpe_cap <= dose.rpe_cap, || format!("above its ceiling: {}", told(day, item)));
@@ -198,7 +201,9 @@ pub fn t60(case: &Case, t: &mut Tally) {
         };
         let last = |id: &str| before(&case.person, &id.into(), day.date).first().map(|one| one.date);
         for ladder in [&PULL[..], &SQUAT[..]] {
-            let Some(at) = ladder.iter().position(|rung| rung.contains(&record.id.as_str())) else { continue };
+            let Some(at) = ladder.iter().position(|rung| rung.contains(&record.id.as_str())) else {
+                continue;
+            };
             let reached = ladder.iter().rposition(|rung| {
                 rung.iter().any(|id| last(id).is_some_and(|date| (day.date - date).num_days() <= 84))
             });
@@ -207,16 +212,16 @@ pub fn t60(case: &Case, t: &mut Tally) {
             };
             // From return on nobody who lifts begins with a drill (choice).
             let lifts = case.phase_on(day.date) >= Phase::Return;
-            let begins = |(at, rung): (usize, &&[&str])| open(&rung) && (at > 0 || !lifts);
+            let begins = |(at, rung): (usize, &&[&str])| open(rung) && (at > 0 || !lifts);
             let lowest = ladder.iter().enumerate().position(begins).unwrap_or(at);
             let below = reached.unwrap_or(0).max(lowest);
             if at <= below {
                 t.holds(true, String::new);
                 continue;
             }
-            let between = ladder[below + 1..at].iter().any(|rung| open(&rung));
+            let between = ladder[below + 1..at].iter().any(|rung| open(rung));
             let high = crate::person::exercise(ladder[at][0]).axial == AxialClass::High;
-            let from = ladder[..=below].iter().rposition(|rung| open(&rung)).unwrap_or(below);
+            let from = ladder[..=below].iter().rposition(|rung| open(rung)).unwrap_or(below);
             let low = crate::person::exercise(ladder[from][0]).axial < AxialClass::High;
             let needed = if high && low { 4 } else { 2 };
             let greens = (from..=below).map(|rung| green(ladder[rung])).max().unwrap_or(0);
@@ -241,11 +246,12 @@ pub fn t61(case: &Case, t: &mut Tally) {
     let checked = passed(Mark::BraceCheck) && passed(Mark::HingeCheck);
     t.holds(now.phase <= Phase::Rebuild || checked, || format!("{:?} without checks", now.phase));
     t.holds(now.phase <= now.earned, || format!("{:?} above {:?}", now.phase, now.earned));
-    t.holds((now.phase < now.earned) == !now.held_by.is_empty(), || format!("{now:?}"));
+    t.holds((now.phase < now.earned) != now.held_by.is_empty(), || format!("{now:?}"));
     if let Some(next) = &now.next {
         let usual = case.planner.readiness().usual;
         let days = (today - now.since).num_days();
-        let sessions = case.person.visits.iter().filter(|visit| (now.since..=today).contains(&visit.date)).count();
+        let sessions =
+            case.person.visits.iter().filter(|visit| (now.since..=today).contains(&visit.date)).count();
         let against = next.phase > now.earned
             && match now.earned {
                 Phase::CalmDown => days < 7 || sessions < 3 || !usual.at_most(5),
@@ -306,10 +312,7 @@ pub fn t63(case: &Case, t: &mut Tally) {
         let rpe = day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap();
         // A ceiling is no target: a session gets a point less than its hardest set.
         let rpe = day.rpe_cap.map_or(rpe - 1, |cap| cap.min(rpe - 1));
-        let calm = |item: &Item| {
-            matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic)
-                && item.dose.rpe_cap.half_points() <= 8
-        };
+        let calm = |item: &Item| item.dose.rpe_cap.half_points() <= 8;
         let now = i64::from(rpe) * i64::from(day.minutes);
         t.holds(now <= most || day.items.iter().all(calm), || {
             format!("{now} of {most} AU today: {} min at {rpe}", day.minutes)
@@ -361,6 +364,34 @@ pub fn t64(case: &Case, t: &mut Tally) {
     });
 }
 
+/// T15: after a red answer nothing comes back at more than four fifths of its load, or at all its sets.
+pub fn t15(case: &Case, t: &mut Tally) {
+    items(case, |_, day, item, record| {
+        let done = case.past.of(&record.id).iter().find(|done| done.date < day.date);
+        let Some(done) = done.filter(|done| done.response == Some(Response::Red)) else {
+            t.holds(true, String::new);
+            return;
+        };
+        let mut all = before(&case.person, &record.id, day.date).into_iter();
+        let last = all.find(|one| one.date == done.date && one.place.is_some()).unwrap();
+        t.holds(5 * grams(item.dose.load) <= 4 * last.top || last.top == 0, || {
+            format!("{last:?}: {}", told(day, item))
+        });
+        let dose = record.dose.get(case.phase_on(day.date)).unwrap().sets;
+        let sets = dose
+            .saturating_sub(1)
+            .max(last.sets.len() as u8)
+            .saturating_sub(1)
+            .max(1)
+            .max(dose.saturating_sub(1));
+        let calm = case.is_calm_on(day.date);
+        t.holds(item.dose.sets <= sets.max(1) || calm, || {
+            format!("{} sets of {sets}: {}", item.dose.sets, told(day, item))
+        });
+        t.holds(item.dose.step.is_none(), || told(day, item));
+    });
+}
+
 /// T83: the first load of a lift stays small where somebody comes back.
 pub fn t83(case: &Case, t: &mut Tally) {
     items(case, |_, day, item, record| {
@@ -395,7 +426,9 @@ pub fn l48(case: &Case, t: &mut Tally) {
     };
     let seen = &case.seen()[0];
     for day in seen.planned() {
-        t.holds(day.rpe_cap.is_some_and(|cap| cap <= rpe), || format!("{:?} in week {}", day.rpe_cap, back.week));
+        t.holds(day.rpe_cap.is_some_and(|cap| cap <= rpe), || {
+            format!("{:?} in week {}", day.rpe_cap, back.week)
+        });
         for item in day.items.iter().filter(|item| item.record.unwrap().axial >= AxialClass::Moderate) {
             t.holds(item.dose.rpe_cap.half_points() <= 2 * rpe, || told(day, item));
         }
@@ -460,15 +493,24 @@ pub fn l59(case: &Case, t: &mut Tally) {
                 continue;
             };
             let dose = record.dose.get(case.phase_on(day.date)).unwrap().sets;
-            let cut = normal.dose.limits.iter().any(|limit| matches!(limit, Limit::Time | Limit::Room { .. }));
+            let cut =
+                normal.dose.limits.iter().any(|limit| matches!(limit, Limit::Time | Limit::Room { .. }));
             // Each limit counts from the dose: days off take a set, an easier week half of the sets, and the strictest wins.
-            let sets = if cut || !normal.dose.limits.is_empty() { normal.dose.sets.max(dose + 1) } else { normal.dose.sets.max(dose) };
-            t.holds(item.dose.sets <= sets.div_ceil(2), || format!("{} of {sets} sets: {}", item.dose.sets, told(day, item)));
+            let sets = if cut || !normal.dose.limits.is_empty() {
+                normal.dose.sets.max(dose + 1)
+            } else {
+                normal.dose.sets.max(dose)
+            };
+            t.holds(item.dose.sets <= sets.div_ceil(2), || {
+                format!("{} of {sets} sets: {}", item.dose.sets, told(day, item))
+            });
             let bound = |limit: &Limit| matches!(limit, Limit::Class | Limit::Room { .. } | Limit::BodyMass);
             if let (PlannedLoad::Weight(now), PlannedLoad::Weight(was)) = (item.dose.load, normal.dose.load)
                 && !normal.dose.limits.iter().any(bound)
                 // Days off count to the first day of the week that holds it, which may be another one then.
-                && !item.dose.limits.iter().any(|limit| matches!(limit, Limit::DaysOff { .. }))
+                && ![item, normal].iter().any(|one| {
+                    one.dose.limits.iter().any(|limit| matches!(limit, Limit::DaysOff { .. }))
+                })
             {
                 let days_off = |limit: &Limit| !matches!(limit, Limit::Time | Limit::LastTime);
                 // Nine tenths of what was lifted before this week, to the gram that a pound leaves.

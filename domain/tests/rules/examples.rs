@@ -163,7 +163,9 @@ fn example_g_a_squat_after_30_days() {
 
 #[test]
 fn l53_days_off_and_the_load_that_is_left() {
-    for (days, most) in [(9, 100.0), (10, 90.0), (13, 90.0), (14, 80.0), (27, 80.0), (28, 65.0), (55, 65.0), (56, 50.0)] {
+    for (days, most) in
+        [(9, 100.0), (10, 90.0), (13, 90.0), (14, 80.0), (27, 80.0), (28, 65.0), (55, 65.0), (56, 50.0)]
+    {
         let mut person = alone(lifter(&[MON, WED, FRI]), "barbell_back_squat");
         person.programme.declared.clear();
         // Another axial day last week, so that the weekly ramp stays out of it.
@@ -197,7 +199,9 @@ fn example_i_an_easier_week_halves_every_set_count() {
     let mut compared = 0;
     for (day, before) in easier.days.iter().zip(&normal.days) {
         for item in &day.items {
-            let Some(other) = before.items.iter().find(|other| other.exercise == item.exercise) else { continue };
+            let Some(other) = before.items.iter().find(|other| other.exercise == item.exercise) else {
+                continue;
+            };
             let dose = item.record.unwrap().dose.perform.unwrap();
             assert!(item.dose.sets <= other.dose.sets.max(dose.sets).div_ceil(2), "{item:?} {other:?}");
             assert!(item.dose.rpe_cap.half_points() <= 12, "{item:?}");
@@ -294,7 +298,8 @@ fn by_hand_a_pillar_that_was_taken_out_is_found() {
     let person = lifter(&[MON, WED, FRI]);
     let days = [0, 2, 4].map(|day| on(person.today(), day));
     let drills = || LIBRARY.iter().filter(|one| one.focus == Focus::Ankle);
-    let out = days.iter().flat_map(|&day| drills().map(move |one| (day, PlanEdit::Remove(one.id.clone()), None)));
+    let out =
+        days.iter().flat_map(|&day| drills().map(move |one| (day, PlanEdit::Remove(one.id.clone()), None)));
     let found = found(&person, out.collect());
     assert!(found.iter().any(|one| one.rule == Rule::Quota), "{found:?}");
 }

@@ -7,7 +7,8 @@ use crate::tally::Tally;
 use brace_domain::catalog::{AxialClass, Exercise, LIBRARY, UserFlag};
 use brace_domain::mark::Mark;
 use brace_domain::plan::{
-    DayPlan, DayState, Finding, HeldBy, Item, Limit, PlannedLoad, Planner, Rule, Waived, WeekPlan, Why, week_of,
+    DayPlan, DayState, Finding, HeldBy, Item, Limit, PlannedLoad, Planner, Rule, Waived, WeekPlan, Why,
+    week_of,
 };
 use brace_domain::safety::{Level, Question};
 use brace_domain::state::State;
@@ -98,7 +99,13 @@ pub fn invariant_1(case: &Case, t: &mut Tally) {
                 continue;
             }
             let told = |of: &str| {
-                format!("{what}: {of} of {} on {}: {:?}, before {:?}", item.exercise, day.date, item.dose, before.iter().map(|item| &item.dose).collect::<Vec<_>>())
+                format!(
+                    "{what}: {of} of {} on {}: {:?}, before {:?}",
+                    item.exercise,
+                    day.date,
+                    item.dose,
+                    before.iter().map(|item| &item.dose).collect::<Vec<_>>()
+                )
             };
             // Minutes and room that something else leaves may hold what they did not hold before.
             let cut = |limit: &Limit| matches!(limit, Limit::Time | Limit::Room { .. } | Limit::Class);

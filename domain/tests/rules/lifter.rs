@@ -48,10 +48,13 @@ pub fn lifter(seed: u64) -> Lifter {
         let reps = if earned || dice.in_hundred(60) { high } else { dice.of(1..=high) };
         let reps = Reps::new(reps as i64).unwrap();
         let work = match dose.amount {
-            Amount::Holds { seconds, .. } => Work::Holds { reps, each: Seconds::new(seconds.into()).unwrap() },
+            Amount::Holds { seconds, .. } => {
+                Work::Holds { reps, each: Seconds::new(seconds.into()).unwrap() }
+            }
             _ => Work::Reps(reps),
         };
-        let resistance = if exercise.loadable { Resistance::External(kg(load)) } else { Resistance::Unloaded };
+        let resistance =
+            if exercise.loadable { Resistance::External(kg(load)) } else { Resistance::Unloaded };
         let cap = dose.rpe_cap.half_points().min(if phase == Phase::Perform { 20 } else { 14 });
         let rpe = if earned { cap.saturating_sub(2) } else { dice.byte(6..=18) };
         let set = || (exercise.id.clone(), working(work, resistance, Some(rpe)));
@@ -68,7 +71,10 @@ pub fn lifter(seed: u64) -> Lifter {
 /// The dose of the exercise today; none where a flare takes the place of the week.
 fn planned(person: &Person, exercise: &Exercise) -> Option<Prescription> {
     let day = person.planner().day(person.today());
-    day.items.iter().find(|item| item.why == Why::OwnWeek && item.exercise == exercise.id).map(|item| item.dose.clone())
+    day.items
+        .iter()
+        .find(|item| item.why == Why::OwnWeek && item.exercise == exercise.id)
+        .map(|item| item.dose.clone())
 }
 
 /// The smallest change of the weights of an exercise.
@@ -118,7 +124,8 @@ pub fn t57(lifter: &Lifter, t: &mut Tally) {
             t.holds(weight.grams() == now + by || class && weight.grams() <= now + by, told);
         }
         (false, _) => {
-            let around = matches!(dose.step, Some(Step::Set | Step::Tempo | Step::Load { .. })) || *sessions > 2;
+            let around =
+                matches!(dose.step, Some(Step::Set | Step::Tempo | Step::Load { .. })) || *sessions > 2;
             t.holds(around && weight.grams() <= now + plate, told);
         }
     }
@@ -155,7 +162,11 @@ pub fn invariant_7(lifter: &Lifter, t: &mut Tally) {
             "no answer"
         }
     };
-    let (Some(before), Some(after)) = (planned(&lifter.person, lifter.exercise), planned(&worse, lifter.exercise)) else { return };
+    let (Some(before), Some(after)) =
+        (planned(&lifter.person, lifter.exercise), planned(&worse, lifter.exercise))
+    else {
+        return;
+    };
     let told = || format!("{what} {} {:?}: {after:?}, before {before:?}", lifter.exercise.id, lifter.phase);
     t.holds(grams(after.load) <= grams(before.load), told);
     // A lighter load may leave room for what the heavier one had none for; a calmer phase has its own doses.
@@ -163,5 +174,8 @@ pub fn invariant_7(lifter: &Lifter, t: &mut Tally) {
     let freed = room || worse.planner().phase().phase < lifter.phase;
     t.holds(after.sets <= before.sets || freed, told);
     t.holds(after.rpe_cap <= before.rpe_cap || freed, told);
-    t.holds(!matches!(after.load, PlannedLoad::Find { .. }) || matches!(before.load, PlannedLoad::Find { .. }), told);
+    t.holds(
+        !matches!(after.load, PlannedLoad::Find { .. }) || matches!(before.load, PlannedLoad::Find { .. }),
+        told,
+    );
 }

@@ -12,7 +12,6 @@ mod dose;
 mod examples;
 mod invariants;
 mod lifter;
-mod look;
 mod person;
 mod tally;
 mod walk;
@@ -65,6 +64,7 @@ rules! {
     t62_what_holds_a_phase_down = dose::t62, 10_000;
     t63_a_week_stays_within_the_room_of_the_ledgers = dose::t63, 10_000;
     t64_nothing_grows_after_a_bad_answer_or_none = dose::t64, 10_000;
+    t15_what_was_red_comes_back_lighter = dose::t15, 10_000;
     t36_no_long_brace_with_high_blood_pressure = dose::t36, 10_000;
     t83_a_first_load_is_small = dose::t83, 10_000;
     l48_weeks_of_a_ramp = dose::l48, 10_000;

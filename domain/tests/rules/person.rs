@@ -220,12 +220,6 @@ impl Person {
         person.now.date = day;
         person
     }
-
-    /// Whether the answers to a session say that it had settled; the newest of the week after it.
-    pub fn settled(&self, place: usize) -> Option<bool> {
-        let answers = self.check_ins.iter().filter_map(|check_in| check_in.settled);
-        answers.filter(|settled| settled.session == session_id(place)).last().map(|settled| settled.yes)
-    }
 }
 
 const LIFTS: [&str; 9] = [
@@ -363,11 +357,7 @@ fn visits(dice: &mut Dice, person: &Person) -> Vec<Visit> {
     // A person does the same things again and again.
     let mut known: Vec<(&'static Exercise, f64, u64)> = Vec::new();
     for _ in 0..dice.of(2..=9) {
-        let one = if heavy && dice.in_hundred(50) {
-            exercise(dice.one(&LIFTS))
-        } else {
-            dice.one(LIBRARY)
-        };
+        let one = if heavy && dice.in_hundred(50) { exercise(dice.one(&LIFTS)) } else { dice.one(LIBRARY) };
         let lightest = if one.axial == AxialClass::High { 12 } else { 2 };
         known.push((one, 2.5 * dice.of(lightest..=48) as f64, dice.of(1..=4)));
     }
@@ -401,10 +391,9 @@ fn visits(dice: &mut Dice, person: &Person) -> Vec<Visit> {
 fn done(dice: &mut Dice, one: &Exercise, kilograms: f64, effort: Option<u8>) -> Set {
     let work = match one.measure {
         Measure::Reps => Work::Reps(Reps::new(dice.one(&[3, 5, 6, 8, 10, 12, 15])).unwrap()),
-        Measure::HoldReps => Work::Holds {
-            reps: Reps::new(dice.of(3..=10) as i64).unwrap(),
-            each: Seconds::new(10).unwrap(),
-        },
+        Measure::HoldReps => {
+            Work::Holds { reps: Reps::new(dice.of(3..=10) as i64).unwrap(), each: Seconds::new(10).unwrap() }
+        }
         Measure::Seconds => Work::Time(Seconds::new(dice.of(20..=600) as i64).unwrap()),
         Measure::Breaths => Work::Breaths(Breaths::new(dice.of(4..=10) as i64).unwrap()),
         Measure::Metres => Work::Distance(Metres::new(dice.of(10..=60) as i64).unwrap()),
@@ -440,10 +429,9 @@ fn check_ins(dice: &mut Dice, person: &Person) -> Vec<CheckIn> {
         let mut one = check_in(date, pain, near(dice));
         one.time = NaiveTime::from_hms_opt(dice.of(5..=21) as u32, 30, 0).unwrap();
         let session = person.visits.iter().rposition(|visit| visit.date < date);
-        one.settled = session.filter(|_| dice.in_hundred(85)).map(|place| Settled {
-            session: session_id(place),
-            yes: dice.in_hundred(settles),
-        });
+        one.settled = session
+            .filter(|_| dice.in_hundred(85))
+            .map(|place| Settled { session: session_id(place), yes: dice.in_hundred(settles) });
         one.sleep = dice.in_hundred(30).then(|| rating(dice.byte(0..=10)));
         one.stiffness = dice.in_hundred(30).then(|| rating(dice.byte(0..=10)));
         one.beliefs = dice.in_hundred(3).then(|| Beliefs {
@@ -513,7 +501,7 @@ pub fn changes(dice: &mut Dice, person: &Person) -> Vec<PlanChange> {
     let mut changes = Vec::new();
     for _ in 0..dice.of(1..=4) {
         let date = on(monday, dice.of(0..=6));
-        let one = || LIBRARY.iter().copied().collect::<Vec<_>>();
+        let one = || LIBRARY.to_vec();
         let any = |dice: &mut Dice| dice.one(&one()).id.clone();
         let edit = match dice.of(0..=8) {
             0..=1 => PlanEdit::Move { to: on(monday, dice.of(0..=7)) },

@@ -31,6 +31,10 @@ pub fn walk(seed: u64) -> Walk {
     person.now.time = NaiveTime::from_hms_opt(18, 0, 0).unwrap();
     let first = week_of(on(person.today(), 7));
     person.marks.retain(|(date, _)| *date < first);
+    // Who plans again wishes for something else: another seed may change more.
+    if dice.in_hundred(75) {
+        person.programme.seed = 0;
+    }
     let mut state = person.state();
     let logged = past(&state, &person).sessions;
     let near = logged.iter().rev().filter(|session| (first - session.date).num_days() <= 7);
@@ -47,7 +51,7 @@ pub fn walk(seed: u64) -> Walk {
             }
             say(dice, &mut person, &mut state);
             let planner = Planner::new(&state, person.now, person.step).unwrap();
-            if day == 0 && !last_week.is_empty() && dice.in_hundred(50) {
+            if day == 0 && !last_week.is_empty() && person.programme.seed == 0 {
                 walk.kept.extend(kept(seed, &person, &last_week));
             }
             let plan = planner.day(today);
@@ -55,7 +59,13 @@ pub fn walk(seed: u64) -> Walk {
                 continue;
             }
             train(dice, &mut person, &mut state, &plan);
-            let done = Past::read(state.log(), &|id| state.traits(id), person.programme.body_mass, &Diary::default(), today);
+            let done = Past::read(
+                state.log(),
+                &|id| state.traits(id),
+                person.programme.body_mass,
+                &Diary::default(),
+                today,
+            );
             let top = done.sessions.first().filter(|session| session.date == today);
             walk.days.extend(top.and_then(|session| session.top).map(|top| (today, top)));
             this_week.extend(plan.items.iter().filter_map(|item| item.record));
@@ -70,7 +80,9 @@ fn kept(seed: u64, person: &Person, last: &[&'static Exercise]) -> Option<(usize
     let case = Case::of(seed, person.clone(), Vec::new());
     let seen = case.seen()[0];
     // An easier week, a flare, days off: other reasons to change.
-    if seen.planned().any(|day| day.deload || day.rpe_cap.is_some()) || case.planner.readiness().flare.is_some() {
+    if seen.planned().any(|day| day.deload || day.rpe_cap.is_some())
+        || case.planner.readiness().flare.is_some()
+    {
         return None;
     }
     let mut known = last.to_vec();
@@ -79,7 +91,7 @@ fn kept(seed: u64, person: &Person, last: &[&'static Exercise]) -> Option<(usize
     known.retain(|one| seen.planned().any(|day| one.axial <= day.top && seen.is_to_be_had(one, day.date)));
     // A rung up or down is progression, no other choice (T60).
     let there = |one: &&'static Exercise| seen.count(|other| *other == **one) > 0;
-    let moved = |one: &&'static Exercise| one.harder().iter().chain(one.easier()).any(|other| there(other));
+    let moved = |one: &&'static Exercise| one.harder().iter().chain(one.easier()).any(&there);
     known.retain(|one| there(one) || !moved(one));
     let stayed = known.iter().filter(|one| there(one)).count();
     Some((known.len(), stayed))
@@ -116,10 +128,9 @@ fn train(dice: &mut Dice, person: &mut Person, state: &mut State, day: &DayPlan)
 fn set(dice: &mut Dice, item: &Item) -> Option<Set> {
     let work = match item.dose.amount {
         Amount::Reps { high, .. } => Work::Reps(Reps::new(high.into()).ok()?),
-        Amount::Holds { high, seconds, .. } => Work::Holds {
-            reps: Reps::new(high.into()).ok()?,
-            each: Seconds::new(seconds.into()).ok()?,
-        },
+        Amount::Holds { high, seconds, .. } => {
+            Work::Holds { reps: Reps::new(high.into()).ok()?, each: Seconds::new(seconds.into()).ok()? }
+        }
         Amount::Seconds(seconds) => Work::Time(Seconds::new(seconds.into()).ok()?),
         Amount::Breaths(breaths) => Work::Breaths(Breaths::new(breaths.into()).ok()?),
         Amount::Metres(metres) => Work::Distance(Metres::new(metres.into()).ok()?),
@@ -130,7 +141,8 @@ fn set(dice: &mut Dice, item: &Item) -> Option<Set> {
         PlannedLoad::Band(band) => Resistance::Band(band),
         PlannedLoad::Find { at_most } => {
             let found = kg(2.5 * dice.of(4..=16) as f64);
-            let lower = |most: brace_domain::units::Weight| if most.grams() < found.grams() { most } else { found };
+            let lower =
+                |most: brace_domain::units::Weight| if most.grams() < found.grams() { most } else { found };
             Resistance::External(at_most.map_or(found, lower))
         }
     };

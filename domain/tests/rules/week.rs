@@ -6,7 +6,8 @@ use crate::tally::Tally;
 use brace_domain::catalog::{AxialClass, Exercise, Focus, LIBRARY, Phase, Pillar};
 use brace_domain::load::{Acwr, Ledger, acwr};
 use brace_domain::plan::{
-    DayKind, DayPlan, DayState, Limit, PlanEdit, PlannedLoad, Planner, Role, Waived, WaivedBecause, WeekPlan, Why,
+    DayKind, DayPlan, DayState, Limit, PlanEdit, PlannedLoad, Planner, Role, Waived, WaivedBecause, WeekPlan,
+    Why,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -76,7 +77,13 @@ fn quota(seen: &Seen, quota: &Quota, t: &mut Tally) {
     }
     let told = |what: &str| {
         let days: Vec<_> = seen.planned().map(names).collect();
-        format!("{:?} {held} of {}: {what}; {:?} {}", quota.what, quota.least, seen.plan.phase, days.join("; "))
+        format!(
+            "{:?} {held} of {}: {what}; {:?} {}",
+            quota.what,
+            quota.least,
+            seen.plan.phase,
+            days.join("; ")
+        )
     };
     let serves = |exercise: &&'static Exercise| (quota.serves)(exercise);
     let eligible = |day: &DayPlan| {
@@ -98,13 +105,16 @@ fn quota(seen: &Seen, quota: &Quota, t: &mut Tally) {
             let most: u32 = composed(seen).map(|day| most_of(seen, day, quota)).sum();
             days < seen.days() || is_held_by_room(seen) || held + most < quota.least || single(seen, quota)
         }
-        WaivedBecause::Time => is_held_by_room(seen) || composed(seen).all(|day| {
-            let missing = LIBRARY.iter().copied().filter(serves);
-            let mut missing = missing.filter(|one| may_join(seen, day, one));
-            let most = seen.minutes(day.date) * 63;
-            let now = seconds(&firm(day));
-            missing.all(|one| now + dose_seconds(seen, day, one) > most)
-        }),
+        WaivedBecause::Time => {
+            is_held_by_room(seen)
+                || composed(seen).all(|day| {
+                    let missing = LIBRARY.iter().copied().filter(serves);
+                    let mut missing = missing.filter(|one| may_join(seen, day, one));
+                    let most = seen.minutes(day.date) * 63;
+                    let now = seconds(&firm(day));
+                    missing.all(|one| now + dose_seconds(seen, day, one) > most)
+                })
+        }
     };
     t.holds(plausible, || told(&format!("{because:?} is not so")));
 }
@@ -126,9 +136,8 @@ fn single(seen: &Seen, quota: &Quota) -> bool {
 
 /// A session without the walk that only fills it.
 fn firm(day: &DayPlan) -> Vec<brace_domain::plan::Item> {
-    let walks = |item: &&brace_domain::plan::Item| {
-        item.record.is_none_or(|record| record.pillar != Pillar::Aerobic)
-    };
+    let walks =
+        |item: &&brace_domain::plan::Item| item.record.is_none_or(|record| record.pillar != Pillar::Aerobic);
     day.items.iter().filter(walks).cloned().collect()
 }
 
@@ -144,8 +153,10 @@ fn dose_seconds(seen: &Seen, day: &DayPlan, one: &Exercise) -> u32 {
 
 /// Whether an exercise that is not in a session could be.
 fn may_join(seen: &Seen, day: &DayPlan, one: &'static Exercise) -> bool {
-    let there = day.items.iter().any(|item| item.record.is_some_and(|other| other == one || alike(other, one)));
-    let room = one.axial <= day.top.min(AxialClass::Low) && (seen.count(|other| *other == *one) < 3 || daily(one));
+    let there =
+        day.items.iter().any(|item| item.record.is_some_and(|other| other == one || alike(other, one)));
+    let room =
+        one.axial <= day.top.min(AxialClass::Low) && (seen.count(|other| *other == *one) < 3 || daily(one));
     !there && room && seen.is_to_be_had(one, day.date)
 }
 
@@ -179,8 +190,10 @@ pub fn t39(case: &Case, t: &mut Tally) {
             };
             let drills = LIBRARY.iter().copied().filter(|one| one.pillar == Pillar::Mobility);
             let mut left = drills.filter(|one| may_join(seen, day, one));
-            let waived = seen.plan.waived.iter().any(|one| matches!(one, Waived::Pillar(Pillar::Mobility, _)));
-            let held = day.items.iter().any(drill) || waived || is_held_by_room(seen) || left.next().is_none();
+            let waived =
+                seen.plan.waived.iter().any(|one| matches!(one, Waived::Pillar(Pillar::Mobility, _)));
+            let held =
+                day.items.iter().any(drill) || waived || is_held_by_room(seen) || left.next().is_none();
             t.holds(held || seen.by_hand(), || format!("no drill: {}", names(day)));
         }
     });
@@ -263,7 +276,9 @@ pub fn t44(case: &Case, t: &mut Tally) {
             };
             for pair in day.items.windows(2) {
                 let (one, other) = (place(&pair[0]), place(&pair[1]));
-                t.holds(one <= other, || format!("{:?} before {:?}: {}", pair[0].role, pair[1].role, names(day)));
+                t.holds(one <= other, || {
+                    format!("{:?} before {:?}: {}", pair[0].role, pair[1].role, names(day))
+                });
                 if one == other {
                     let class = |item: &brace_domain::plan::Item| item.record.unwrap().axial;
                     let down = class(&pair[0]) >= class(&pair[1]);
@@ -310,16 +325,23 @@ pub fn t45(case: &Case, t: &mut Tally) {
 
 pub fn t46(case: &Case, t: &mut Tally) {
     generated(case, t, |seen, t| {
-        for day in composed(seen).filter(|_| !is_held_by_room(seen)) {
+        // In an easier week and after days off nothing new is tried: a part may be missing.
+        let known_only = |day: &&DayPlan| day.deload || day.rpe_cap.is_some();
+        for day in composed(seen).filter(|day| !is_held_by_room(seen) && !known_only(day)) {
             let has = |pillars: &[Pillar]| {
-                day.items.iter().any(|item| item.record.is_some_and(|record| pillars.contains(&record.pillar)))
+                day.items
+                    .iter()
+                    .any(|item| item.record.is_some_and(|record| pillars.contains(&record.pillar)))
             };
             let left = |pillars: &[Pillar]| {
                 LIBRARY.iter().copied().any(|one| pillars.contains(&one.pillar) && may_join(seen, day, one))
             };
             let held = |pillars: &[Pillar]| has(pillars) || !left(pillars);
             let waived = |of: &[Pillar]| {
-                seen.plan.waived.iter().any(|one| matches!(one, Waived::Pillar(pillar, _) if of.contains(pillar)))
+                seen.plan
+                    .waived
+                    .iter()
+                    .any(|one| matches!(one, Waived::Pillar(pillar, _) if of.contains(pillar)))
             };
             let main = [Pillar::Glutes, Pillar::Lifts];
             let led = day.items.iter().any(|item| item.role == Role::Main);
@@ -328,7 +350,9 @@ pub fn t46(case: &Case, t: &mut Tally) {
             // What the week has to hold goes first where everything is at one set already.
             let spare = || day.items.iter().any(|item| item.dose.sets > 1);
             let short = seen.minutes(day.date) < 20 && !spare();
-            t.holds(held(&brace) || waived(&brace) || short, || format!("no brace, no motion: {}", names(day)));
+            t.holds(held(&brace) || waived(&brace) || short, || {
+                format!("no brace, no motion: {}", names(day))
+            });
             if seen.minutes(day.date) >= 30 {
                 let spine = [Pillar::SpinalMotion];
                 let said = held(&spine) || waived(&spine);
@@ -367,15 +391,20 @@ pub fn t48(case: &Case, t: &mut Tally) {
                 && !filtered(one, flags)
                 && !one.avoid.iter().any(|flag| flags.has(*flag))
         };
-        let there: Vec<_> =
-            day.items.iter().filter(|item| item.record.is_some_and(|record| record.pillar == pillar)).collect();
+        let there: Vec<_> = day
+            .items
+            .iter()
+            .filter(|item| item.record.is_some_and(|record| record.pillar == pillar))
+            .collect();
         t.holds(there.len() <= 1, || names(&day));
         let suiting = LIBRARY.iter().filter(suits).count();
         t.holds(there.len() == 1 || suiting == 0, || format!("{pillar:?}: {suiting} suit; {}", names(&day)));
         for item in there {
             let fits = suits(&&item.record.unwrap());
             t.holds(fits && item.dose.sets == 1, || format!("{} in five minutes", item.exercise));
-            t.holds(!matches!(item.dose.load, PlannedLoad::Weight(_) | PlannedLoad::Find { .. }), || names(&day));
+            t.holds(!matches!(item.dose.load, PlannedLoad::Weight(_) | PlannedLoad::Find { .. }), || {
+                names(&day)
+            });
         }
     }
     t.holds(!day.items.is_empty(), || "nothing".to_owned());
@@ -411,7 +440,7 @@ pub fn t50(case: &Case, t: &mut Tally) {
             let small = |role| matches!(role, Role::SpinalMotion | Role::Accessory);
             let main = |role| role == Role::Main;
             // What was put in for minutes that were left is cut to what fits.
-            let filled = day.items.iter().any(|item| item.why == Why::Time);
+            let filled = day.items.iter().any(|item| matches!(item.why, Why::Time | Why::InsteadOf { .. }));
             if cut(small) && !filled {
                 t.holds(single(mobility), || format!("drills first: {}", names(day)));
             }
@@ -455,7 +484,8 @@ pub fn t51(case: &Case, t: &mut Tally) {
         }
         let (high, moderate) = most_days(seen.case.planner.phase_ahead(), seen.days());
         let of = |class: AxialClass| {
-            let all = seen.plan.days.iter().filter(|day| seen.class_on(day.date) == Some(class)).count() as u32;
+            let all =
+                seen.plan.days.iter().filter(|day| seen.class_on(day.date) == Some(class)).count() as u32;
             let planned = seen.planned().filter(|day| seen.case.top_of(day) == Some(class)).count() as u32;
             (all, planned)
         };
@@ -478,13 +508,13 @@ pub fn t51(case: &Case, t: &mut Tally) {
             };
             t.holds(lifts <= most, || told(&format!("{lifts} high lifts on {date}")));
             if lifts > 0 {
-                let week = |first: NaiveDate| {
-                    (0..7).filter(|&ahead| high_on(seen, on(first, ahead))).count()
-                };
+                let week = |first: NaiveDate| (0..7).filter(|&ahead| high_on(seen, on(first, ahead))).count();
                 let crowded = (0..7).map(|ago| week(crate::person::back(date, ago))).max().unwrap();
                 t.holds(crowded <= 3, || told(&format!("{crowded} high of seven days about {date}")));
             }
-            if seen.case.planner.phase_ahead() == Phase::Rebuild && seen.case.top_of(day) == Some(AxialClass::Moderate) {
+            if seen.case.planner.phase_ahead() == Phase::Rebuild
+                && seen.case.top_of(day) == Some(AxialClass::Moderate)
+            {
                 let before = seen.class_on(crate::person::back(date, 1));
                 let next = seen.class_on(on(date, 1)).filter(|_| on(date, 1) < on(seen.monday(), 7));
                 let alone = ![before, next].contains(&Some(AxialClass::Moderate));

@@ -11,8 +11,25 @@ const CONTENT: [(&str, &str); 4] = [
 
 /// Words that promise, frighten or name a finding. The questions of the safety list and the disclaimer have to name things.
 const NEVER: [&str; 19] = [
-    "treat", "treats", "relieves", "relieve", "heals", "heal", "cures", "cure", "prevents", "prevent", "rehab",
-    "diagnosis", "diagnose", "unloads", "damage", "slipped", "unstable", "danger", "dangerous",
+    "treat",
+    "treats",
+    "relieves",
+    "relieve",
+    "heals",
+    "heal",
+    "cures",
+    "cure",
+    "prevents",
+    "prevent",
+    "rehab",
+    "diagnosis",
+    "diagnose",
+    "unloads",
+    "damage",
+    "slipped",
+    "unstable",
+    "danger",
+    "dangerous",
 ];
 
 fn strings(value: &Value, path: &str, out: &mut Vec<(String, String)>) {
@@ -34,9 +51,11 @@ fn literals(source: &str) -> Vec<String> {
     let mut rest = code.as_str();
     while let Some(start) = rest.find('"') {
         let after = &rest[start + 1..];
-        let Some(end) = after.char_indices().find(|&(at, letter)| {
-            letter == '"' && !after[..at].ends_with('\\')
-        }) else { break };
+        let Some(end) =
+            after.char_indices().find(|&(at, letter)| letter == '"' && !after[..at].ends_with('\\'))
+        else {
+            break;
+        };
         out.push(after[..end.0].to_owned());
         rest = &after[end.0 + 1..];
     }
@@ -57,7 +76,10 @@ fn texts() -> Vec<(String, String)> {
 
 /// The Evidence page, the evidence notes and what the ratio does not prove report studies; the disclaimer says what the app is not.
 fn is_exempt(path: &str, text: &str) -> bool {
-    path.contains("evidence") || path.contains("sources") || path.contains("ratio_limits") || text.contains("not medical care")
+    path.contains("evidence")
+        || path.contains("sources")
+        || path.contains("ratio_limits")
+        || text.contains("not medical care")
 }
 
 #[test]
