@@ -8,13 +8,13 @@ use super::{
     Because, Block, DayKind, DayPlan, DayState, Diary, Finding, FlareMarks, Flares, Limit, Past, PlanChange,
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
 };
-use crate::catalog::{Exercise, ExerciseId, Focus, Pillar, find};
+use crate::catalog::{Equipment, Exercise, ExerciseId, Focus, Pillar, find};
 use crate::check_in::Rating;
 use crate::load::{
     Acwr, Allowance, DeloadDecisions, Ledger, Load, Ramp, Reason, acwr, allowance, ramp, week_budget,
 };
 use crate::mark::Mark;
-use crate::programme::Programme;
+use crate::programme::{Bits, Programme};
 use crate::safety::{Screen, screen};
 use crate::state::State;
 use crate::units::{LocalMoment, Weight};
@@ -204,6 +204,11 @@ impl Planner {
     /// What can stand in for an exercise of a session: easier, harder and like ones that are eligible.
     pub fn alternatives(&self, exercise: &ExerciseId, day: &DayPlan) -> Vec<&'static Exercise> {
         self.with_week(day.date, |week| week.alternatives(exercise, day))
+    }
+
+    /// What is not to be had on a day, by hand.
+    pub fn without(&self, date: NaiveDate) -> Bits<Equipment> {
+        self.with_week(date, |week| week.without(date))
     }
 
     /// Load of a session as it is planned: whole AU and kg·rep.

@@ -3,10 +3,9 @@
 use crate::show;
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{AxialClass, ExerciseId, Laterality, Pillar};
-use brace_domain::load::Ledger;
 use brace_domain::plan::{
-    Because, DayKind, DayPlan, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Prescription, Rule, Step, Theme,
-    Waived, WaivedBecause, Why,
+    Because, Condition, DayKind, DayPlan, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Prescription, Rule, Step, Theme,
+    Waived, WaivedBecause, WeekPlan, Why,
 };
 use brace_domain::programme::Bits;
 use brace_domain::state::State;
@@ -126,7 +125,7 @@ pub(crate) fn limit(limit: Limit, name: &str) -> String {
     let plain = |code| said(code).to_owned();
     let number = |code, number: u16| say(code, &[&number.to_string()]);
     match limit {
-        Limit::Phase(phase) => say("limit_phase", &[(words().library.phase)(phase)]),
+        Limit::Phase(phase) => say("limit_phase", &[(words().library.phases)(phase)]),
         Limit::LastTime => plain("limit_last_time"),
         Limit::DaysOff { days } => say("limit_days_off", &[&days.to_string(), name]),
         Limit::Ramp { week } => number("limit_ramp", week.into()),
@@ -222,15 +221,37 @@ pub(crate) fn equipment(items: Bits<brace_domain::catalog::Equipment>) -> String
     all.filter(|item| items.has(*item)).map(|item| term(item.code())).collect::<Vec<_>>().join(", ")
 }
 
+/// What a higher phase waits for, or what holds one down.
+pub(crate) fn condition(condition: Condition) -> String {
+    let number = |code, number: u8| say(code, &[&number.to_string()]);
+    match condition {
+        Condition::SafetyAnswers => said("condition_safety").to_owned(),
+        Condition::Flare => said("condition_flare").to_owned(),
+        Condition::PainNow { at_most } => number("condition_pain", at_most),
+        Condition::UsualPain { at_most } => number("condition_usual", at_most),
+        Condition::Rising => said("condition_rising").to_owned(),
+        Condition::RedSessions => said("condition_red").to_owned(),
+        Condition::Days { left } => number("condition_days", left),
+        Condition::Sessions { left } => number("condition_sessions", left),
+        Condition::SessionsNotRed { left } => number("condition_calm", left),
+        Condition::AxialDaysNotRed { left } => number("condition_axial", left),
+        Condition::Form => said("condition_form").to_owned(),
+        Condition::BraceCheck => said("condition_brace").to_owned(),
+        Condition::HingeCheck => said("condition_hinge").to_owned(),
+        Condition::Chosen => said("condition_chosen").to_owned(),
+    }
+}
+
+/// Whether a finding says no more than what the week says of itself already.
+pub(crate) fn is_waived(found: &Finding, week: &WeekPlan) -> bool {
+    let what = |waived| waived_of(waived).0;
+    found.missing.is_some_and(|missing| week.waived.iter().any(|waived| what(*waived) == what(missing)))
+}
+
 /// The class that a day's glyph shows.
 pub(crate) fn class(day: &DayPlan) -> AxialClass {
     let highest = day.items.iter().filter_map(|item| item.record).map(|record| record.axial).max();
     highest.unwrap_or(day.top)
-}
-
-/// The name of a ledger within a line.
-pub(crate) fn ledger(ledger: Ledger) -> &'static str {
-    (words().load.ledger_of)(ledger)
 }
 
 /// With a capital letter, as a line begins.
