@@ -10,6 +10,8 @@ use chrono::{NaiveDate, NaiveTime};
 pub struct Rating(u8);
 
 impl Rating {
+    /// The lowest: none.
+    pub const MIN: Self = Self(0);
     /// The highest.
     pub const MAX: Self = Self(10);
 

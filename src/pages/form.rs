@@ -356,7 +356,7 @@ pub(super) fn chips(
 
 /// The lifts that can be declared: those of the ladders that take a weight.
 fn lifts() -> impl Iterator<Item = &'static Exercise> {
-    LIBRARY.iter().copied().filter(|exercise| exercise.pillar == Pillar::Lifts && exercise.traits.loadable)
+    LIBRARY.iter().copied().filter(|exercise| exercise.pillar == Pillar::Lifts && exercise.loadable)
 }
 
 /// What a floor, a home and a gym hold, in bits.

@@ -9,7 +9,7 @@ use super::{
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
 };
 use crate::catalog::{Equipment, Exercise, ExerciseId, Focus, Pillar, find};
-use crate::check_in::Rating;
+use crate::check_in::{Beliefs, Rating};
 use crate::load::{
     Acwr, Allowance, DeloadDecisions, Ledger, Load, Ramp, Reason, acwr, allowance, ramp, week_budget,
 };
@@ -34,6 +34,7 @@ pub struct Planner {
     changes: Vec<PlanChange>,
     past: Past,
     readiness: Readiness,
+    beliefs: Option<Beliefs>,
     flares: Flares,
     phase: PhaseNow,
     screen: Screen,
@@ -104,6 +105,7 @@ impl Planner {
             changes: recent.cloned().collect(),
             programme,
             past,
+            beliefs: diary.beliefs(today),
             readiness,
             flares,
             phase,
@@ -153,6 +155,11 @@ impl Planner {
     /// How it is today.
     pub fn readiness(&self) -> &Readiness {
         &self.readiness
+    }
+
+    /// The five own questions as they stand (T9).
+    pub fn beliefs(&self) -> Option<Beliefs> {
+        self.beliefs
     }
 
     /// What the ledgers leave.

@@ -5,6 +5,7 @@ pub(crate) mod day;
 pub(crate) mod own;
 pub(crate) mod review;
 pub(crate) mod says;
+pub(crate) mod today;
 
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::{Icon, axial_glyph};
@@ -58,7 +59,7 @@ pub(crate) fn start_card() -> View {
         <section class="card">
             <h2 class="h2">{words().frame.plan}</h2>
             <p class="sub">{said("plan_none")}</p>
-            <p class="acts-row"><a class="btn" href=Route::Start.to_string()>{said("plan_start")}</a></p>
+            <p class="acts-row"><a class="btn" href=Route::Start(0).to_string()>{said("plan_start")}</a></p>
         </section>
     }
 }
@@ -76,7 +77,7 @@ pub(crate) fn safety_notice(planner: &Planner) -> View {
     let tone = if screen.plan_is_open() { Tone::Neutral } else { Tone::Signal };
     view! {
         <Notice tone=tone icon=Icon::Info heading=said("plan_to_safety") text=said(code)>
-            <a href=Route::Safety.to_string()>{said("plan_to_safety")}</a>
+            <a href=Route::Safety(0).to_string()>{said("plan_to_safety")}</a>
         </Notice>
     }
 }
@@ -341,7 +342,7 @@ fn month(planner: &Planner) -> View {
 
 fn ways() -> View {
     let ways = [
-        (Route::PlanSetup, "plan_setup", "plan_setup_text"),
+        (Route::Setup, "plan_setup", "plan_setup_text"),
         (Route::OwnWeek, "plan_own", "plan_own_text"),
         (Route::Review, "plan_review", "plan_review_text"),
         (Route::Calendar, "plan_calendar", "plan_calendar_text"),

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
 use crate::view::{View, ask, live, view};
-use crate::words::{said, say, words};
+use crate::words::{said, words};
 use brace_domain::catalog::{ExerciseId, LIBRARY};
 use brace_domain::plan::{DayState, Planner, week_of};
 use brace_domain::programme::{Programme, WEEK};

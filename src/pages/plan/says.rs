@@ -145,6 +145,8 @@ pub(crate) fn limit(limit: Limit, name: &str) -> String {
         Limit::BodyMass => plain("limit_body_mass"),
         Limit::Effort => plain("limit_effort"),
         Limit::Checks => plain("limit_checks"),
+        Limit::Unrated => plain("limit_unrated"),
+        Limit::Flag(flag) => say("because_flag", &[term(flag.code())]),
     }
 }
 
