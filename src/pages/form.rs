@@ -12,7 +12,7 @@ use crate::view::{View, ask, live_by, view};
 use crate::words::{exercise_words, prose, term, text, words};
 use brace_domain::catalog::{Equipment, Exercise, LIBRARY, Phase, Pillar, UserFlag};
 use brace_domain::check_in::{Beliefs, CheckIn, Rating};
-use brace_domain::log::{Extra, Log, Set};
+use brace_domain::log::{self, Extra, Log};
 use brace_domain::programme::{Bits, Declared, LastLifted, Member, Programme, Weekdays};
 use brace_domain::units::number::InputError;
 use brace_domain::units::{LocalMoment, Minutes, Reps, Resistance, Weight};
@@ -120,7 +120,7 @@ impl Form {
 
     /// The fields of a part, without its heading.
     pub(super) fn part(self, part: usize) -> View {
-        let ratings = |first: usize, end: usize| {
+        let ratings = |first: usize, end: usize| -> View {
             let questions = prose("setup_ratings").iter().enumerate().skip(first).take(end - first);
             let scales = questions.map(|(place, (_, question))| {
                 let numbers = (0..=10).map(|rating: u8| rating.to_string()).collect();
@@ -326,7 +326,7 @@ impl Form {
     /// Offers the answer that the log gives, until one is chosen.
     pub(super) fn offer_by_log(self, log: &Log, today: NaiveDate) {
         let lifted = self.numbers[LIFTED];
-        let loaded = |set: &Set| matches!(set.resistance, Resistance::External(weight) if weight.grams() > 0);
+        let loaded = |set: &log::Set| matches!(set.resistance, Resistance::External(weight) if weight.grams() > 0);
         let last = lifts().filter_map(|lift| {
             let mut done = log.history(&lift.id).filter(|(_, entry)| entry.sets.iter().any(|(_, set)| loaded(set)));
             done.next().map(|(session, _)| session.facts.date)
@@ -356,7 +356,7 @@ pub(super) fn chips(
 
 /// The lifts that can be declared: those of the ladders that take a weight.
 fn lifts() -> impl Iterator<Item = &'static Exercise> {
-    LIBRARY.iter().copied().filter(|exercise| exercise.pillar == Pillar::Lifts && exercise.loadable)
+    LIBRARY.iter().copied().filter(|exercise| exercise.pillar == Pillar::Lifts && exercise.traits().loadable)
 }
 
 /// What a floor, a home and a gym hold, in bits.

@@ -34,7 +34,7 @@ pub(crate) fn setup_page() -> View {
             Err(problem) => failed.set(problem),
         }
     };
-    let parts = (FIRST_LASTING..=PARTS).map(|part| {
+    let parts = (FIRST_LASTING..=PARTS).map(move |part| {
         let (heading, why) = step_words(part);
         view! {
             <section class="card">
