@@ -84,7 +84,8 @@ impl Form {
     /// Keeps what is filled in, for the next part or after a reload.
     pub(super) fn keep(self) {
         let numbers = self.numbers.map(|signal| signal.get_untracked().to_string()).join(" ");
-        let digits = |text: String| text.replace(|sign: char| !sign.is_ascii_digit() && !",.".contains(sign), "");
+        let digits =
+            |text: String| text.replace(|sign: char| !sign.is_ascii_digit() && !",.".contains(sign), "");
         let texts = self.texts.map(|signal| digits(signal.get_untracked())).join(" ");
         put(format!("{numbers};{texts}"));
     }
@@ -107,7 +108,8 @@ impl Form {
         texts[MINUTES] = programme.minutes.to_string();
         texts[MASS] = programme.body_mass.map(|mass| mass.to_string()).unwrap_or_default();
         for (row, declared) in programme.declared.iter().take(NUMBERS - LIFTS).enumerate() {
-            numbers[LIFTS + row] = lifts().position(|lift| lift.id == declared.exercise).map_or(0, |place| place + 1);
+            numbers[LIFTS + row] =
+                lifts().position(|lift| lift.id == declared.exercise).map_or(0, |place| place + 1);
             texts[SETS + 2 * row] = declared.weight.to_string();
             texts[SETS + 2 * row + 1] = declared.reps.get().to_string();
         }
@@ -242,7 +244,8 @@ impl Form {
 
     fn days_and_minutes(self) -> Result<(Weekdays, u8), String> {
         let days = Weekdays::of_bits(self.number(DAYS) as u32);
-        let minutes = Minutes::parse(&self.texts[MINUTES].get()).ok().and_then(|minutes| minutes.get().try_into().ok());
+        let minutes =
+            Minutes::parse(&self.texts[MINUTES].get()).ok().and_then(|minutes| minutes.get().try_into().ok());
         let (min, max) = (*Programme::MINUTES.start(), *Programme::MINUTES.end());
         let minutes = minutes.filter(|minutes| Programme::MINUTES.contains(minutes));
         match minutes {
@@ -254,13 +257,19 @@ impl Form {
     }
 
     /// A lift that stays as it was keeps its date.
-    fn mass_and_lifts(self, before: &[Declared], today: NaiveDate) -> Result<(Option<Weight>, Vec<Declared>), String> {
+    fn mass_and_lifts(
+        self,
+        before: &[Declared],
+        today: NaiveDate,
+    ) -> Result<(Option<Weight>, Vec<Declared>), String> {
         let w = &words().common;
         let unit = super::settings::unit();
         let mass = match Weight::parse(&self.texts[MASS].get(), unit) {
             Err(InputError::Empty) => None,
             Err(problem) => return Err((w.input_error)(problem)),
-            Ok(mass) if !Programme::is_body_mass(mass) => return Err((w.refusal)(Refusal::BodyMassOutOfRange)),
+            Ok(mass) if !Programme::is_body_mass(mass) => {
+                return Err((w.refusal)(Refusal::BodyMassOutOfRange));
+            }
             Ok(mass) => Some(mass),
         };
         let ago = AGO[usize::from(self.number(LIFTED) < 4)];
@@ -272,7 +281,8 @@ impl Form {
             if lift.is_none() && weight.is_empty() && reps.is_empty() {
                 continue;
             }
-            let (Some(lift), Ok(weight), Ok(reps)) = (lift, Weight::parse(&weight, unit), Reps::parse(&reps)) else {
+            let (Some(lift), Ok(weight), Ok(reps)) = (lift, Weight::parse(&weight, unit), Reps::parse(&reps))
+            else {
                 return Err(text("setup_lift_wrong").to_owned());
             };
             let new = Declared { exercise: lift.id.clone(), weight, reps, date };
@@ -303,7 +313,13 @@ impl Form {
     /// How somebody is, if all of it was rated; what else was said of the day stays.
     pub(super) fn check_in(self, before: Option<CheckIn>, now: LocalMoment) -> Option<CheckIn> {
         let rating = |place: usize| Rating::new(self.number(RATINGS + place).checked_sub(1)? as u8);
-        let beliefs = Beliefs { harm: rating(2)?, low: rating(3)?, avoid: rating(4)?, manage: rating(5)?, sleep: rating(6)? };
+        let beliefs = Beliefs {
+            harm: rating(2)?,
+            low: rating(3)?,
+            avoid: rating(4)?,
+            manage: rating(5)?,
+            sleep: rating(6)?,
+        };
         let (date, time, pain, usual) = (now.date, now.time, rating(0)?, rating(1)?);
         let beliefs = Some(beliefs);
         Some(match before {
@@ -326,9 +342,11 @@ impl Form {
     /// Offers the answer that the log gives, until one is chosen.
     pub(super) fn offer_by_log(self, log: &Log, today: NaiveDate) {
         let lifted = self.numbers[LIFTED];
-        let loaded = |set: &log::Set| matches!(set.resistance, Resistance::External(weight) if weight.grams() > 0);
+        let loaded =
+            |set: &log::Set| matches!(set.resistance, Resistance::External(weight) if weight.grams() > 0);
         let last = lifts().filter_map(|lift| {
-            let mut done = log.history(&lift.id).filter(|(_, entry)| entry.sets.iter().any(|(_, set)| loaded(set)));
+            let mut done =
+                log.history(&lift.id).filter(|(_, entry)| entry.sets.iter().any(|(_, set)| loaded(set)));
             done.next().map(|(session, _)| session.facts.date)
         });
         if let (0, Some(last)) = (lifted.get_untracked(), last.max()) {
@@ -361,9 +379,13 @@ fn lifts() -> impl Iterator<Item = &'static Exercise> {
 
 /// What a floor, a home and a gym hold, in bits.
 fn presets() -> [usize; 3] {
-    use Equipment::{AnchorPoint, Ball, Balloon, Chair, Cushion, LongBand, MiniBand, ReverseHyper, Step, Stick, Support};
+    use Equipment::{
+        AnchorPoint, Ball, Balloon, Chair, Cushion, LongBand, MiniBand, ReverseHyper, Step, Stick, Support,
+    };
     let home = [Chair, Support, Cushion, Stick, Step, MiniBand, LongBand, AnchorPoint];
-    let gym = Equipment::ALL.into_iter().filter(|item| !item.is_everywhere() && ![Ball, Balloon, ReverseHyper].contains(item));
+    let gym = Equipment::ALL
+        .into_iter()
+        .filter(|item| !item.is_everywhere() && ![Ball, Balloon, ReverseHyper].contains(item));
     let bits = |items: Bits<Equipment>| items.bits() as usize;
     [0, bits(home.into_iter().collect()), bits(gym.collect())]
 }

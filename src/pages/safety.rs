@@ -62,18 +62,22 @@ pub(crate) fn safety_page(number: u8) -> View {
         return question_page(number);
     }
     let app = app();
-    live_by(move || stand(app) as usize, move || match stand(app) {
-        Stand::Due => {
-            page::replace(&Route::Safety(1).to_string());
-            ().into()
-        }
-        stand => outcome_page(app, stand),
-    })
+    live_by(
+        move || stand(app) as usize,
+        move || match stand(app) {
+            Stand::Due => {
+                page::replace(&Route::Safety(1).to_string());
+                ().into()
+            }
+            stand => outcome_page(app, stand),
+        },
+    )
 }
 
 /// The answers that hold, or none given.
 fn before(app: App) -> SafetyAnswers {
-    let none = || SafetyAnswers { date: app.today(), yes: Bits::NONE, checked: Bits::NONE, extra: Extra::NONE };
+    let none =
+        || SafetyAnswers { date: app.today(), yes: Bits::NONE, checked: Bits::NONE, extra: Extra::NONE };
     app.with_state(|state| state.safety().cloned()).unwrap_or_else(none)
 }
 
@@ -101,7 +105,9 @@ fn question_page(number: u8) -> View {
         if clock::milliseconds() - shown < ONE_TAP_MS {
             return;
         }
-        let set = |signal: RwSignal<usize>, on: bool| signal.update(|bits| *bits = *bits & !bit | if on { bit } else { 0 });
+        let set = |signal: RwSignal<usize>, on: bool| {
+            signal.update(|bits| *bits = *bits & !bit | if on { bit } else { 0 })
+        };
         set(yes, said_yes);
         set(no, !said_yes);
         form.keep();
@@ -173,7 +179,8 @@ fn outcome_page(app: App, stand: Stand) -> View {
     let (yes, checked) = (now.yes.bits(), now.checked.bits());
     // Stores answers if they are others, and goes on unless they lead to something else.
     let store = move |new_yes: u32, new_checked: u32| {
-        let stored = if (new_yes, new_checked) == (yes, checked) { Ok(()) } else { answer(app, new_yes, new_checked) };
+        let stored =
+            if (new_yes, new_checked) == (yes, checked) { Ok(()) } else { answer(app, new_yes, new_checked) };
         match (stored, self::stand(app)) {
             (Err(why), _) => failed.set(show::not_done(why)),
             (Ok(()), now) if now == stand || now == Stand::Open => page::go(&onward().to_string()),
@@ -192,7 +199,8 @@ fn outcome_page(app: App, stand: Stand) -> View {
         view! { <button type="button" class="btn tall" on:click=was_checked>{text("safety_checked")}</button> }
     });
     let (content, keys) = if stand >= Stand::WorthACheck {
-        let questions = (0..).zip(prose("safety_questions")).map(|(place, (_, question))| (place, question.as_str()));
+        let questions =
+            (0..).zip(prose("safety_questions")).map(|(place, (_, question))| (place, question.as_str()));
         let intro = level.map(|_| view! { <h2 class="h2">{text("safety_new")}</h2><p class="sub">{text("safety_new_text")}</p> });
         let list = view! { {intro} {chips("asks", questions, new)} {again} };
         let go_on = view! { <button type="button" class="btn main-act" on:click=go_on>{text("safety_go_on")}</button> };

@@ -28,7 +28,8 @@ pub(crate) fn setup_page() -> View {
     let edited = move || Some(form.programme(programme()?, app.today()));
     let save = move |_| {
         let Some(edited) = untrack(edited) else { return };
-        let stored = edited.and_then(|programme| app.dispatch(Command::SetProgramme(programme)).map_err(show::not_done));
+        let stored = edited
+            .and_then(|programme| app.dispatch(Command::SetProgramme(programme)).map_err(show::not_done));
         match stored {
             Ok(_) => page::replace(&plan().to_string()),
             Err(problem) => failed.set(problem),
