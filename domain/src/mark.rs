@@ -1,5 +1,6 @@
 //! What a person says of a day besides what they log on it: marks with a date.
 
+use crate::catalog::Phase;
 use crate::log::Extra;
 use chrono::NaiveDate;
 
@@ -13,6 +14,26 @@ pub enum Mark {
     Deload,
     /// A proposed deload was declined on this day (L61).
     DeloadDeclined,
+    /// A flare began on this day (T20).
+    Flare,
+    /// From this day on the flare is over.
+    FlareOver,
+    /// The brace check was passed on this day (T82).
+    BraceCheck,
+    /// The hinge check was passed on this day (T82).
+    HingeCheck,
+    /// This phase was begun on this day (T62).
+    Phase(Phase),
+}
+
+impl Mark {
+    /// Whether of two marks of one day only the newer counts: two phases, or a flare that begins and is over.
+    pub const fn is_told_again_by(self, newer: Self) -> bool {
+        matches!(
+            (self, newer),
+            (Self::Phase(_), Self::Phase(_)) | (Self::Flare | Self::FlareOver, Self::Flare | Self::FlareOver)
+        )
+    }
 }
 
 /// A mark and its day. Two phones may mark the same day the same way: that is one mark, and goes as one.

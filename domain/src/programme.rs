@@ -166,6 +166,13 @@ impl Programme {
     pub const DAYS: std::ops::RangeInclusive<u32> = 2..=6;
     /// Shortest and longest session, in minutes.
     pub const MINUTES: std::ops::RangeInclusive<u8> = 15..=75;
+    /// Heaviest body mass, in grams. It is more than 0.
+    pub const MAX_BODY_GRAMS: i64 = 400_000;
+
+    /// Whether a body mass can be that of a person.
+    pub fn is_body_mass(mass: Weight) -> bool {
+        (1..=Self::MAX_BODY_GRAMS).contains(&mass.grams())
+    }
 
     /// A programme as the form begins: three days of 45 minutes, nothing but a floor.
     pub fn new(since: NaiveDate) -> Self {

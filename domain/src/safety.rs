@@ -7,6 +7,7 @@
 use crate::log::Extra;
 use crate::programme::{Bits, Member};
 use chrono::NaiveDate;
+use std::fmt;
 
 /// What a yes leads to, the strictest first (T4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +50,19 @@ impl Question {
     /// What a yes to it leads to.
     pub fn level(self) -> Level {
         self.code().0
+    }
+}
+
+/// Level and number, as stored: `A1` to `C7`.
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (level, number) = self.code();
+        let letter = match level {
+            Level::A => 'A',
+            Level::B => 'B',
+            Level::C => 'C',
+        };
+        write!(f, "{letter}{number}")
     }
 }
 

@@ -1,15 +1,19 @@
-//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, favourites, day marks, and the
-//! day totals that follow from them.
+//! Everything that the app knows, in memory: the log, one's own exercises, name mappings, favourites, day marks, what the
+//! plan is made from, and the day totals that follow from them.
 //!
 //! It is filled from stored records at the start and changed by [`Changes`] alone.
 
-use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Traits};
+use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Traits};
+use crate::check_in::{CheckIn, CheckIns};
 use crate::import::NameMap;
 use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
 use crate::log::Log;
 use crate::mark::{DayMark, Mark};
+use crate::plan::{PlanChange, Review};
+use crate::programme::Programme;
+use crate::safety::SafetyAnswers;
 use crate::schema::Item;
-use crate::sorted::SortedMap;
+use crate::sorted::{SortedMap, sort_short};
 use crate::units::Id;
 use crate::update::{Change, Changes};
 use chrono::NaiveDate;
@@ -25,6 +29,11 @@ pub struct State {
     names: SortedMap<Id, NameMap>,
     favourites: SortedMap<Id, Favourite>,
     marks: SortedMap<Id, DayMark>,
+    programmes: SortedMap<Id, Box<Programme>>,
+    check_ins: CheckIns,
+    safety: SortedMap<Id, SafetyAnswers>,
+    plan_changes: SortedMap<Id, PlanChange>,
+    reviews: SortedMap<Id, Review>,
     ledgers: Ledgers,
 }
 
@@ -35,6 +44,13 @@ pub struct Touched {
     pub log: bool,
     /// Own exercises, name mappings or favourites.
     pub exercises: bool,
+    /// What the plan is made from besides the log: programme, check-ins, safety answers, changes by hand, reviews, day marks.
+    pub plan: bool,
+}
+
+impl Touched {
+    /// Anything may have changed.
+    pub const ALL: Self = Self { log: true, exercises: true, plan: true };
 }
 
 impl State {
@@ -72,10 +88,20 @@ impl State {
                     }
                     self.marks.insert(id, mark);
                 }
+                Some(Item::Programme(programme)) => self.programmes.insert(id, programme),
+                Some(Item::CheckIn(check_in)) => self.check_ins.put(id, Some(check_in)),
+                Some(Item::Safety(answers)) => self.safety.insert(id, answers),
+                Some(Item::PlanChange(change)) => self.plan_changes.insert(id, change),
+                Some(Item::Review(review)) => self.reviews.insert(id, review),
                 None => {
                     self.favourites.remove(&id);
                     exercises_changed |= self.own.remove(&id).is_some();
                     self.names.remove(&id);
+                    self.programmes.remove(&id);
+                    self.check_ins.put(id, None);
+                    self.safety.remove(&id);
+                    self.plan_changes.remove(&id);
+                    self.reviews.remove(&id);
                     if let Some(mark) = self.marks.remove(&id) {
                         dates.insert(mark.date, ());
                     }
@@ -154,6 +180,44 @@ impl State {
         self.marks.values().any(|other| other.date == date && other.mark == mark)
     }
 
+    /// The mark of a day that counts beside this one: the newest of those that are told again by it (two phases, or a flare
+    /// that begins and is over), or the same.
+    pub(crate) fn mark_that_counts(&self, date: NaiveDate, like: Mark) -> Option<Mark> {
+        let of_day = self.marks.values().rev().filter(|other| other.date == date).map(|other| other.mark);
+        { of_day }.find(|&mark| mark == like || mark.is_told_again_by(like))
+    }
+
+    /// The newest day that is marked so.
+    pub fn last_mark(&self, mark: Mark) -> Option<NaiveDate> {
+        self.marks.values().filter(|other| other.mark == mark).map(|mark| mark.date).max()
+    }
+
+    /// The phases that were begun, in the order of their days; of several on one day only the one that was said last.
+    pub fn phases(&self) -> Vec<(NaiveDate, Phase)> {
+        let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
+        // In the order of their records, which is nearly that of their days.
+        for mark in self.marks.values() {
+            let Mark::Phase(phase) = mark.mark else { continue };
+            match phases.iter_mut().find(|(date, _)| *date == mark.date) {
+                Some(told) => told.1 = phase,
+                None => phases.push((mark.date, phase)),
+            }
+        }
+        sort_short(&mut phases, |one, other| one.0 < other.0);
+        phases
+    }
+
+    /// The day on which the flare began that goes on on this day; none if there was none or it is over by then. Marks of
+    /// later days do not count, and of several on one day the one that was said last does. How long a flare lasts that
+    /// nobody ended is for the plan to say.
+    pub fn flare_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let told = self.marks.values().filter(|mark| mark.date <= day);
+        let told = told.filter(|mark| mark.mark.is_told_again_by(Mark::Flare));
+        // Of equal days the last record.
+        let last = told.max_by_key(|mark| mark.date)?;
+        (last.mark == Mark::Flare).then_some(last.date)
+    }
+
     /// What was decided about deloads, as far as it counts today. The accepted one is what
     /// [`allowance`](crate::load::allowance) asks for.
     pub fn deload_decisions(&self, today: NaiveDate) -> DeloadDecisions {
@@ -166,6 +230,82 @@ impl State {
             // A clock that was wrong for a while does not keep proposals away for years.
             declined: days(Mark::DeloadDeclined).filter(|&day| day <= today).max(),
         }
+    }
+
+    /// What is wanted of the training, each with its record, the newest last. More than one only if two phones made one each.
+    pub fn programmes(&self) -> impl DoubleEndedIterator<Item = (Id, &Programme)> {
+        self.programmes.iter().map(|(&id, programme)| (id, &**programme))
+    }
+
+    /// One of these records.
+    pub(crate) fn programme_of(&self, id: Id) -> Option<&Programme> {
+        self.programmes.get(&id).map(|programme| &**programme)
+    }
+
+    /// One of the check-ins.
+    pub(crate) fn check_in(&self, id: Id) -> Option<&CheckIn> {
+        self.check_ins.get(id)
+    }
+
+    /// The newest check-in of a day, with its record.
+    pub(crate) fn check_in_record(&self, date: NaiveDate) -> Option<(Id, &CheckIn)> {
+        self.check_ins.on(date)
+    }
+
+    /// Some of the answers.
+    pub(crate) fn safety_of(&self, id: Id) -> Option<&SafetyAnswers> {
+        self.safety.get(&id)
+    }
+
+    /// One of the changes by hand.
+    pub(crate) fn plan_change(&self, id: Id) -> Option<&PlanChange> {
+        self.plan_changes.get(&id)
+    }
+
+    /// One of the reviews.
+    pub(crate) fn review(&self, id: Id) -> Option<&Review> {
+        self.reviews.get(&id)
+    }
+
+    /// What is wanted of the training: the newest record.
+    pub fn programme(&self) -> Option<&Programme> {
+        self.programmes.values().next_back().map(|programme| &**programme)
+    }
+
+    /// All check-ins in the order of date, time and record. Reading some of the newest from the back costs what they are.
+    pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = &CheckIn> {
+        self.check_ins.iter().map(|(_, check_in)| check_in)
+    }
+
+    /// The newest check-in of a day.
+    pub fn check_in_on(&self, date: NaiveDate) -> Option<&CheckIn> {
+        self.check_in_record(date).map(|(_, check_in)| check_in)
+    }
+
+    /// The answers to the safety screen, each with its record.
+    pub fn safety_answers(&self) -> impl DoubleEndedIterator<Item = (Id, &SafetyAnswers)> {
+        self.safety.iter().map(|(&id, answers)| (id, answers))
+    }
+
+    /// The answers that hold: those of the newest date, and of two records of it the newer one.
+    pub fn safety(&self) -> Option<&SafetyAnswers> {
+        // Of equal ones the last.
+        self.safety.values().max_by_key(|answers| answers.date)
+    }
+
+    /// What was changed in the plan by hand, each with its record, in the order in which it was done.
+    pub fn plan_changes(&self) -> impl DoubleEndedIterator<Item = (Id, &PlanChange)> {
+        self.plan_changes.iter().map(|(&id, change)| (id, change))
+    }
+
+    /// What was said of weeks, each with its record, in the order in which it was written.
+    pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (Id, &Review)> {
+        self.reviews.iter().map(|(&id, review)| (id, review))
+    }
+
+    /// What was said of the week that began on this day: the newest record.
+    pub fn review_of(&self, week: NaiveDate) -> Option<&Review> {
+        self.reviews.values().rev().find(|review| review.week == week)
     }
 
     /// Day totals of the three ledgers.
@@ -188,7 +328,14 @@ impl State {
         let favourites = self.favourites.iter();
         let favourites = favourites.map(|(&id, favourite)| (id, Item::Favourite(favourite.clone())));
         let marks = self.marks.iter().map(|(&id, mark)| (id, Item::DayMark(mark.clone())));
-        facts.chain(sets).chain(own).chain(names).chain(favourites).chain(marks)
+        let programmes = self.programmes.iter();
+        let programmes = programmes.map(|(&id, programme)| (id, Item::Programme(programme.clone())));
+        let check_ins = self.check_ins.iter().map(|(id, check_in)| (id, Item::CheckIn(check_in.clone())));
+        let safety = self.safety.iter().map(|(&id, answers)| (id, Item::Safety(answers.clone())));
+        let plan = self.plan_changes.iter().map(|(&id, change)| (id, Item::PlanChange(change.clone())));
+        let reviews = self.reviews.iter().map(|(&id, review)| (id, Item::Review(review.clone())));
+        let log = facts.chain(sets).chain(own).chain(names).chain(favourites).chain(marks);
+        log.chain(programmes).chain(check_ins).chain(safety).chain(plan).chain(reviews)
     }
 
     /// Puts changes in place and says what they touched.
@@ -226,8 +373,29 @@ impl State {
                 }
                 Change::DayMark(edit) => {
                     touched.log = true;
+                    touched.plan = true;
                     edit.either().for_each(|mark| dates.insert(mark.date, ()));
                     put(&mut self.marks, edit.id, edit.after.clone());
+                }
+                Change::Programme(edit) => {
+                    touched.plan = true;
+                    put(&mut self.programmes, edit.id, edit.after.clone());
+                }
+                Change::CheckIn(edit) => {
+                    touched.plan = true;
+                    self.check_ins.put(edit.id, edit.after.clone());
+                }
+                Change::Safety(edit) => {
+                    touched.plan = true;
+                    put(&mut self.safety, edit.id, edit.after.clone());
+                }
+                Change::PlanChange(edit) => {
+                    touched.plan = true;
+                    put(&mut self.plan_changes, edit.id, edit.after.clone());
+                }
+                Change::Review(edit) => {
+                    touched.plan = true;
+                    put(&mut self.reviews, edit.id, edit.after.clone());
                 }
             }
         }

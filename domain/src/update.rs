@@ -2,14 +2,18 @@
 //! does that after the changes were written to the record.
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
+use crate::check_in::CheckIn;
 use crate::import::{Imported, NameMap};
 use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
 use crate::mark::{DayMark, Mark};
+use crate::plan::{PlanChange, PlanEdit, Review};
+use crate::programme::Programme;
+use crate::safety::{Question, SafetyAnswers};
 use crate::schema::Item;
 use crate::state::State;
 use crate::units::{Id, LocalMoment, Minutes, SessionRpe};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Timelike};
 
 /// Longest note, in characters (X2).
 pub const NOTE_CHARACTERS: usize = 2_000;
@@ -17,6 +21,10 @@ pub const NOTE_CHARACTERS: usize = 2_000;
 pub const NAME_CHARACTERS: usize = 500;
 /// Nothing was logged before this year.
 const FIRST_YEAR: i32 = 1990;
+/// No stored date is of this year or later.
+const END_YEAR: i32 = 2200;
+/// How far back somebody can say how a day was, in days.
+const DAYS_BACK: u64 = 7;
 
 /// What somebody wants. Numbers are parsed and in range already.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +33,8 @@ pub enum Command {
     StartSession {
         /// The session to repeat.
         like: Option<Id>,
+        /// The exercises of a session that repeats none, in their order.
+        exercises: Vec<ExerciseId>,
     },
     /// Picks an exercise for a session.
     AddExercise {
@@ -107,6 +117,21 @@ pub enum Command {
         /// Whether it shall be said.
         on: bool,
     },
+    /// Sets what is wanted of the training.
+    SetProgramme(Programme),
+    /// Says how a day is, or says it anew: a day has one check-in. A day from a week ago to today.
+    CheckIn(CheckIn),
+    /// Answers the safety screen, or answers it anew: a day has one set of answers. A day from a week ago to today.
+    AnswerSafety(SafetyAnswers),
+    /// Changes the plan by hand: one action, however many changes it takes, put in place in their order.
+    ChangePlan(Vec<PlanChange>),
+    /// Takes a change of the plan back.
+    TakeBackPlanChange {
+        /// Which one.
+        id: Id,
+    },
+    /// Says something of a week, or says it anew. Nothing said takes the record away.
+    Review(Review),
     /// Takes in what an import found new.
     Import(Imported),
     /// Takes earlier changes back. They may be any changes, not only the last ones.
@@ -118,7 +143,8 @@ pub enum Command {
 pub struct Context {
     /// Now, where the phone is.
     pub now: LocalMoment,
-    /// A fresh id, larger than any before it.
+    /// A fresh id, larger than any before it. No id of this writer with a higher clock was used either: an action that
+    /// makes several records counts on from here, and the record keeps its clock above all ids that it saw.
     pub id: Id,
 }
 
@@ -152,6 +178,20 @@ pub enum Refusal {
     /// A day that this cannot be said of: before 1990 or still to come, or more than a week from today for a deload.
     #[error("not for this day")]
     NotForThisDay,
+    /// Fewer than 2 or more than 6 training days.
+    #[error("not 2 to 6 days")]
+    DaysOutOfRange,
+    /// Minutes that no session has: outside 15 to 75, or 5 to 75 for one that is changed by hand.
+    #[error("minutes out of range")]
+    MinutesOutOfRange {
+        /// Fewest minutes.
+        min: u8,
+        /// Most minutes.
+        max: u8,
+    },
+    /// A body mass of 0, or above 400 kg.
+    #[error("body mass out of range")]
+    BodyMassOutOfRange,
     /// Nothing would change.
     #[error("nothing to change")]
     Nothing,
@@ -177,6 +217,14 @@ impl<T> Edit<T> {
     fn inverse(self) -> Self {
         Self { id: self.id, before: self.after, after: self.before }
     }
+
+    /// Puts a value in the place of the record that there is, or under a new id.
+    fn put(new: Id, there: Option<(Id, T)>, after: Option<T>) -> Self {
+        match there {
+            Some((id, before)) => Self { id, before: Some(before), after },
+            None => Self { id: new, before: None, after },
+        }
+    }
 }
 
 /// One change of one item.
@@ -194,6 +242,16 @@ pub enum Change {
     Favourite(Edit<Favourite>),
     /// Of something said of a day.
     DayMark(Edit<DayMark>),
+    /// Of what is wanted of the training.
+    Programme(Edit<Box<Programme>>),
+    /// Of a check-in.
+    CheckIn(Edit<CheckIn>),
+    /// Of answers to the safety screen.
+    Safety(Edit<SafetyAnswers>),
+    /// Of a change of the plan by hand.
+    PlanChange(Edit<PlanChange>),
+    /// Of what was said of a week.
+    Review(Edit<Review>),
 }
 
 impl Change {
@@ -206,6 +264,11 @@ impl Change {
             Self::NameMap(edit) => (edit.id, "name_map", edit.after.clone().map(Item::NameMap)),
             Self::Favourite(edit) => (edit.id, "favourite", edit.after.clone().map(Item::Favourite)),
             Self::DayMark(edit) => (edit.id, "day_mark", edit.after.clone().map(Item::DayMark)),
+            Self::Programme(edit) => (edit.id, "programme", edit.after.clone().map(Item::Programme)),
+            Self::CheckIn(edit) => (edit.id, "check_in", edit.after.clone().map(Item::CheckIn)),
+            Self::Safety(edit) => (edit.id, "safety", edit.after.clone().map(Item::Safety)),
+            Self::PlanChange(edit) => (edit.id, "plan_change", edit.after.clone().map(Item::PlanChange)),
+            Self::Review(edit) => (edit.id, "review", edit.after.clone().map(Item::Review)),
         }
     }
 
@@ -233,6 +296,26 @@ impl Change {
                 let before = state.day_mark(edit.id).cloned();
                 Self::DayMark(Edit { before, ..edit })
             }
+            Self::Programme(edit) => {
+                let before = state.programme_of(edit.id).cloned().map(Box::new);
+                Self::Programme(Edit { before, ..edit })
+            }
+            Self::CheckIn(edit) => {
+                let before = state.check_in(edit.id).cloned();
+                Self::CheckIn(Edit { before, ..edit })
+            }
+            Self::Safety(edit) => {
+                let before = state.safety_of(edit.id).cloned();
+                Self::Safety(Edit { before, ..edit })
+            }
+            Self::PlanChange(edit) => {
+                let before = state.plan_change(edit.id).cloned();
+                Self::PlanChange(Edit { before, ..edit })
+            }
+            Self::Review(edit) => {
+                let before = state.review(edit.id).cloned();
+                Self::Review(Edit { before, ..edit })
+            }
         }
     }
 
@@ -244,6 +327,11 @@ impl Change {
             Self::NameMap(edit) => Self::NameMap(edit.inverse()),
             Self::Favourite(edit) => Self::Favourite(edit.inverse()),
             Self::DayMark(edit) => Self::DayMark(edit.inverse()),
+            Self::Programme(edit) => Self::Programme(edit.inverse()),
+            Self::CheckIn(edit) => Self::CheckIn(edit.inverse()),
+            Self::Safety(edit) => Self::Safety(edit.inverse()),
+            Self::PlanChange(edit) => Self::PlanChange(edit.inverse()),
+            Self::Review(edit) => Self::Review(edit.inverse()),
         }
     }
 }
@@ -283,7 +371,7 @@ impl Changes {
 pub fn update(state: &State, command: Command, context: &Context) -> Result<Changes, Refusal> {
     let Context { now, id: new } = *context;
     let changes = match command {
-        Command::StartSession { like } => {
+        Command::StartSession { like, exercises } => {
             if let Some(running) = state.log().running() {
                 return Err(Refusal::AlreadyRunning(running.id));
             }
@@ -292,6 +380,13 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                 let like = session(state, like)?;
                 facts.title.clone_from(&like.facts.title);
                 facts.exercises = like.entries.iter().map(|entry| entry.exercise.clone()).collect();
+            } else {
+                for exercise in exercises {
+                    state.traits(&exercise).ok_or(Refusal::NoSuchExercise)?;
+                    if !facts.exercises.contains(&exercise) {
+                        facts.exercises.push(exercise);
+                    }
+                }
             }
             vec![Changes::session(new, None, Some(facts))]
         }
@@ -387,7 +482,7 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
         Command::MarkDay { date, mark, on: true } => {
             check_mark(mark, date, now.date)?;
             let decided = mark == Mark::Deload && state.deload_decisions(now.date).accepted.is_some();
-            if decided || state.is_marked(date, mark) {
+            if decided || state.mark_that_counts(date, mark) == Some(mark) {
                 return Err(Refusal::Nothing);
             }
             let after = Some(DayMark { date, mark, extra: Extra::default() });
@@ -397,6 +492,62 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let marks = state.day_marks().filter(|(_, other)| other.date == date && other.mark == mark);
             let gone = |(id, mark): (Id, &DayMark)| Edit { id, before: Some(mark.clone()), after: None };
             marks.map(gone).map(Change::DayMark).collect()
+        }
+        Command::SetProgramme(mut programme) => {
+            check_programme(&programme, now.date)?;
+            let there = state.programmes().next_back();
+            keep_extra(&mut programme.extra, there.map(|(_, before)| &before.extra));
+            let there = there.map(|(id, before)| (id, Box::new(before.clone())));
+            vec![Change::Programme(Edit::put(new, there, Some(Box::new(programme))))]
+        }
+        Command::CheckIn(mut check_in) => {
+            check_recent(check_in.date, now.date)?;
+            // Times are kept to the minute.
+            check_in.time = check_in.time.with_second(0).unwrap_or(check_in.time);
+            check_in.time = check_in.time.with_nanosecond(0).unwrap_or(check_in.time);
+            let there = state.check_in_record(check_in.date);
+            keep_extra(&mut check_in.extra, there.map(|(_, before)| &before.extra));
+            let there = there.map(|(id, before)| (id, before.clone()));
+            vec![Change::CheckIn(Edit::put(new, there, Some(check_in)))]
+        }
+        Command::AnswerSafety(mut answers) => {
+            check_recent(answers.date, now.date)?;
+            let both = |question: &Question| answers.yes.has(*question) && answers.checked.has(*question);
+            answers.checked = Question::all().filter(both).collect();
+            let there = state.safety_answers().rev().find(|(_, before)| before.date == answers.date);
+            keep_extra(&mut answers.extra, there.map(|(_, before)| &before.extra));
+            let there = there.map(|(id, before)| (id, before.clone()));
+            vec![Change::Safety(Edit::put(new, there, Some(answers)))]
+        }
+        Command::ChangePlan(changes) => {
+            let mut id = new;
+            let mut made = Vec::new();
+            for change in changes {
+                check_plan_change(state, &change)?;
+                made.push(Change::PlanChange(Edit { id, before: None, after: Some(change) }));
+                id.clock = id.clock.saturating_add(1);
+            }
+            made
+        }
+        Command::TakeBackPlanChange { id } => {
+            let before = state.plan_change(id).ok_or(Refusal::Nothing)?.clone();
+            vec![Change::PlanChange(Edit { id, before: Some(before), after: None })]
+        }
+        Command::Review(mut review) => {
+            check_storable(review.week)?;
+            for text in [&mut review.keep, &mut review.change, &mut review.goal] {
+                check_note(text.as_deref())?;
+                *text = text.take().filter(|text| !text.trim().is_empty());
+            }
+            let there = state.reviews().rev().find(|(_, before)| before.week == review.week);
+            keep_extra(&mut review.extra, there.map(|(_, before)| &before.extra));
+            let there = there.map(|(id, before)| (id, before.clone()));
+            let said = [&review.keep, &review.change, &review.goal].into_iter().any(Option::is_some);
+            let after = (said || review.extra != Extra::NONE).then_some(review);
+            if there.is_none() && after.is_none() {
+                return Err(Refusal::Nothing);
+            }
+            vec![Change::Review(Edit::put(new, there, after))]
         }
         Command::Import(imported) => import(imported).map(|change| change.over(state)).collect(),
         // Whatever was changed since: the inverse of this undo has to lead back to now.
@@ -437,10 +588,60 @@ fn check_date(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
 /// Nobody trained or decided on a day to come. A deload begins so that one of its days is still ahead, and within a week.
 fn check_mark(mark: Mark, date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     let possible = match mark {
-        Mark::Unlogged | Mark::DeloadDeclined => date.year() >= FIRST_YEAR && date <= today,
         Mark::Deload => AcceptedDeload { start: date }.is_open(today),
+        _ => date.year() >= FIRST_YEAR && date <= today,
     };
     if possible { Ok(()) } else { Err(Refusal::NotForThisDay) }
+}
+
+/// How a day was is said while it is remembered.
+fn check_recent(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let first = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
+    if (first..=today).contains(&date) { Ok(()) } else { Err(Refusal::NotForThisDay) }
+}
+
+/// A day that reads back, past or to come.
+fn check_storable(date: NaiveDate) -> Result<(), Refusal> {
+    if (FIRST_YEAR..END_YEAR).contains(&date.year()) { Ok(()) } else { Err(Refusal::DateOutOfRange) }
+}
+
+fn check_minutes(minutes: u8, range: std::ops::RangeInclusive<u8>) -> Result<(), Refusal> {
+    let (min, max) = (*range.start(), *range.end());
+    if range.contains(&minutes) { Ok(()) } else { Err(Refusal::MinutesOutOfRange { min, max }) }
+}
+
+/// Exercises are not asked for: a week of one's own may hold some that only a later version knows.
+fn check_programme(programme: &Programme, today: NaiveDate) -> Result<(), Refusal> {
+    check_storable(programme.since)?;
+    if !Programme::DAYS.contains(&programme.days.len()) {
+        return Err(Refusal::DaysOutOfRange);
+    }
+    check_minutes(programme.minutes, Programme::MINUTES)?;
+    if programme.body_mass.is_some_and(|mass| !Programme::is_body_mass(mass)) {
+        return Err(Refusal::BodyMassOutOfRange);
+    }
+    programme.declared.iter().try_for_each(|declared| check_date(declared.date, today))
+}
+
+/// What comes into the plan exists; what goes out of it may be anything.
+fn check_plan_change(state: &State, change: &PlanChange) -> Result<(), Refusal> {
+    check_storable(change.date)?;
+    match &change.edit {
+        PlanEdit::Move { to } => check_storable(*to),
+        PlanEdit::Swap { to: exercise, .. } | PlanEdit::Add(exercise) | PlanEdit::Lock(exercise) => {
+            state.traits(exercise).map(drop).ok_or(Refusal::NoSuchExercise)
+        }
+        PlanEdit::Minutes(minutes) => check_minutes(*minutes, PlanEdit::MINUTES),
+        PlanEdit::Without(equipment) if equipment.is_empty() => Err(Refusal::Nothing),
+        PlanEdit::Skip | PlanEdit::Remove(_) | PlanEdit::Without(_) => Ok(()),
+    }
+}
+
+/// What is said anew keeps what a later version said of it.
+fn keep_extra(extra: &mut Extra, before: Option<&Extra>) {
+    if let (true, Some(before)) = (*extra == Extra::NONE, before) {
+        extra.clone_from(before);
+    }
 }
 
 fn check_exercise(mut exercise: CustomExercise) -> Result<CustomExercise, Refusal> {

@@ -80,7 +80,7 @@ fn set(kg: i64, reps: i64) -> Set {
 
 fn with_session() -> (App, Id) {
     let mut app = App::default();
-    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    let session = app.dispatch(Command::StartSession { like: None, exercises: Vec::new() }).unwrap();
     app.dispatch(Command::AddExercise { session, exercise: deadlift() }).unwrap();
     (app, session)
 }
@@ -96,7 +96,7 @@ fn a_picked_exercise_without_sets_is_part_of_the_session() {
 #[test]
 fn a_second_session_does_not_start_while_one_runs() {
     let (mut app, session) = with_session();
-    let refused = app.dispatch(Command::StartSession { like: None });
+    let refused = app.dispatch(Command::StartSession { like: None, exercises: Vec::new() });
     assert_eq!(refused, Err(Refusal::AlreadyRunning(session)));
 }
 
@@ -105,7 +105,7 @@ fn last_times_sets_are_those_of_the_session_before_this_one() {
     let (mut app, first) = with_session();
     app.dispatch(Command::LogSet { session: first, exercise: deadlift(), set: set(100, 5) }).unwrap();
     app.dispatch(Command::FinishSession { id: first, rpe: None, minutes: None }).unwrap();
-    let second = app.dispatch(Command::StartSession { like: Some(first) }).unwrap();
+    let second = app.dispatch(Command::StartSession { like: Some(first), exercises: Vec::new() }).unwrap();
     app.dispatch(Command::LogSet { session: second, exercise: deadlift(), set: set(105, 5) }).unwrap();
     let log = app.state.log();
     let (before, entry) = log.previous_entry(&deadlift(), second).unwrap();
@@ -123,7 +123,7 @@ fn a_set_of_a_running_session_knows_its_minute() {
 #[test]
 fn deleting_the_last_set_keeps_the_exercise_picked() {
     let mut app = App::default();
-    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    let session = app.dispatch(Command::StartSession { like: None, exercises: Vec::new() }).unwrap();
     // An import names no order, so the exercise stands there because of its set alone.
     let id = app.dispatch(Command::LogSet { session, exercise: deadlift(), set: set(100, 5) }).unwrap();
     app.dispatch(Command::DeleteSet { id }).unwrap();
@@ -290,7 +290,7 @@ fn take(app: &mut App, step: Step) {
     let set_id = |n: usize| sets.get(n % sets.len().max(1)).copied();
     let exercise = |n: usize| LIBRARY[n * 9].id.clone();
     let command = match step {
-        Step::Start => Some(Command::StartSession { like: None }),
+        Step::Start => Some(Command::StartSession { like: None, exercises: Vec::new() }),
         Step::Add(s, e) => session(s).map(|session| Command::AddExercise { session, exercise: exercise(e) }),
         Step::Remove(s, e) => {
             session(s).map(|session| Command::RemoveExercise { session, exercise: exercise(e) })
@@ -504,7 +504,7 @@ fn trained_for_a_year() -> App {
     let mut app = App::default();
     for number in (0..364).step_by(2) {
         app.clock = 1440 * number;
-        let id = app.dispatch(Command::StartSession { like: None }).unwrap();
+        let id = app.dispatch(Command::StartSession { like: None, exercises: Vec::new() }).unwrap();
         app.dispatch(Command::LogSet { session: id, exercise: deadlift(), set: set(100, 5) }).unwrap();
         let (rpe, minutes) = (SessionRpe::new(6).ok(), Minutes::new(60).ok());
         app.dispatch(Command::FinishSession { id, rpe, minutes }).unwrap();
@@ -540,7 +540,7 @@ fn a_mark_outlives_what_happens_on_its_day_and_to_an_exercise() {
     let mut app = App::default();
     let id = app.dispatch(Command::CreateExercise(own("Yoke walk"))).unwrap();
     app.dispatch(unlogged(day(0), true)).unwrap();
-    let session = app.dispatch(Command::StartSession { like: None }).unwrap();
+    let session = app.dispatch(Command::StartSession { like: None, exercises: Vec::new() }).unwrap();
     app.dispatch(Command::LogSet { session, exercise: id.into(), set: set(100, 5) }).unwrap();
     assert!(app.state.ledgers().day(day(0)).unlogged);
     // An edit of the class sums up all days anew.

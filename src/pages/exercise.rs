@@ -133,7 +133,10 @@ fn actions(exercise: ExerciseId) -> View {
         });
         let exercise = exercise.clone();
         let pick = move |_| {
-            let session = running.map_or_else(|| app.dispatch(Command::StartSession { like: None }), Ok);
+            let session = running.map_or_else(
+                || app.dispatch(Command::StartSession { like: None, exercises: Vec::new() }),
+                Ok,
+            );
             // Not started only in read-only mode, where the notice says why.
             let Ok(session) = session else { return };
             // Refused when it was picked meanwhile: this leads to it all the same.

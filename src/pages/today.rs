@@ -24,14 +24,15 @@ pub(crate) fn today_page() -> View {
     });
     let running = move || app.with_log(|log| log.running().map(|session| session.id));
     let failed = RwSignal::new(String::new());
-    let start = move |like: Option<Id>| match app.dispatch(Command::StartSession { like }) {
-        Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
-        Ok(id) | Err(NotDone::Refused(Refusal::AlreadyRunning(id))) => {
-            page::go(&Route::Session(id).to_string())
-        }
-        Err(NotDone::Refused(_)) => failed.set(w.common.not_found_text.to_owned()),
-        Err(why) => failed.set(show::not_done(why)),
-    };
+    let start =
+        move |like: Option<Id>| match app.dispatch(Command::StartSession { like, exercises: Vec::new() }) {
+            Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
+            Ok(id) | Err(NotDone::Refused(Refusal::AlreadyRunning(id))) => {
+                page::go(&Route::Session(id).to_string())
+            }
+            Err(NotDone::Refused(_)) => failed.set(w.common.not_found_text.to_owned()),
+            Err(why) => failed.set(show::not_done(why)),
+        };
     let last = move || app.with_log(|log| log.last().map(|session| session.id));
     let dock = {
         let error = view! { <p class="error" role="alert">{failed}</p> };

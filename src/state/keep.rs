@@ -4,7 +4,7 @@ use super::{App, NotDone, Saving, stamp_of};
 use crate::platform::storage::LocalStorageKv;
 use crate::platform::{clock, page, prefs, record as browser};
 use brace_domain::schema::Item;
-use brace_domain::state::State;
+use brace_domain::state::{State, Touched};
 use brace_domain::units::Id;
 use brace_record::{
     Change, Layout, Month, NotWritten, QUOTA, Record, Records, Stamp, Store, finish_erase, is_erasing,
@@ -27,14 +27,18 @@ const TIDY_AFTER: Duration = Duration::from_secs(11);
 /// Above this many actions a checkpoint is due even while a session runs (S13).
 const LONG_JOURNAL: usize = 400;
 
-/// Which month a record is kept in: sessions and day marks by their date, sets with their session.
+/// Which month a record is kept in: sessions, check-ins, reviews, changes of the plan and most day marks by their date,
+/// sets with their session. What a plan of today cannot do without, however long ago it was said, has none and is read
+/// before the first paint: the programme, safety answers, and the few marks of phases, flares and checks.
 struct Calendar;
 
 impl Layout for Calendar {
     fn month(&self, record: &Record, records: &Records) -> Option<Month> {
         let text = |record: &Record, field: &str| record.fields.get(field)?.as_str().map(str::to_owned);
         match record.kind.as_str() {
-            "session" | "day_mark" => Month::of_date(&text(record, "date")?),
+            "day_mark" if !is_mark_of_load(&text(record, "mark")?) => None,
+            "session" | "day_mark" | "check_in" | "plan_change" => Month::of_date(&text(record, "date")?),
+            "review" => Month::of_date(&text(record, "week")?),
             "set" => Month::of_date(&text(records.get(text(record, "session")?.parse().ok()?)?, "date")?),
             _ => None,
         }
@@ -44,6 +48,11 @@ impl Layout for Calendar {
     fn summary(&self, _: Month, _: &[&Record]) -> Value {
         Value::Null
     }
+}
+
+/// Whether a mark of a day, by its stored word, is about the load of that time, and not about what holds from then on.
+fn is_mark_of_load(mark: &str) -> bool {
+    matches!(mark, "unlogged" | "deload" | "deload_declined")
 }
 
 /// The months that are read at once: that of a week ago, this one, and the next, for a clock that was set back.
@@ -169,7 +178,7 @@ impl App {
             *state = loaded.older;
         });
         self.whole.set(true);
-        self.tell(true, true);
+        self.tell(Touched::ALL);
     }
 
     /// Whether all months are in memory: what looks back further than a few months waits for that.
@@ -189,7 +198,7 @@ impl App {
             }
         });
         self.state.update_value(|state| state.take_in(items()));
-        self.tell(true, true);
+        self.tell(Touched::ALL);
     }
 
     fn compare_mirror(self, keys: &std::collections::BTreeMap<String, String>) {

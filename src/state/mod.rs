@@ -16,7 +16,7 @@ use crate::state::keep::{Loading, id_of, item_of, near_months};
 use crate::state::saving::{record_changes, stamp_of};
 use brace_domain::catalog::filter::Filter;
 use brace_domain::log::Log;
-use brace_domain::state::State;
+use brace_domain::state::{State, Touched};
 use brace_domain::units::Id;
 use brace_domain::update::{Changes, Command, Context, Refusal, update};
 use brace_record::{KvError, KvStore, MemoryKv, NotSaved, OpenReport, Opened, Store, Writer};
@@ -53,6 +53,8 @@ pub(crate) struct Parts {
     log_version: RwSignal<usize>,
     /// Counts up when own exercises or name mappings change.
     exercises_version: RwSignal<usize>,
+    /// Counts up when programme, check-ins, safety answers, changes by hand, reviews or day marks change.
+    plan_version: RwSignal<usize>,
     /// Today's civil date, as its number in the calendar.
     today: RwSignal<usize>,
     saving: RwSignal<Saving>,
@@ -130,6 +132,7 @@ impl App {
             state: StoredValue::new_local(state),
             log_version: RwSignal::new(0),
             exercises_version: RwSignal::new(0),
+            plan_version: RwSignal::new(0),
             today: RwSignal::new(number_of(today)),
             saving: RwSignal::new(saving),
             undo: RwSignal::new_local(UndoStack::default()),
@@ -206,6 +209,7 @@ impl App {
     pub(crate) fn with_state<R>(self, read: impl FnOnce(&State) -> R) -> R {
         self.log_version.track();
         self.exercises_version.track();
+        self.plan_version.track();
         self.state.with_value(read)
     }
 
@@ -257,12 +261,14 @@ impl App {
 
     fn put(self, changes: &Changes) {
         let touched = self.state.try_update_value(|state| state.apply(changes)).unwrap_or_default();
-        self.tell(touched.log, touched.exercises);
+        self.tell(touched);
     }
 
-    /// Tells whoever reads sessions or exercises that they have changed.
-    fn tell(self, log: bool, exercises: bool) {
-        let versions = [(log, self.log_version), (exercises, self.exercises_version)];
+    /// Tells whoever reads sessions, exercises or the plan that they have changed.
+    fn tell(self, touched: Touched) {
+        let Touched { log, exercises, plan } = touched;
+        let versions =
+            [(log, self.log_version), (exercises, self.exercises_version), (plan, self.plan_version)];
         for (_, version) in versions.into_iter().filter(|(changed, _)| *changed) {
             version.update(|version| *version = version.wrapping_add(1));
         }

@@ -39,8 +39,26 @@ pub(crate) enum Done {
     DeloadAccepted,
     /// A deload was declined.
     DeloadDeclined,
+    /// A flare was noted.
+    FlareNoted,
+    /// A flare is over.
+    FlareOver,
+    /// A check was passed.
+    CheckPassed,
+    /// A phase was begun.
+    PhaseBegun,
     /// What was said of a day was taken back.
     MarkTakenBack,
+    /// What is wanted of the training was set.
+    ProgrammeSaved,
+    /// A check-in was given.
+    CheckInSaved,
+    /// The safety screen was answered.
+    SafetyAnswered,
+    /// The plan was changed by hand, or a change was taken back.
+    PlanChanged,
+    /// Something was said of a week.
+    ReviewSaved,
     /// An import came in.
     Imported,
     /// Something was taken back.
@@ -65,7 +83,16 @@ impl Done {
             Command::MarkDay { mark: Mark::Unlogged, on: true, .. } => Self::DayMarked,
             Command::MarkDay { mark: Mark::Deload, on: true, .. } => Self::DeloadAccepted,
             Command::MarkDay { mark: Mark::DeloadDeclined, on: true, .. } => Self::DeloadDeclined,
+            Command::MarkDay { mark: Mark::Flare, on: true, .. } => Self::FlareNoted,
+            Command::MarkDay { mark: Mark::FlareOver, on: true, .. } => Self::FlareOver,
+            Command::MarkDay { mark: Mark::BraceCheck | Mark::HingeCheck, on: true, .. } => Self::CheckPassed,
+            Command::MarkDay { mark: Mark::Phase(_), on: true, .. } => Self::PhaseBegun,
             Command::MarkDay { on: false, .. } => Self::MarkTakenBack,
+            Command::SetProgramme(_) => Self::ProgrammeSaved,
+            Command::CheckIn(_) => Self::CheckInSaved,
+            Command::AnswerSafety(_) => Self::SafetyAnswered,
+            Command::ChangePlan(_) | Command::TakeBackPlanChange { .. } => Self::PlanChanged,
+            Command::Review(_) => Self::ReviewSaved,
             Command::Import(_) => Self::Imported,
             Command::Undo(_) => Self::Undone,
         }

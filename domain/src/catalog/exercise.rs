@@ -567,6 +567,41 @@ impl UserFlag {
         Self::BalanceRisk,
         Self::EarlyMorning,
     ];
+
+    /// Its name, as stored with a programme and in the language content.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::FlexionIntolerant => "flexion_intolerant",
+            Self::ExtensionIntolerant => "extension_intolerant",
+            Self::RotationIntolerant => "rotation_intolerant",
+            Self::CompressionIntolerant => "compression_intolerant",
+            Self::LegSymptoms => "leg_symptoms",
+            Self::AcuteFlare => "acute_flare",
+            Self::Osteoporosis => "osteoporosis",
+            Self::SpinalStenosisKnown => "spinal_stenosis_known",
+            Self::SpondylolisthesisKnown => "spondylolisthesis_known",
+            Self::Hypertension => "hypertension",
+            Self::Dizziness => "dizziness",
+            Self::LatePregnancySupine => "late_pregnancy_supine",
+            Self::LatePregnancyProne => "late_pregnancy_prone",
+            Self::PelvicFloorSymptoms => "pelvic_floor_symptoms",
+            Self::Hernia => "hernia",
+            Self::Copd => "copd",
+            Self::RecentAbdominalOrEyeSurgery => "recent_abdominal_or_eye_surgery",
+            Self::LatexAllergyUseStraw => "latex_allergy_use_straw",
+            Self::HipImpingement => "hip_impingement",
+            Self::HipReplacement => "hip_replacement",
+            Self::HamstringCramp => "hamstring_cramp",
+            Self::KneePain => "knee_pain",
+            Self::AnkleInjury => "ankle_injury",
+            Self::ShoulderPain => "shoulder_pain",
+            Self::WristPain => "wrist_pain",
+            Self::NeckPain => "neck_pain",
+            Self::GripProblem => "grip_problem",
+            Self::BalanceRisk => "balance_risk",
+            Self::EarlyMorning => "early_morning",
+        }
+    }
 }
 
 /// Where the phone stands to film a set.

@@ -49,6 +49,11 @@ pub enum PlanEdit {
     Without(Bits<Equipment>),
 }
 
+impl PlanEdit {
+    /// Fewest and most minutes of a session that is cut or stretched by hand.
+    pub const MINUTES: std::ops::RangeInclusive<u8> = 5..=75;
+}
+
 /// What somebody says of a week that is over, and wants of the next (T80). All words are their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {

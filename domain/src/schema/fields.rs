@@ -38,6 +38,15 @@ impl Reader {
         self.take(key, |value| read(thousandths_of(value)?))
     }
 
+    /// A field without which the record would say something else: it may be missing, but not be unreadable.
+    pub(super) fn sure<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Result<Option<T>, Unreadable> {
+        if self.0.contains_key(key) { needed(key, self.take(key, read)).map(Some) } else { Ok(None) }
+    }
+
     pub(super) fn flag(&mut self, key: &str) -> bool {
         self.take(key, Value::as_bool).unwrap_or(false)
     }

@@ -8,9 +8,13 @@ mod fields;
 mod v1;
 
 use crate::catalog::{CustomExercise, Favourite};
+use crate::check_in::CheckIn;
 use crate::import::NameMap;
 use crate::log::{PlacedSet, SessionFacts};
 use crate::mark::DayMark;
+use crate::plan::{PlanChange, Review};
+use crate::programme::Programme;
+use crate::safety::SafetyAnswers;
 use serde_json::{Map, Value};
 
 /// The newest schema that this version reads and the one that it writes.
@@ -31,6 +35,16 @@ pub enum Item {
     Favourite(Favourite),
     /// Something said of a day.
     DayMark(DayMark),
+    /// What somebody wants of their training. Larger than the others, of which there are many: so in a box.
+    Programme(Box<Programme>),
+    /// How somebody felt on a day.
+    CheckIn(CheckIn),
+    /// Answers to the safety screen.
+    Safety(SafetyAnswers),
+    /// A change of the plan by hand.
+    PlanChange(PlanChange),
+    /// What was said of a week that was over.
+    Review(Review),
 }
 
 /// Why a record stays stored but is not used.
@@ -54,6 +68,11 @@ impl Item {
             Self::NameMap(_) => "name_map",
             Self::Favourite(_) => "favourite",
             Self::DayMark(_) => "day_mark",
+            Self::Programme(_) => "programme",
+            Self::CheckIn(_) => "check_in",
+            Self::Safety(_) => "safety",
+            Self::PlanChange(_) => "plan_change",
+            Self::Review(_) => "review",
         }
     }
 
@@ -66,6 +85,13 @@ impl Item {
             "name_map" => v1::read_name_map(fields).map(Self::NameMap),
             "favourite" => v1::read_favourite(fields).map(Self::Favourite),
             "day_mark" => v1::read_day_mark(fields).map(Self::DayMark),
+            "programme" => {
+                v1::plan::read_programme(fields).map(|programme| Self::Programme(Box::new(programme)))
+            }
+            "check_in" => v1::plan::read_check_in(fields).map(Self::CheckIn),
+            "safety" => v1::plan::read_safety(fields).map(Self::Safety),
+            "plan_change" => v1::plan::read_change(fields).map(Self::PlanChange),
+            "review" => v1::plan::read_review(fields).map(Self::Review),
             other => Err(Unreadable::Kind(other.to_owned())),
         }
     }
@@ -79,6 +105,11 @@ impl Item {
             Self::NameMap(map) => v1::write_name_map(map),
             Self::Favourite(favourite) => v1::write_favourite(favourite),
             Self::DayMark(mark) => v1::write_day_mark(mark),
+            Self::Programme(programme) => v1::plan::write_programme(programme),
+            Self::CheckIn(check_in) => v1::plan::write_check_in(check_in),
+            Self::Safety(answers) => v1::plan::write_safety(answers),
+            Self::PlanChange(change) => v1::plan::write_change(change),
+            Self::Review(review) => v1::plan::write_review(review),
         }
     }
 }

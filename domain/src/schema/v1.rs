@@ -1,10 +1,12 @@
 //! Schema 1, frozen once released: field names and words of sessions, sets, own exercises, name mappings,
-//! favourites and day marks.
+//! favourites and day marks; of what the plan is made from, in [`plan`].
+
+pub(super) mod plan;
 
 use super::Unreadable;
 use super::fields::{Reader, Writer, needed};
 use crate::catalog::{
-    AxialClass, CustomExercise, Equipment, ExerciseId, Favourite, Laterality, Measure, Pillar, Traits,
+    AxialClass, CustomExercise, Equipment, ExerciseId, Favourite, Laterality, Measure, Phase, Pillar, Traits,
 };
 use crate::import::NameMap;
 use crate::log::{Origin, PlacedSet, SessionFacts, Set, SetKind};
@@ -25,8 +27,19 @@ const SIDES: &Words<Side> = &[(Side::Left, "left"), (Side::Right, "right")];
 const SET_KINDS: &Words<SetKind> =
     &[(SetKind::WarmUp, "warm_up"), (SetKind::Drop, "drop"), (SetKind::Failure, "failure")];
 const ORIGINS: &Words<Origin> = &[(Origin::Hevy, "hevy")];
-const MARKS: &Words<Mark> =
-    &[(Mark::Unlogged, "unlogged"), (Mark::Deload, "deload"), (Mark::DeloadDeclined, "deload_declined")];
+const MARKS: &Words<Mark> = &[
+    (Mark::Unlogged, "unlogged"),
+    (Mark::Deload, "deload"),
+    (Mark::DeloadDeclined, "deload_declined"),
+    (Mark::Flare, "flare"),
+    (Mark::FlareOver, "flare_over"),
+    (Mark::BraceCheck, "brace_check"),
+    (Mark::HingeCheck, "hinge_check"),
+    (Mark::Phase(Phase::CalmDown), "phase_calm_down"),
+    (Mark::Phase(Phase::Rebuild), "phase_rebuild"),
+    (Mark::Phase(Phase::Return), "phase_return"),
+    (Mark::Phase(Phase::Perform), "phase_perform"),
+];
 const MEASURES: &Words<Measure> = &[
     (Measure::Reps, "reps"),
     (Measure::HoldReps, "hold_reps"),
@@ -89,7 +102,7 @@ pub(super) fn write_session(facts: &SessionFacts) -> Fields {
     let exercises: Vec<&str> = facts.exercises.iter().map(ExerciseId::as_str).collect();
     Writer::new(&facts.extra)
         .put("date", iso_date(facts.date))
-        .maybe("start", facts.start.map(|time| format!("{:02}:{:02}", time.hour(), time.minute())))
+        .maybe("start", facts.start.map(write_time))
         .maybe("offset", facts.offset)
         .maybe("title", facts.title.clone())
         .maybe("minutes", facts.minutes.map(Minutes::get))
@@ -111,6 +124,10 @@ fn read_date(text: &str) -> Option<NaiveDate> {
 fn read_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.split_once(':')?;
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+fn write_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 pub(super) fn read_set(fields: Fields) -> Result<PlacedSet, Unreadable> {
