@@ -4,7 +4,7 @@
 use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{
     Amount, AxialClass, Camera, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep,
-    Measure, Pace, Phase, Pillar, Position, Traits, find,
+    Measure, Pace, Phase, Pillar, Position, Traits, UserFlag, find,
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -475,7 +475,9 @@ fn every_code_has_its_words() {
     let equipment = Equipment::ALL.map(Equipment::code);
     let cameras = LIBRARY.iter().filter_map(|exercise| exercise.camera).map(Camera::code);
     let families = LIBRARY.iter().map(|exercise| exercise.focus.code());
-    let codes: BTreeSet<_> = positions.into_iter().chain(equipment).chain(cameras).chain(families).collect();
+    let flags = UserFlag::ALL.map(UserFlag::code);
+    let codes = positions.into_iter().chain(equipment).chain(cameras).chain(families).chain(flags);
+    let codes: BTreeSet<_> = codes.collect();
     let worded: BTreeSet<_> = terms.keys().map(String::as_str).collect();
     assert_eq!(worded, codes);
     for (short, long) in part("abbreviations") {

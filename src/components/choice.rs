@@ -60,6 +60,30 @@ pub(crate) fn radio_list(
     }
 }
 
+/// One of several as keys side by side or below each other; `chosen` is one more than its place, 0 as long as none is.
+pub(crate) fn keys(
+    class: &'static str,
+    legend: &'static str,
+    words: Vec<String>,
+    chosen: RwSignal<usize>,
+) -> View {
+    let keys = words.into_iter().enumerate().map(|(place, word)| {
+        let checked = move || chosen.get() == place + 1;
+        view! {
+            <label class="key">
+                <input type="radio" name=legend prop:checked=checked on:change=move |_| chosen.set(place + 1) />
+                {word}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class=class>
+            <legend class="h3">{legend}</legend>
+            <div>{keys.collect_view()}</div>
+        </fieldset>
+    }
+}
+
 /// One of many in a row of its own: `any`, then the options. They are told by their place, `any` is 0.
 pub(crate) fn select_one(
     label: &'static str,

@@ -1,9 +1,11 @@
 //! The page around the app: address, focus, title, theme, leaving, becoming visible.
 
+use js_sys::{Function, Object, Promise, Reflect};
 use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 
 /// What follows `#` in the address.
@@ -26,6 +28,32 @@ pub(crate) fn replace(hash: &str) {
 pub(crate) fn reload() {
     // Refused only in a document that is being closed.
     let _ = window().location().reload();
+}
+
+/// Prints the page.
+pub(crate) fn print() {
+    // Refused only where nothing can be printed.
+    let _ = window().print();
+}
+
+fn sharing() -> Option<Function> {
+    Reflect::get(&window().navigator(), &"share".into()).ok()?.dyn_into().ok()
+}
+
+/// Whether a text can be handed to another app.
+pub(crate) fn can_share() -> bool {
+    sharing().is_some()
+}
+
+/// Hands a text to an app that the user picks.
+pub(crate) fn share(text: &str) {
+    let content = Object::new();
+    let named = Reflect::set(&content, &"text".into(), &text.into());
+    let asked = named.ok().and(sharing()).map(|share| share.call1(&window().navigator(), &content));
+    if let Some(Ok(asked)) = asked {
+        // Turned down by the user, who knows.
+        spawn_local(async move { drop(JsFuture::from(Promise::resolve(&asked)).await) });
+    }
 }
 
 /// Calls `then` whenever the address changes.

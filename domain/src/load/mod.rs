@@ -66,11 +66,11 @@ pub use deload::{
 pub use e1rm::{Formula, estimated_1rm, relative_volume};
 pub use ewma::Ewma;
 pub(crate) use ledger::UNKNOWN_BODY_MASS_GRAMS as UNKNOWN_BODY_GRAMS;
-pub(crate) use ramp::round_down;
 pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, set_load};
 pub use lift::{LiftAdvice, LiftBound, UsualLift, usual_lift};
 pub use method::{MethodDay, method_days};
 pub use monotony::{Monotony, highest_monotony};
+pub(crate) use ramp::round_down;
 pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
 pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
 pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};

@@ -8,7 +8,9 @@
 use super::axial::high_lifts_a_session;
 use super::week::Week;
 use super::{Because, PlanEdit, Role, Waived, WaivedBecause, Why};
-use crate::catalog::{AxialClass, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find};
+use crate::catalog::{
+    AxialClass, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
+};
 use crate::programme::Bits;
 use chrono::NaiveDate;
 
@@ -206,11 +208,15 @@ impl<'a> Composer<'a> {
             Part::Breath => {
                 // A brace before what is braced for; else a breath. Either in the place of the other.
                 let brace = self.drafts[at].top >= AxialClass::Moderate;
-                let [first, second] =
-                    if brace { [Focus::Bracing, Focus::Breathing] } else { [Focus::Breathing, Focus::Bracing] };
+                let [first, second] = if brace {
+                    [Focus::Bracing, Focus::Breathing]
+                } else {
+                    [Focus::Breathing, Focus::Bracing]
+                };
                 for focus in [first, second] {
                     let role = Role::Breath;
-                    if self.choose(at, AxialClass::Low, role, Why::Opens, &|exercise| exercise.focus == focus) {
+                    if self.choose(at, AxialClass::Low, role, Why::Opens, &|exercise| exercise.focus == focus)
+                    {
                         return;
                     }
                 }
@@ -263,15 +269,24 @@ impl<'a> Composer<'a> {
 
     /// A rung of the ladder that this week holds less of, else of the other one; on a day that stays low a lift of that class.
     fn lift(&mut self, at: usize, top: AxialClass) -> bool {
-        let count = |focus| self.count(&|exercise: &Exercise| exercise.pillar == Pillar::Lifts && exercise.focus == focus);
+        let count = |focus| {
+            self.count(&|exercise: &Exercise| exercise.pillar == Pillar::Lifts && exercise.focus == focus)
+        };
         let hinge_first = count(Focus::Hinge) <= count(Focus::Squat);
-        let ladders =
-            if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
+        let ladders = if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
         let phase = self.week.phase_on(self.drafts[at].date);
-        let top = if self.drafts[at].high_lifts() >= high_lifts_a_session(phase) { top.min(AxialClass::Moderate) } else { top };
+        let top = if self.drafts[at].high_lifts() >= high_lifts_a_session(phase) {
+            top.min(AxialClass::Moderate)
+        } else {
+            top
+        };
         for ladder in ladders {
             let draft = &self.drafts[at];
-            if draft.items.iter().any(|item| item.exercise.pillar == Pillar::Lifts && item.exercise.focus == ladder) {
+            if draft
+                .items
+                .iter()
+                .any(|item| item.exercise.pillar == Pillar::Lifts && item.exercise.focus == ladder)
+            {
                 continue;
             }
             let open = |exercise: &'static Exercise| exercise.axial <= top && self.is_open(at, exercise);
@@ -293,7 +308,9 @@ impl<'a> Composer<'a> {
         pillar: Pillar,
         answers: &dyn Fn(&Exercise) -> bool,
     ) -> bool {
-        self.choose(at, top, role, Why::Pillar(pillar), &|exercise| exercise.pillar == pillar && answers(exercise))
+        self.choose(at, top, role, Why::Pillar(pillar), &|exercise| {
+            exercise.pillar == pillar && answers(exercise)
+        })
     }
 
     fn choose(
@@ -421,7 +438,9 @@ impl<'a> Composer<'a> {
         for place in 0..self.needs.len() {
             while self.is_short(&self.needs[place]) {
                 let mut order: Vec<usize> = (0..self.drafts.len()).collect();
-                crate::sorted::sort_short(&mut order, |&one, &other| self.fullness(one) < self.fullness(other));
+                crate::sorted::sort_short(&mut order, |&one, &other| {
+                    self.fullness(one) < self.fullness(other)
+                });
                 let (counts, why) = (self.needs[place].counts, self.needs[place].why());
                 let put = order.into_iter().any(|at| {
                     let top = self.drafts[at].top;
@@ -437,9 +456,10 @@ impl<'a> Composer<'a> {
                 if !put {
                     let eligible = |exercise: &&&'static Exercise| {
                         counts(exercise)
-                            && self.drafts.iter().any(|draft| {
-                                self.week.is_eligible(exercise, draft.date, draft.without)
-                            })
+                            && self
+                                .drafts
+                                .iter()
+                                .any(|draft| self.week.is_eligible(exercise, draft.date, draft.without))
                     };
                     let none = LIBRARY.iter().filter(eligible).count() == 0;
                     let because = if none { WaivedBecause::NoneEligible } else { WaivedBecause::Days };
@@ -509,9 +529,12 @@ fn depth(exercise: &Exercise) -> i32 {
 
 /// A number that looks drawn, the same for the same seed and exercise (FNV-1a).
 fn noise(seed: u32, exercise: &Exercise) -> u32 {
-    let hashed = exercise.id.as_str().bytes().chain(seed.to_le_bytes()).fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hashed = exercise
+        .id
+        .as_str()
+        .bytes()
+        .chain(seed.to_le_bytes())
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hashed ^ hashed >> 15
 }
 

@@ -127,7 +127,8 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
     let chosen = Chosen { exercise: &aerobic::WALKING, role: Role::Aerobic, why: Why::Time };
     let Some(item) = week.item(&chosen, day.date) else { return };
     let Amount::Seconds(dose) = item.dose.amount else { return };
-    let begun = day.items.iter().position(|item| item.record.is_some_and(|record| record.pillar == Pillar::Aerobic));
+    let begun =
+        day.items.iter().position(|item| item.record.is_some_and(|record| record.pillar == Pillar::Aerobic));
     let place = begun.unwrap_or_else(|| {
         day.items.push(item);
         day.items.len() - 1
@@ -161,7 +162,8 @@ pub(super) fn fit_room(week: &Week, day: &mut DayPlan, spent: &mut [i64; 2]) {
 fn lower_class(week: &Week, day: &mut DayPlan) {
     for item in &mut day.items {
         let (Some(record), PlannedLoad::Weight(weight)) = (item.record, item.dose.load) else { continue };
-        let Some(percent) = record.class_up_above_pct_bw.filter(|_| class_of(item, week.programme.body_mass) > day.top)
+        let Some(percent) =
+            record.class_up_above_pct_bw.filter(|_| class_of(item, week.programme.body_mass) > day.top)
         else {
             continue;
         };
@@ -195,7 +197,8 @@ fn fit_effort(day: &mut DayPlan, cap: Cap) {
     if effort(day) <= cap.max {
         return;
     }
-    let calm = |item: &Item| matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic);
+    let calm =
+        |item: &Item| matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic);
     loop {
         let rating = cap.max / i64::from(day.minutes.max(1));
         if rating >= LEAST_RATING || day.items.iter().all(calm) {

@@ -20,8 +20,8 @@ mod time;
 mod week;
 
 pub use change::{PlanChange, PlanEdit, Review};
-pub use week::{Cap, Now, Room};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
+pub use week::{Cap, Now, Room};
 
 use crate::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag,

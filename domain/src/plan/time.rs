@@ -16,7 +16,9 @@ pub(super) const SESSION_SECONDS: u32 = 120;
 /// Seconds of one set of one side.
 fn set_seconds(amount: Amount) -> u32 {
     match amount {
-        Amount::Reps { high, pace: Pace::Tempo(tempo), .. } => u32::from(high) * u32::from(tempo.rep_seconds()),
+        Amount::Reps { high, pace: Pace::Tempo(tempo), .. } => {
+            u32::from(high) * u32::from(tempo.rep_seconds())
+        }
         // In for two, the effort, release for three.
         Amount::Reps { high, pace: Pace::Brace(seconds), .. } => u32::from(high) * (u32::from(seconds) + 2),
         Amount::Holds { high, seconds, .. } => u32::from(high) * (u32::from(seconds) + HOLD_CHANGE_SECONDS),

@@ -4,8 +4,8 @@ use super::axial::{AxialRules, allot};
 use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
 use super::fit::{fit_room, fit_time};
 use super::{
-    Because, DayKind, DayPlan, DayState, HeldBy, Item, Limit, Past, PastSession, PlanChange, PlanEdit, PlannedLoad,
-    Prescription, Role, Waived, WeekPlan, Why, time,
+    Because, DayKind, DayPlan, DayState, HeldBy, Item, Limit, Past, PastSession, PlanChange, PlanEdit,
+    PlannedLoad, Prescription, Role, Waived, WeekPlan, Why, time,
 };
 use crate::catalog::{AxialClass, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag, find};
 use crate::load::AcceptedDeload;
@@ -53,7 +53,8 @@ pub struct Cap {
 /// How an exercise is dosed on a day; none where its phase has no dose. The rules of progression are behind it.
 pub(super) type Prescribe<'a> = dyn Fn(&'static Exercise, NaiveDate) -> Option<Prescription> + 'a;
 /// The rung of a ladder (hinge or squat) on a day, of those that are open.
-pub(super) type FindRung<'a> = dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
+pub(super) type FindRung<'a> =
+    dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
 /// Why an exercise gives way to an easier one on a day, by how the body answered it.
 pub(super) type FindBlock<'a> = dyn Fn(&ExerciseId, NaiveDate) -> Option<Because> + 'a;
 
@@ -211,7 +212,9 @@ impl<'a> Week<'a> {
             }
         }
         let done = |date: NaiveDate| self.done().any(|session| session.date == date);
-        days.retain(|(date, _)| *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days()));
+        days.retain(|(date, _)| {
+            *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days())
+        });
         crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
         days
     }
@@ -239,7 +242,8 @@ impl<'a> Week<'a> {
         let allotted = allot(&stood, &rules);
         let draft = |&(date, in_pattern): &(NaiveDate, NaiveDate)| {
             let found = stood.iter().position(|day| *day == in_pattern).and_then(|at| allotted.get(at));
-            let (mut top, mut held_by) = found.map_or((AxialClass::Low, None), |found| (found.top, found.held_by));
+            let (mut top, mut held_by) =
+                found.map_or((AxialClass::Low, None), |found| (found.top, found.held_by));
             let calm = self.phase_on(date) == Phase::CalmDown || self.flare_on(date).is_some();
             if calm || !self.brace_check {
                 top = top.min(AxialClass::Low);
@@ -248,7 +252,8 @@ impl<'a> Week<'a> {
             if self.phase_on(date) == Phase::Rebuild {
                 top = top.min(AxialClass::Moderate);
             }
-            let mut minutes = self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
+            let mut minutes =
+                self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
             for edit in self.edits(date) {
                 if let PlanEdit::Minutes(fewer) = edit {
                     minutes = *fewer;
@@ -262,9 +267,9 @@ impl<'a> Week<'a> {
     /// The week.
     pub(super) fn plan(&self) -> WeekPlan {
         let (drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
-        let done = self.done().map(|session| {
-            session.exercises.iter().filter_map(|id| find(id.as_str())).collect::<Vec<_>>()
-        });
+        let done = self
+            .done()
+            .map(|session| session.exercises.iter().filter_map(|id| find(id.as_str())).collect::<Vec<_>>());
         let mut composer = Composer::new(self, done.collect(), drafts);
         let own = self.programme.own_week.is_some();
         let mut waived = if own { Vec::new() } else { composer.compose() };
@@ -281,7 +286,8 @@ impl<'a> Week<'a> {
             planned.iter().find(|day| day.date == date).cloned().unwrap_or_else(|| self.without_session(date))
         });
         let days: Vec<DayPlan> = days.collect();
-        let days = days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
+        let days =
+            days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
         WeekPlan { days, phase: self.phase, waived }
     }
 
@@ -438,7 +444,8 @@ impl<'a> Week<'a> {
 
     /// The five-minute session that there always is: a breath, a motion of the spine, a drill, one set each, on the floor (T48).
     pub(super) fn five_minutes(&self, date: NaiveDate) -> DayPlan {
-        let ids = ["diaphragmatic_breathing", "cat_camel", "pelvic_tilt", "half_kneeling_hip_flexor", "open_book"];
+        let ids =
+            ["diaphragmatic_breathing", "cat_camel", "pelvic_tilt", "half_kneeling_hip_flexor", "open_book"];
         let flags = self.flags_on(date);
         let fits = |exercise: &&'static Exercise| {
             !is_filtered(exercise, flags) && !exercise.avoid.iter().any(|flag| flags.has(*flag))
@@ -505,7 +512,8 @@ pub(super) fn finish(day: &mut DayPlan) {
 /// Seconds of all items, coming and leaving included.
 pub(super) fn session_seconds(items: &[Item]) -> u32 {
     let seconds = |item: &Item| {
-        let laterality = item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
+        let laterality =
+            item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
         time::seconds(laterality, &item.dose)
     };
     items.iter().map(seconds).sum::<u32>() + time::SESSION_SECONDS
