@@ -3,7 +3,7 @@
 
 use brace_domain::catalog::ExerciseId;
 use brace_domain::safety::Question;
-use brace_domain::units::{Id, parse_date};
+use brace_domain::units::{Id, iso_date, parse_date};
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -45,6 +45,16 @@ pub(crate) enum Route {
     Secret(String),
     /// Whether the article holds, and all sources.
     Evidence,
+    /// The week of today.
+    Plan,
+    /// One day of the plan.
+    PlanDay(NaiveDate),
+    /// A week of one's own.
+    OwnWeek,
+    /// The weekly review.
+    Review,
+    /// The plan as a file for a calendar.
+    Calendar,
     /// What Brace is told at first run, part by part.
     Start(u8),
     /// The same on one page.
@@ -100,13 +110,16 @@ impl Route {
             ["learn", slug] => Self::Secret((*slug).to_owned()),
             ["start"] => Self::Start(0),
             ["start", part] => Self::Start(part.parse().ok().filter(|part| *part < START_PARTS)?),
+            ["plan"] => Self::Plan,
             ["plan", "setup"] => Self::Setup,
+            ["plan", "own"] => Self::OwnWeek,
+            ["plan", "review"] => Self::Review,
+            ["plan", "calendar"] => Self::Calendar,
+            ["plan", date] => Self::PlanDay(parse_date(date)?),
             ["checks"] => Self::Checks,
             ["safety"] => Self::Safety(0),
             ["safety", "answers"] => Self::SafetyAnswers,
-            ["safety", number] => {
-                Self::Safety(number.parse().ok().filter(|number| *number <= Question::COUNT)?)
-            }
+            ["safety", number] => Self::Safety(number.parse().ok().filter(|number| *number <= Question::COUNT)?),
             ["settings"] => Self::Settings,
             ["settings", "data"] => Self::Data,
             ["settings", "import"] => Self::Import,
@@ -136,6 +149,7 @@ impl Route {
     pub(crate) fn tab(&self) -> Option<Tab> {
         match self {
             Self::Today => Some(Tab::Today),
+            Self::Plan | Self::PlanDay(_) | Self::OwnWeek | Self::Review | Self::Calendar => Some(Tab::Plan),
             Self::Log => Some(Tab::Log),
             Self::Load(_) | Self::Method => Some(Tab::Load),
             Self::Library | Self::Exercise(_) | Self::EditExercise(_) | Self::NewExercise(None) => {
@@ -148,7 +162,7 @@ impl Route {
 
     /// Which main screen it is, if it is one: another day of the load is the same screen.
     pub(crate) fn main_screen(&self) -> Option<Tab> {
-        matches!(self, Self::Today | Self::Log | Self::Load(_) | Self::Library).then(|| self.tab()).flatten()
+        matches!(self, Self::Today | Self::Plan | Self::Log | Self::Load(_) | Self::Library).then(|| self.tab()).flatten()
     }
 }
 
@@ -176,6 +190,11 @@ impl fmt::Display for Route {
             Self::Evidence => f.write_str("#/learn/evidence"),
             Self::Start(0) => f.write_str("#/start"),
             Self::Start(part) => write!(f, "#/start/{part}"),
+            Self::Plan => f.write_str("#/plan"),
+            Self::PlanDay(date) => write!(f, "#/plan/{}", iso_date(*date)),
+            Self::OwnWeek => f.write_str("#/plan/own"),
+            Self::Review => f.write_str("#/plan/review"),
+            Self::Calendar => f.write_str("#/plan/calendar"),
             Self::Setup => f.write_str("#/plan/setup"),
             Self::Checks => f.write_str("#/checks"),
             Self::Safety(0) => f.write_str("#/safety"),
@@ -195,6 +214,8 @@ impl fmt::Display for Route {
 pub(crate) enum Tab {
     /// Today.
     Today,
+    /// Plan.
+    Plan,
     /// Log.
     Log,
     /// Load.
@@ -232,6 +253,11 @@ mod tests {
             Route::Learn,
             Route::Secret("spinal-motion".to_owned()),
             Route::Evidence,
+            Route::Plan,
+            Route::PlanDay(NaiveDate::from_ymd_opt(2026, 11, 19).unwrap_or_default()),
+            Route::OwnWeek,
+            Route::Review,
+            Route::Calendar,
             Route::Start(0),
             Route::Start(7),
             Route::Setup,
@@ -250,14 +276,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn an_address_that_leads_nowhere_is_known_as_such() {
-        for wrong in [
-            "#/nowhere",
-            "#/session/x",
-            "#/load/2026-13-01",
-            "#/session/1-aaaaa/do",
-            "#/start/8",
-            "#/safety/21",
-        ] {
+        for wrong in ["#/nowhere", "#/session/x", "#/load/2026-13-01", "#/session/1-aaaaa/do", "#/start/8", "#/safety/21"] {
             assert_eq!(Route::parse(wrong), Route::Unknown, "{wrong}");
         }
         assert_eq!(Route::parse(""), Route::Today);

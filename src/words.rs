@@ -9,7 +9,7 @@ mod en;
 mod library;
 
 pub(crate) use library::{
-    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, secrets, term, text,
+    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term, text,
     verdicts,
 };
 
@@ -136,6 +136,7 @@ pub(crate) struct CommonWords {
 
 pub(crate) struct FrameWords {
     pub(crate) today: Text,
+    pub(crate) plan: Text,
     pub(crate) log: Text,
     pub(crate) load: Text,
     pub(crate) library: Text,

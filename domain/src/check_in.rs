@@ -10,6 +10,11 @@ use chrono::{NaiveDate, NaiveTime};
 pub struct Rating(u8);
 
 impl Rating {
+    /// The lowest: none.
+    pub const MIN: Self = Self(0);
+    /// The highest.
+    pub const MAX: Self = Self(10);
+
     /// Checks the range; none outside it.
     pub const fn new(value: u8) -> Option<Self> {
         if value <= 10 { Some(Self(value)) } else { None }

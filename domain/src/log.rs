@@ -235,6 +235,13 @@ impl Log {
         self.sessions.from_key(first).map(|(_, session)| session).take_while(move |s| s.facts.date == date)
     }
 
+    /// Sessions from one civil date to another, both included, from the oldest to the newest. It costs what these days hold.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> impl DoubleEndedIterator<Item = &Session> {
+        let start = |date| SessionKey { date, start: None, id: Id { clock: 0, writer: [0; 5] } };
+        let (first, end) = (start(from), start(to.succ_opt().unwrap_or(to)));
+        self.sessions.between(&first, &end).map(|(_, session)| session)
+    }
+
     /// A session by its id.
     pub fn session(&self, id: Id) -> Option<&Session> {
         self.sessions.get(self.keys.get(&id)?)

@@ -63,6 +63,12 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0[..end].iter().rev().map(|(key, value)| (key, value))
     }
 
+    /// What is from one key on and before another, in their order.
+    pub fn between(&self, from: &K, before: &K) -> impl DoubleEndedIterator<Item = (&K, &V)> + use<'_, K, V> {
+        let at = |key| self.place(key).unwrap_or_else(|at| at);
+        self.0.get(at(from)..at(before)).unwrap_or_default().iter().map(|(key, value)| (key, value))
+    }
+
     fn place(&self, key: &K) -> Result<usize, usize> {
         self.0.binary_search_by(|(other, _)| other.cmp(key))
     }
@@ -126,6 +132,7 @@ mod tests {
         fn it_holds_what_a_tree_holds(
             steps in prop::collection::vec((0..20_u8, prop::option::of(0..9_u8)), 0..60),
             key in 0..20_u8,
+            before in 0..20_u8,
         ) {
             let (mut list, mut tree) = (SortedMap::default(), BTreeMap::new());
             for (key, value) in steps {
@@ -143,6 +150,7 @@ mod tests {
             prop_assert_eq!(list.contains_key(&key), tree.contains_key(&key));
             prop_assert!(list.from_key(key).eq(tree.range(key..)));
             prop_assert!(list.back_from_key(&key).eq(tree.range(..=key).rev()));
+            prop_assert!(list.between(&key, &before).eq(tree.range(key..).take_while(|(at, _)| **at < before)));
         }
 
         #[test]

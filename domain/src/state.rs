@@ -183,8 +183,8 @@ impl State {
     /// The mark of a day that counts beside this one: the newest of those that are told again by it (two phases, or a flare
     /// that begins and is over), or the same.
     pub(crate) fn mark_that_counts(&self, date: NaiveDate, like: Mark) -> Option<Mark> {
-        let of_day = self.marks.values().rev().filter(|other| other.date == date).map(|other| other.mark);
-        { of_day }.find(|&mark| mark == like || mark.is_told_again_by(like))
+        let mut of_day = self.marks.values().rev().filter(|other| other.date == date).map(|other| other.mark);
+        of_day.find(|&mark| mark == like || mark.is_told_again_by(like))
     }
 
     /// The newest day that is marked so.

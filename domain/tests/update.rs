@@ -4,11 +4,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use brace_domain::catalog::{
-    AxialClass, CustomExercise, Equipment, ExerciseId, LIBRARY, Laterality, Measure, Pillar, Traits,
+    AxialClass, CustomExercise, Equipment, ExerciseId, LIBRARY, Laterality, Measure, Phase, Pillar, Traits,
+    UserFlag,
 };
+use brace_domain::check_in::{Beliefs, CheckIn, Rating, Settled};
 use brace_domain::load::{AcceptedDeload, Acwr, DeloadBanner, DeloadDecisions, Ledger, acwr, deload_banner};
 use brace_domain::log::{Extra, Set, SetKind};
 use brace_domain::mark::Mark;
+use brace_domain::plan::{PlanChange, PlanEdit, Review, Rule};
+use brace_domain::programme::{Bits, Declared, LastLifted, Programme, WEEK};
+use brace_domain::safety::{Level, Question, SafetyAnswers};
 use brace_domain::schema::Item;
 use brace_domain::state::State;
 use brace_domain::units::{
@@ -195,6 +200,26 @@ fn a_record_without_sense_is_set_aside_with_its_reason() {
         ("day_mark", json!({"date": "2026-11-02"})),
         ("day_mark", json!({"date": "2026-11-02", "mark": "on_holiday"})),
         ("day_mark", json!({"date": "2026-11-31", "mark": "unlogged"})),
+        ("programme", json!({"since": "2026-11-02", "days": ["mon"], "minutes": 14})),
+        ("programme", json!({"since": "2026-11-02", "days": ["mon", "funday"], "minutes": 45})),
+        ("programme", json!({"days": ["mon"], "minutes": 45})),
+        // What one cannot do is not left out because one word of it is unknown.
+        (
+            "programme",
+            json!({"since": "2026-11-02", "days": ["mon"], "minutes": 45, "flags": ["hernia", "gills"]}),
+        ),
+        ("programme", json!({"since": "2026-11-02", "days": ["mon"], "minutes": 45, "at_most": "rest"})),
+        ("check_in", json!({"date": "2026-11-02", "time": "07:10", "pain": 11, "usual": 2})),
+        ("check_in", json!({"date": "2026-11-02", "time": "07:10", "pain": 2})),
+        ("check_in", json!({"date": "2026-11-02", "time": "7 am", "pain": 2, "usual": 2})),
+        ("safety", json!({"date": "2026-11-02"})),
+        ("safety", json!({"date": "2026-11-02", "yes": ["C1", "D1"]})),
+        ("safety", json!({"date": "2026-11-02", "yes": ["A9"]})),
+        ("plan_change", json!({"date": "2026-11-02", "change": "burn"})),
+        ("plan_change", json!({"date": "2026-11-02", "change": "swap", "exercise": "glute_bridge"})),
+        ("plan_change", json!({"date": "2026-11-02", "change": "without", "equipment": ["barbell", "moon"]})),
+        ("plan_change", json!({"date": "2026-11-02", "change": "minutes", "minutes": 90})),
+        ("review", json!({"keep": "x"})),
         ("mood", json!({})),
     ] {
         assert!(Item::read(kind, fields.as_object().unwrap().clone()).is_err(), "{kind} {fields}");
@@ -248,6 +273,193 @@ fn any_set() -> impl Strategy<Value = Set> {
     )
 }
 
+fn any_date() -> impl Strategy<Value = NaiveDate> {
+    (0..400_u64).prop_map(day)
+}
+
+fn any_ids() -> impl Strategy<Value = Vec<ExerciseId>> {
+    proptest::collection::vec((0..8_usize).prop_map(|n| LIBRARY[n].id.clone()), 0..3)
+}
+
+fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &[T]) -> impl Strategy<Value = Vec<T>> + use<T> {
+    proptest::sample::subsequence(all.to_vec(), 0..=all.len())
+}
+
+fn any_weight() -> impl Strategy<Value = Weight> {
+    let unit = prop_oneof![Just(WeightUnit::Kg), Just(WeightUnit::Lb)];
+    (1_000..=400_000_i64, unit).prop_map(|(t, unit)| Weight::from_thousandths(t, unit).unwrap())
+}
+
+fn any_rating() -> impl Strategy<Value = Rating> {
+    (0..=10_u8).prop_map(|value| Rating::new(value).unwrap())
+}
+
+fn any_text() -> impl Strategy<Value = Option<String>> {
+    proptest::option::of("[ a-zäß🙂\"\\\\]{0,20}")
+}
+
+fn any_programme() -> impl Strategy<Value = Programme> {
+    let declared = (0..8_usize, any_weight(), 1..=999_i64).prop_map(|(n, weight, reps)| Declared {
+        exercise: LIBRARY[n].id.clone(),
+        weight,
+        reps: Reps::new(reps).unwrap(),
+        date: day(0),
+    });
+    let wants = (
+        any_date(),
+        proptest::sample::subsequence(WEEK.to_vec(), 1..=7),
+        14..=76_u8,
+        any_of(&Equipment::ALL),
+        any_of(&UserFlag::ALL),
+        proptest::sample::select(LastLifted::ALL.to_vec()),
+    );
+    let more = (
+        proptest::collection::vec(declared, 0..3),
+        proptest::option::of(proptest::sample::select(Phase::ALL.to_vec())),
+        any::<bool>(),
+        proptest::option::of(any_weight()),
+        any::<u32>(),
+        proptest::option::of(proptest::array::uniform7(any_ids())),
+    );
+    (wants, more).prop_map(|((since, days, minutes, equipment, flags, last_lifted), more)| {
+        let (declared, at_most, mobility_first, body_mass, seed, own_week) = more;
+        Programme {
+            since,
+            days: days.into_iter().collect(),
+            minutes,
+            equipment: equipment.into_iter().collect(),
+            flags: flags.into_iter().collect(),
+            last_lifted,
+            declared,
+            at_most,
+            mobility_first,
+            body_mass,
+            seed,
+            own_week,
+            extra: Extra::NONE,
+        }
+    })
+}
+
+fn any_check_in() -> impl Strategy<Value = CheckIn> {
+    let beliefs = proptest::array::uniform5(any_rating())
+        .prop_map(|[harm, low, avoid, manage, sleep]| Beliefs { harm, low, avoid, manage, sleep });
+    let settled = (0..99_u64, any::<bool>())
+        .prop_map(|(clock, yes)| Settled { session: Id { clock, writer: *b"aaaaa" }, yes });
+    (
+        (0..86_400_u32, any_rating(), any_rating(), any::<bool>()),
+        proptest::option::of(any_rating()),
+        proptest::option::of(any_rating()),
+        proptest::option::of(settled),
+        proptest::option::of(beliefs),
+    )
+        .prop_map(|((second, pain, usual, just_up), stiffness, sleep, settled, beliefs)| CheckIn {
+            date: day(0),
+            time: NaiveTime::from_num_seconds_from_midnight_opt(second, 7).unwrap(),
+            pain,
+            usual,
+            stiffness,
+            sleep,
+            settled,
+            just_up,
+            beliefs,
+            extra: Extra::NONE,
+        })
+}
+
+fn any_answers() -> impl Strategy<Value = SafetyAnswers> {
+    let questions = || any_of(&Question::all().collect::<Vec<_>>());
+    (questions(), questions()).prop_map(|(yes, checked)| SafetyAnswers {
+        date: day(0),
+        yes: yes.into_iter().collect(),
+        checked: checked.into_iter().collect(),
+        extra: Extra::NONE,
+    })
+}
+
+fn any_plan_change() -> impl Strategy<Value = PlanChange> {
+    let exercise = || (0..8_usize).prop_map(|n| LIBRARY[n].id.clone());
+    let edit = prop_oneof![
+        any_date().prop_map(|to| PlanEdit::Move { to }),
+        Just(PlanEdit::Skip),
+        (exercise(), exercise()).prop_map(|(from, to)| PlanEdit::Swap { from, to }),
+        exercise().prop_map(PlanEdit::Remove),
+        exercise().prop_map(PlanEdit::Add),
+        exercise().prop_map(PlanEdit::Lock),
+        (4..=76_u8).prop_map(PlanEdit::Minutes),
+        any_of(&Equipment::ALL).prop_map(|items| PlanEdit::Without(items.into_iter().collect())),
+    ];
+    let rules = vec![
+        Rule::Days,
+        Rule::Pillars,
+        Rule::Quota,
+        Rule::Eligible,
+        Rule::Repeats,
+        Rule::Minutes,
+        Rule::AxialDays,
+        Rule::AxialNeighbours,
+        Rule::DayAfter,
+        Rule::Blocked,
+    ];
+    let bends = proptest::option::of(proptest::sample::select(rules));
+    (any_date(), edit, bends).prop_map(|(date, edit, bends)| PlanChange {
+        date,
+        edit,
+        bends,
+        extra: Extra::NONE,
+    })
+}
+
+fn any_review() -> impl Strategy<Value = Review> {
+    (0..3_u64, any_text(), any_text(), any_text()).prop_map(|(week, keep, change, goal)| Review {
+        week: day(7 * week),
+        keep,
+        change,
+        goal,
+        extra: Extra::NONE,
+    })
+}
+
+/// What is said to the plan. The number says how many days ago it is said of.
+#[derive(Debug, Clone)]
+enum Said {
+    Programme(Programme),
+    CheckIn(u64, CheckIn),
+    Safety(u64, SafetyAnswers),
+    Change(Vec<PlanChange>),
+    TakeBack(usize),
+    Review(Review),
+    Start(Vec<ExerciseId>),
+}
+
+fn any_said() -> impl Strategy<Value = Said> {
+    prop_oneof![
+        any_programme().prop_map(Said::Programme),
+        (0..9_u64, any_check_in()).prop_map(|(days, check_in)| Said::CheckIn(days, check_in)),
+        (0..9_u64, any_answers()).prop_map(|(days, answers)| Said::Safety(days, answers)),
+        proptest::collection::vec(any_plan_change(), 0..4).prop_map(Said::Change),
+        (0..9_usize).prop_map(Said::TakeBack),
+        any_review().prop_map(Said::Review),
+        any_ids().prop_map(Said::Start),
+    ]
+}
+
+fn say(app: &App, said: Said) -> Option<Command> {
+    let ago = |days| moment(app.clock).date.checked_sub_days(Days::new(days)).unwrap();
+    Some(match said {
+        Said::Programme(programme) => Command::SetProgramme(programme),
+        Said::CheckIn(days, check_in) => Command::CheckIn(CheckIn { date: ago(days), ..check_in }),
+        Said::Safety(days, answers) => Command::AnswerSafety(SafetyAnswers { date: ago(days), ..answers }),
+        Said::Change(changes) => Command::ChangePlan(changes),
+        Said::TakeBack(n) => {
+            let ids: Vec<Id> = app.state.plan_changes().map(|(id, _)| id).collect();
+            Command::TakeBackPlanChange { id: *ids.get(n % ids.len().max(1))? }
+        }
+        Said::Review(review) => Command::Review(review),
+        Said::Start(exercises) => Command::StartSession { like: None, exercises },
+    })
+}
+
 /// What somebody does next; the numbers choose among what is there.
 #[derive(Debug, Clone)]
 enum Step {
@@ -261,13 +473,19 @@ enum Step {
     Move(usize, u64),
     DeleteSession(usize),
     Mark(u64, Mark, bool),
+    Say(Said),
     Undo,
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
     let n = 0..6_usize;
-    let mark =
-        prop_oneof![2 => Just(Mark::Unlogged), 1 => Just(Mark::Deload), 1 => Just(Mark::DeloadDeclined)];
+    let mark = prop_oneof![
+        2 => Just(Mark::Unlogged),
+        1 => Just(Mark::Deload),
+        1 => Just(Mark::DeloadDeclined),
+        1 => proptest::sample::select(vec![Mark::Flare, Mark::FlareOver, Mark::BraceCheck, Mark::HingeCheck]),
+        1 => proptest::sample::select(Phase::ALL.to_vec()).prop_map(Mark::Phase),
+    ];
     prop_oneof![
         2 => Just(Step::Start),
         3 => (n.clone(), n.clone()).prop_map(|(s, e)| Step::Add(s, e)),
@@ -279,6 +497,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => (n.clone(), 0..60_u64).prop_map(|(s, days)| Step::Move(s, days)),
         1 => n.prop_map(Step::DeleteSession),
         2 => (0..4_u64, mark, prop::bool::weighted(0.7)).prop_map(|(days, mark, on)| Step::Mark(days, mark, on)),
+        6 => any_said().prop_map(Step::Say),
         2 => Just(Step::Undo),
     ]
 }
@@ -315,6 +534,7 @@ fn take(app: &mut App, step: Step) {
             let date = moment(app.clock).date.checked_sub_days(Days::new(days)).unwrap();
             Some(Command::MarkDay { date, mark, on })
         }
+        Step::Say(said) => say(app, said),
         Step::Undo => {
             if !app.done.is_empty() {
                 app.undo();
@@ -352,6 +572,7 @@ proptest! {
         let restored = App { state: State::from_items(stored), ..App::default() };
         prop_assert_eq!(restored.items(), app.items());
         prop_assert_eq!(restored.state.ledgers(), app.state.ledgers());
+        prop_assert_eq!(told(&restored.state), told(&app.state));
         let (a, b) = (restored.state.log(), app.state.log());
         prop_assert!(a.sessions().eq(b.sessions()));
         prop_assert_eq!(a.recent_exercises(), b.recent_exercises());
@@ -373,16 +594,18 @@ proptest! {
         state.take_in(taken(first));
         prop_assert_eq!(state.ledgers(), app.state.ledgers());
         prop_assert!(state.log().sessions().eq(app.state.log().sessions()));
+        prop_assert_eq!(told(&state), told(&app.state));
         state.take_in(first.iter().map(|(id, _)| (*id, None)).collect::<Vec<_>>());
         let rest = State::from_items(second.to_vec());
         prop_assert_eq!(state.ledgers(), rest.ledgers());
         prop_assert!(state.log().sessions().eq(rest.log().sessions()));
+        prop_assert_eq!(told(&state), told(&rest));
     }
 
     #[test]
     fn undo_leads_back_through_every_action(steps in proptest::collection::vec(any_step(), 0..30)) {
         let mut app = App::default();
-        let mut seen = vec![(app.items(), app.state.ledgers().clone())];
+        let mut seen = vec![(app.items(), app.state.ledgers().clone(), told(&app.state))];
         for step in steps {
             if matches!(step, Step::Undo) {
                 continue;
@@ -390,17 +613,35 @@ proptest! {
             let count = app.done.len();
             take(&mut app, step);
             if app.done.len() > count {
-                seen.push((app.items(), app.state.ledgers().clone()));
+                seen.push((app.items(), app.state.ledgers().clone(), told(&app.state)));
             }
         }
         while seen.len() > 1 {
             seen.pop();
             app.undo();
-            let (items, ledgers) = seen.last().unwrap();
+            let (items, ledgers, before) = seen.last().unwrap();
             prop_assert_eq!(&app.items(), items);
+            prop_assert_eq!(&told(&app.state), before);
             prop_assert_eq!(app.state.ledgers(), ledgers);
         }
     }
+}
+
+/// What the plan asks the state for.
+fn told(state: &State) -> String {
+    let check_ins: Vec<_> = state.check_ins().collect();
+    assert!(check_ins.windows(2).all(|pair| (pair[0].date, pair[0].time) <= (pair[1].date, pair[1].time)));
+    for check_in in &check_ins {
+        let of_day = check_ins.iter().rev().find(|other| other.date == check_in.date);
+        assert_eq!(state.check_in_on(check_in.date), of_day.copied());
+    }
+    let plan: Vec<_> = state.plan_changes().collect();
+    let reviews: Vec<_> = (0..3).map(|week| state.review_of(day(7 * week))).collect();
+    let marks = [Mark::Flare, Mark::FlareOver, Mark::BraceCheck, Mark::HingeCheck];
+    let marks = marks.map(|mark| state.last_mark(mark));
+    let flares: Vec<_> = (0..5).map(|number| state.flare_on(day(number))).collect();
+    let (programme, safety, phases) = (state.programme(), state.safety(), state.phases());
+    format!("{programme:?} {check_ins:?} {safety:?} {plan:?} {reviews:?} {marks:?} {flares:?} {phases:?}")
 }
 
 fn own(name: &str) -> CustomExercise {
@@ -654,6 +895,292 @@ fn a_proposal_is_accepted_or_declined_and_there_is_one_banner_at_most() {
     assert_eq!(due(&app, 364), Some((52, false)));
 }
 
+fn programme() -> Programme {
+    Programme::new(day(0))
+}
+
+fn check_in(date: NaiveDate, pain: u8) -> CheckIn {
+    let rating = Rating::new(pain).unwrap();
+    CheckIn {
+        date,
+        time: NaiveTime::from_hms_opt(7, 10, 0).unwrap(),
+        pain: rating,
+        usual: rating,
+        stiffness: None,
+        sleep: None,
+        settled: None,
+        just_up: false,
+        beliefs: None,
+        extra: Extra::NONE,
+    }
+}
+
+fn change(edit: PlanEdit) -> PlanChange {
+    PlanChange { date: day(0), edit, bends: None, extra: Extra::NONE }
+}
+
+fn fields_of(value: serde_json::Value) -> Map<String, serde_json::Value> {
+    value.as_object().unwrap().clone()
+}
+
+/// A record of another phone.
+fn from_afar(app: &mut App, clock: u64, kind: &str, fields: serde_json::Value) {
+    let item = Item::read(kind, fields_of(fields)).unwrap();
+    app.state.take_in([(Id { clock, writer: *b"zzzzz" }, Some(item))]);
+}
+
+#[test]
+fn there_is_one_programme_and_the_newest_of_two_phones_counts() {
+    let mut app = App::default();
+    app.dispatch(Command::SetProgramme(programme())).unwrap();
+    app.dispatch(Command::SetProgramme(Programme { minutes: 30, ..programme() })).unwrap();
+    assert_eq!((app.state.programmes().count(), app.state.programme().unwrap().minutes), (1, 30));
+    app.undo();
+    assert_eq!(app.state.programme(), Some(&programme()));
+    from_afar(
+        &mut app,
+        999,
+        "programme",
+        json!({"since": "2026-11-01", "days": ["tue", "sat"], "minutes": 60}),
+    );
+    assert_eq!(app.state.programme().unwrap().minutes, 60);
+    // An edit is one of that one.
+    app.dispatch(Command::SetProgramme(Programme { minutes: 20, ..programme() })).unwrap();
+    assert_eq!((app.state.programmes().count(), app.state.programme().unwrap().minutes), (2, 20));
+}
+
+#[test]
+fn a_programme_that_cannot_be_planned_is_refused_with_the_reason() {
+    let set = |change: fn(&mut Programme)| {
+        let mut programme = programme();
+        change(&mut programme);
+        App::default().dispatch(Command::SetProgramme(programme))
+    };
+    let kg = |n: i64| Weight::from_thousandths(n * 1_000, WeightUnit::Kg).ok();
+    assert!(set(|p| p.body_mass = Weight::from_thousandths(400_000, WeightUnit::Kg).ok()).is_ok());
+    assert_eq!(set(|p| p.days = Bits::NONE), Err(Refusal::DaysOutOfRange));
+    assert_eq!(set(|p| p.days = WEEK.into_iter().collect()), Err(Refusal::DaysOutOfRange));
+    for minutes in [14, 76] {
+        let refused = App::default().dispatch(Command::SetProgramme(Programme { minutes, ..programme() }));
+        assert_eq!(refused, Err(Refusal::MinutesOutOfRange { min: 15, max: 75 }));
+    }
+    for body_mass in [kg(0), kg(401)] {
+        let refused = App::default().dispatch(Command::SetProgramme(Programme { body_mass, ..programme() }));
+        assert_eq!(refused, Err(Refusal::BodyMassOutOfRange));
+    }
+}
+
+#[test]
+fn a_day_has_one_check_in_and_saying_it_again_changes_it() {
+    let mut app = App { clock: 1440 * 20, ..App::default() };
+    app.dispatch(Command::CheckIn(check_in(day(20), 2))).unwrap();
+    app.dispatch(Command::CheckIn(check_in(day(13), 5))).unwrap();
+    app.dispatch(Command::CheckIn(check_in(day(20), 4))).unwrap();
+    let pains: Vec<_> = app.state.check_ins().map(|check_in| check_in.pain.get()).collect();
+    assert_eq!(pains, [5, 4]);
+    app.undo();
+    assert_eq!(app.state.check_in_on(day(20)).unwrap().pain.get(), 2);
+    assert_eq!(app.state.check_in_on(day(19)), None);
+    for date in [day(12), day(21)] {
+        assert_eq!(app.dispatch(Command::CheckIn(check_in(date, 2))), Err(Refusal::NotForThisDay));
+    }
+    // Two phones: the later hour of the day counts, and the next answer is put over that one.
+    from_afar(&mut app, 1, "check_in", json!({"date": "2026-11-22", "time": "21:00", "pain": 7, "usual": 7}));
+    assert_eq!(app.state.check_in_on(day(20)).unwrap().pain.get(), 7);
+    app.dispatch(Command::CheckIn(CheckIn { time: NaiveTime::MIN, ..check_in(day(20), 3) })).unwrap();
+    let pains: Vec<_> = app.state.check_ins().map(|check_in| check_in.pain.get()).collect();
+    assert_eq!(pains, [5, 3, 2]);
+}
+
+#[test]
+fn ten_years_of_check_ins_are_read_back_in_order_whatever_order_they_come_in() {
+    let mut state = State::default();
+    for number in (0..3_650_u64).rev() {
+        let id = Id { clock: number + 1, writer: *b"aaaaa" };
+        state.take_in([(id, Some(Item::CheckIn(check_in(day(number), (number % 11) as u8))))]);
+    }
+    assert!(state.check_ins().map(|check_in| check_in.date).eq((0..3_650).map(day)));
+    assert_eq!(state.check_ins().next_back().unwrap().date, day(3_649));
+    assert!(
+        (0..3_650).all(|number| state.check_in_on(day(number)).unwrap().pain.get() == (number % 11) as u8)
+    );
+}
+
+#[test]
+fn the_newest_answers_hold_and_only_a_yes_can_be_checked() {
+    let mut app = App { clock: 1440 * 20, ..App::default() };
+    let question = |code: &str| Question::all().find(|question| question.to_string() == code).unwrap();
+    let answers = |date, yes: &[&str], checked: &[&str]| SafetyAnswers {
+        date,
+        yes: yes.iter().map(|code| question(code)).collect(),
+        checked: checked.iter().map(|code| question(code)).collect(),
+        extra: Extra::NONE,
+    };
+    app.dispatch(Command::AnswerSafety(answers(day(20), &["B2"], &["B2", "C1"]))).unwrap();
+    assert_eq!(app.state.safety(), Some(&answers(day(20), &["B2"], &["B2"])));
+    assert_eq!(app.state.safety().unwrap().lock(), None);
+    app.dispatch(Command::AnswerSafety(answers(day(15), &["A1"], &[]))).unwrap();
+    assert_eq!(app.state.safety().unwrap().date, day(20));
+    app.dispatch(Command::AnswerSafety(answers(day(20), &["C7"], &[]))).unwrap();
+    assert_eq!(app.state.safety_answers().count(), 2);
+    assert_eq!(app.state.safety().unwrap().lock(), Some(Level::C));
+    app.undo();
+    assert_eq!(app.state.safety().unwrap().lock(), None);
+    let refused = app.dispatch(Command::AnswerSafety(answers(day(21), &[], &[])));
+    assert_eq!(refused, Err(Refusal::NotForThisDay));
+}
+
+#[test]
+fn several_changes_of_the_plan_are_one_action_in_their_order() {
+    let mut app = App::default();
+    let edits = vec![
+        PlanEdit::Swap { from: deadlift(), to: "glute_bridge".into() },
+        PlanEdit::Remove("glute_bridge".into()),
+        PlanEdit::Skip,
+    ];
+    let changes: Vec<_> = edits.into_iter().map(change).collect();
+    let first = app.dispatch(Command::ChangePlan(changes.clone())).unwrap();
+    let stored = app.items().into_iter().rev();
+    let read = stored.map(|(id, item)| (id, Item::read(item.kind(), item.write()).unwrap()));
+    let restored = State::from_items(read.collect::<Vec<_>>());
+    assert!(restored.plan_changes().map(|(_, change)| change).eq(&changes));
+    assert_eq!(restored.plan_changes().next().unwrap().0, first);
+    app.dispatch(Command::TakeBackPlanChange { id: first }).unwrap();
+    assert_eq!(app.dispatch(Command::TakeBackPlanChange { id: first }), Err(Refusal::Nothing));
+    assert_eq!(app.state.plan_changes().count(), 2);
+    app.undo();
+    app.undo();
+    assert_eq!(app.items(), []);
+}
+
+#[test]
+fn a_change_of_the_plan_that_changes_nothing_or_brings_in_what_is_not_there_is_refused() {
+    let refused =
+        |edit| App::default().dispatch(Command::ChangePlan(vec![change(PlanEdit::Skip), change(edit)]));
+    assert_eq!(App::default().dispatch(Command::ChangePlan(vec![])), Err(Refusal::Nothing));
+    assert_eq!(refused(PlanEdit::Without(Bits::NONE)), Err(Refusal::Nothing));
+    assert_eq!(refused(PlanEdit::Add("moon_walk".into())), Err(Refusal::NoSuchExercise));
+    assert_eq!(refused(PlanEdit::Minutes(4)), Err(Refusal::MinutesOutOfRange { min: 5, max: 75 }));
+    assert!(refused(PlanEdit::Remove("moon_walk".into())).is_ok());
+}
+
+#[test]
+fn a_week_has_one_review_and_without_a_word_it_has_none() {
+    let mut app = App::default();
+    let review = |text: &str| Review {
+        week: day(0),
+        keep: Some(text.to_owned()),
+        change: None,
+        goal: Some(String::new()),
+        extra: Extra::NONE,
+    };
+    assert_eq!(app.dispatch(Command::Review(review(" "))), Err(Refusal::Nothing));
+    assert_eq!(
+        app.dispatch(Command::Review(review(&"ä".repeat(2_001)))),
+        Err(Refusal::TooLong { max: 2_000 })
+    );
+    app.dispatch(Command::Review(review("Walks"))).unwrap();
+    app.dispatch(Command::Review(review("More walks"))).unwrap();
+    let said = app.state.review_of(day(0)).unwrap();
+    assert_eq!(
+        (app.state.reviews().count(), said.keep.as_deref(), &said.goal),
+        (1, Some("More walks"), &None)
+    );
+    assert_eq!(app.state.review_of(day(7)), None);
+    app.dispatch(Command::Review(review(""))).unwrap();
+    assert_eq!(app.items(), []);
+    app.undo();
+    assert_eq!(app.state.review_of(day(0)).unwrap().keep.as_deref(), Some("More walks"));
+}
+
+#[test]
+fn a_session_starts_with_the_exercises_of_the_plan_each_once() {
+    let mut app = App::default();
+    let start = |ids: &[&str]| Command::StartSession {
+        like: None,
+        exercises: ids.iter().map(|id| ExerciseId::from(*id)).collect(),
+    };
+    assert_eq!(app.dispatch(start(&["glute_bridge", "moon_walk"])), Err(Refusal::NoSuchExercise));
+    let id = app.dispatch(start(&["glute_bridge", "barbell_deadlift", "glute_bridge"])).unwrap();
+    let entries = &app.state.log().session(id).unwrap().entries;
+    let ids: Vec<_> = entries.iter().map(|entry| entry.exercise.as_str()).collect();
+    assert_eq!(ids, ["glute_bridge", "barbell_deadlift"]);
+}
+
+fn mark(date: NaiveDate, mark: Mark, on: bool) -> Command {
+    Command::MarkDay { date, mark, on }
+}
+
+#[test]
+fn of_the_phases_of_a_day_the_one_that_was_said_last_counts() {
+    let mut app = App { clock: 1440 * 20, ..App::default() };
+    let begin = |date, phase| mark(date, Mark::Phase(phase), true);
+    app.dispatch(begin(day(20), Phase::Rebuild)).unwrap();
+    app.dispatch(begin(day(10), Phase::CalmDown)).unwrap();
+    app.dispatch(begin(day(20), Phase::Return)).unwrap();
+    assert_eq!(app.state.phases(), [(day(10), Phase::CalmDown), (day(20), Phase::Return)]);
+    assert_eq!(app.dispatch(begin(day(20), Phase::Return)), Err(Refusal::Nothing));
+    app.dispatch(begin(day(20), Phase::Rebuild)).unwrap();
+    assert_eq!(app.state.phases(), [(day(10), Phase::CalmDown), (day(20), Phase::Rebuild)]);
+    assert_eq!(app.state.last_mark(Mark::Phase(Phase::Rebuild)), Some(day(20)));
+    app.undo();
+    assert_eq!(app.state.phases()[1], (day(20), Phase::Return));
+    assert_eq!(app.dispatch(begin(day(21), Phase::Return)), Err(Refusal::NotForThisDay));
+}
+
+#[test]
+fn a_flare_goes_on_until_it_is_said_to_be_over_and_may_begin_again() {
+    let mut app = App { clock: 1440 * 20, ..App::default() };
+    app.dispatch(mark(day(10), Mark::Flare, true)).unwrap();
+    app.dispatch(mark(day(14), Mark::FlareOver, true)).unwrap();
+    let flares = |app: &App| [9, 10, 13, 14, 20].map(|number| app.state.flare_on(day(number)).is_some());
+    assert_eq!(flares(&app), [false, true, true, false, false]);
+    assert_eq!(app.state.flare_on(day(13)), Some(day(10)));
+    app.dispatch(mark(day(14), Mark::Flare, true)).unwrap();
+    assert_eq!(app.state.flare_on(day(20)), Some(day(14)));
+    app.dispatch(mark(day(14), Mark::FlareOver, true)).unwrap();
+    assert_eq!(flares(&app), [false, true, true, false, false]);
+    assert_eq!(app.state.last_mark(Mark::Flare), Some(day(14)));
+    for check in [Mark::BraceCheck, Mark::HingeCheck] {
+        assert_eq!(app.state.last_mark(check), None);
+        app.dispatch(mark(day(20), check, true)).unwrap();
+        assert_eq!(app.state.last_mark(check), Some(day(20)));
+        assert_eq!(app.dispatch(mark(day(20), check, true)), Err(Refusal::Nothing));
+    }
+}
+
+#[test]
+fn what_a_later_version_says_of_the_plan_survives_an_edit() {
+    let stored = json!({
+        "since": "2026-11-02", "days": ["mon", "thu"], "minutes": 45, "equipment": ["barbell", "trampoline"],
+        "last_lifted": "on_the_moon", "declared": [{"exercise": "barbell_deadlift", "kg": 100, "reps": 5,
+        "date": "2026-10-01", "velocity": 1}], "own_week": [[], []], "body_kg": 900, "mood": "good",
+    });
+    let mut app = App::default();
+    from_afar(&mut app, 1, "programme", stored.clone());
+    let read = app.state.programme().unwrap().clone();
+    assert_eq!((read.equipment.len(), read.declared.len(), read.body_mass), (0, 0, None));
+    app.dispatch(Command::SetProgramme(Programme { minutes: 30, extra: Extra::NONE, ..read })).unwrap();
+    let mut expected = fields_of(stored);
+    expected.insert("minutes".into(), json!(30));
+    assert_eq!(Item::Programme(Box::new(app.state.programme().unwrap().clone())).write(), expected);
+    for (kind, fields) in [
+        (
+            "check_in",
+            json!({"date": "2026-11-02", "time": "07:10", "pain": 3, "usual": 2, "stiffness": 11,
+            "settled": {"session": "1-aaaaa", "yes": true, "how": "well"}, "beliefs": {"harm": 1}, "weather": 1}),
+        ),
+        ("safety", json!({"date": "2026-11-02", "yes": [], "asked_by": "physio"})),
+        (
+            "plan_change",
+            json!({"date": "2026-11-02", "change": "skip", "bends": "gravity", "to": "2026-11-03"}),
+        ),
+        ("review", json!({"week": "2026-11-02", "keep": "x", "stars": 5})),
+    ] {
+        assert_eq!(Item::read(kind, fields_of(fields.clone())).unwrap().write(), fields_of(fields));
+    }
+}
+
 /// The kinds of schema 1 as they were first written. What is stored as a mark of a later version stays as it is.
 #[test]
 fn golden_records_read_to_items_that_are_written_as_they_were() {
@@ -679,4 +1206,44 @@ fn golden_records_read_to_items_that_are_written_as_they_were() {
     let decisions = state.deload_decisions(NaiveDate::from_ymd_opt(2026, 11, 3).unwrap());
     assert_eq!(decisions.accepted.unwrap().start.to_string(), "2026-11-02");
     assert_eq!(decisions.declined.unwrap().to_string(), "2026-10-26");
+}
+
+/// The kinds of the plan as they were first written. What a later version said stays as it is, used or not.
+#[test]
+fn golden_records_of_the_plan_read_to_items_that_are_written_as_they_were() {
+    let text = include_str!("../../record/tests/golden/schema-1-plan/expected.json");
+    let records: Vec<Map<String, serde_json::Value>> = serde_json::from_str(text).unwrap();
+    let (mut items, mut unused) = (Vec::new(), Vec::new());
+    for mut fields in records {
+        let id: Id = fields.remove("id").unwrap().as_str().unwrap().parse().unwrap();
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        fields.remove("rev");
+        match Item::read(&kind, fields.clone()) {
+            Ok(item) => {
+                assert_eq!((item.kind(), item.write()), (&*kind, fields));
+                items.push((id, item));
+            }
+            Err(_) => unused.push(kind),
+        }
+    }
+    assert_eq!(unused, ["safety", "plan_change"]);
+    let state = State::from_items(items);
+    let programme = state.programme().unwrap();
+    assert!(programme.flags.has(UserFlag::KneePain) && programme.equipment.has(Equipment::Barbell));
+    assert_eq!(
+        (programme.at_most, programme.last_lifted),
+        (Some(Phase::Return), LastLifted::WithinTwelveWeeks)
+    );
+    assert_eq!((programme.declared.len(), programme.own_week.as_ref().unwrap()[0].len()), (1, 2));
+    let date = |text: &str| brace_domain::units::parse_date(text).unwrap();
+    let check_in = state.check_in_on(date("2026-10-20")).unwrap();
+    assert!(check_in.just_up && check_in.settled.is_some() && check_in.beliefs.is_some());
+    assert_eq!(state.check_ins().next_back().unwrap().settled, None);
+    assert_eq!(state.safety().unwrap().date, date("2026-11-02"));
+    assert_eq!(state.safety_answers().next().unwrap().1.lock(), Some(Level::C));
+    assert_eq!(state.plan_changes().count(), 10);
+    assert_eq!(state.review_of(date("2026-10-19")).unwrap().keep.as_deref(), Some("Walks 🐢"));
+    assert_eq!(state.phases().last(), Some(&(date("2026-11-02"), Phase::Perform)));
+    assert_eq!(state.flare_on(date("2026-10-22")), Some(date("2026-10-20")));
+    assert_eq!(state.last_mark(Mark::HingeCheck), Some(date("2026-10-27")));
 }

@@ -18,7 +18,7 @@ const MADE: &str = "2026-11-22T17:04:00+01:00";
 
 /// The golden folders, each with its schema. The first of a schema holds a log that was lived with; the others what was
 /// added to the schema later: kinds of records that an older app keeps and does not use.
-const GOLDEN: [(&str, u32); 2] = [("schema-1", 1), ("schema-1-kinds", 1)];
+const GOLDEN: [(&str, u32); 3] = [("schema-1", 1), ("schema-1-kinds", 1), ("schema-1-plan", 1)];
 
 fn golden(folder: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder)
@@ -113,6 +113,16 @@ fn the_schema_that_is_written_has_golden_files() {
     write_golden(&folder, lifter);
 }
 
+/// Keeps each record as an action of its own.
+fn log(store: &mut Store, records: &[Value], later: u64) {
+    for record in records {
+        let mut fields = fields(record.clone());
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        let id = store.next_stamp(NOW + later);
+        store.append(NOW + later, vec![Change { id, kind, fields, deleted: false }]).unwrap();
+    }
+}
+
 /// One record of every kind that the app of schema 1 came to have, with every field of it.
 #[test]
 fn the_kinds_that_were_added_have_golden_files() {
@@ -120,14 +130,6 @@ fn the_kinds_that_were_added_have_golden_files() {
         return;
     }
     let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
-    let log = |store: &mut Store, records: &[Value], later: u64| {
-        for record in records {
-            let mut fields = fields(record.clone());
-            let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
-            let id = store.next_stamp(NOW + later);
-            store.append(NOW + later, vec![Change { id, kind, fields, deleted: false }]).unwrap();
-        }
-    };
     log(
         &mut lifter.store,
         &[
@@ -156,6 +158,75 @@ fn the_kinds_that_were_added_have_golden_files() {
     lifter.store.tidy(NOW + 50).unwrap();
     log(&mut lifter.store, &[json!({"kind": "day_mark", "date": "2026-10-19", "mark": "unlogged"})], 60);
     write_golden("schema-1-kinds", lifter);
+}
+
+/// What the plan is made from: every kind with every field of it, every word of its changes, and what a later version may say.
+#[test]
+fn the_kinds_of_the_plan_have_golden_files() {
+    if golden("schema-1-plan").exists() {
+        return;
+    }
+    let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
+    let change = |date: &str, change: &str, more: Value| {
+        let mut record = more;
+        record["kind"] = "plan_change".into();
+        record["date"] = date.into();
+        record["change"] = change.into();
+        record
+    };
+    log(
+        &mut lifter.store,
+        &[
+            json!({"kind": "programme", "since": "2026-10-19", "days": ["mon", "wed", "sat"], "minutes": 45,
+                "equipment": ["mini_band", "barbell"], "flags": ["hypertension", "knee_pain"],
+                "last_lifted": "within_12_weeks", "at_most": "return", "mobility_first": true, "body_kg": 82.5, "seed": 3,
+                "declared": [{"date": "2026-08-01", "exercise": "barbell_deadlift", "lb": 225, "reps": 5}],
+                "own_week": [["barbell_deadlift", "1792500002-lre10"], [], [], [], [], ["glute_bridge"], []]}),
+            json!({"kind": "check_in", "date": "2026-10-20", "time": "07:10", "pain": 3, "usual": 2, "stiffness": 4, "sleep": 7,
+                "settled": {"session": "1792500000-lre10", "yes": true}, "just_up": true,
+                "beliefs": {"avoid": 3, "harm": 2, "low": 1, "manage": 8, "sleep": 6}}),
+            json!({"kind": "check_in", "date": "2026-11-02", "time": "18:00", "pain": 0, "usual": 10, "weather": "rain",
+                "settled": {"session": "1792500000-lre10", "how": "slowly"}}),
+            json!({"kind": "safety", "date": "2026-10-19", "yes": ["B1", "C7"], "checked": ["B1"]}),
+            json!({"kind": "safety", "date": "2026-11-02", "yes": []}),
+            json!({"kind": "safety", "date": "2026-10-20", "yes": ["C8"]}),
+            change("2026-10-21", "move", json!({"to": "2026-10-22", "bends": "axial_neighbours"})),
+            change("2026-10-24", "skip", json!({})),
+            change("2026-10-26", "swap", json!({"exercise": "barbell_deadlift", "other": "glute_bridge"})),
+            change("2026-10-26", "remove", json!({"exercise": "barbell_deadlift", "bends": "pillars"})),
+            change("2026-10-26", "add", json!({"exercise": "glute_bridge", "bends": "from_the_future"})),
+            change("2026-10-26", "lock", json!({"exercise": "glute_bridge"})),
+            change("2026-11-02", "minutes", json!({"minutes": 20})),
+            change("2026-11-02", "without", json!({"equipment": ["barbell", "rack"]})),
+            change("2026-11-02", "from_the_future", json!({})),
+            json!({"kind": "review", "week": "2026-10-19", "keep": "Walks 🐢", "change": "Less sitting", "goal": "لاحقًا"}),
+            json!({"kind": "day_mark", "date": "2026-10-20", "mark": "flare"}),
+            json!({"kind": "day_mark", "date": "2026-10-23", "mark": "flare_over"}),
+            json!({"kind": "day_mark", "date": "2026-10-26", "mark": "brace_check"}),
+            json!({"kind": "day_mark", "date": "2026-10-27", "mark": "hinge_check"}),
+            json!({"kind": "day_mark", "date": "2026-10-19", "mark": "phase_calm_down"}),
+            json!({"kind": "day_mark", "date": "2026-10-24", "mark": "phase_rebuild"}),
+            json!({"kind": "day_mark", "date": "2026-11-01", "mark": "phase_return"}),
+            json!({"kind": "day_mark", "date": "2026-11-02", "mark": "phase_perform"}),
+        ],
+        0,
+    );
+    lifter.store.checkpoint(NOW + 30, &ByDate).unwrap();
+    lifter.store.tidy(NOW + 50).unwrap();
+    // One action that makes two records: the second has an id above the revision.
+    let id = lifter.store.next_stamp(NOW + 60);
+    let next = Stamp::new(id.clock + 1, writer(1));
+    let removed =
+        |exercise: &str| fields(json!({"date": "2026-11-04", "change": "remove", "exercise": exercise}));
+    let changes = [(id, "barbell_deadlift"), (next, "glute_bridge")].map(|(id, exercise)| Change {
+        id,
+        kind: "plan_change".into(),
+        fields: removed(exercise),
+        deleted: false,
+    });
+    lifter.store.append(NOW + 60, changes.into()).unwrap();
+    assert!(lifter.store.next_stamp(NOW + 60) > next);
+    write_golden("schema-1-plan", lifter);
 }
 
 fn write_golden(folder: &str, mut lifter: Lifter) {

@@ -1,6 +1,7 @@
 //! Screens: one module each, thin. They read the state, put it into words and dispatch commands.
 
 pub(crate) mod about;
+pub(crate) mod check_in;
 pub(crate) mod checks;
 pub(crate) mod data;
 pub(crate) mod edit_session;
@@ -17,6 +18,7 @@ pub(crate) mod method;
 pub(crate) mod missing;
 pub(crate) mod own_exercise;
 pub(crate) mod pick;
+pub(crate) mod plan;
 mod plan_preview;
 pub(crate) mod restore;
 pub(crate) mod safety;

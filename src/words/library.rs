@@ -38,6 +38,20 @@ pub(crate) fn text(name: &str) -> &'static str {
     prose(name).first().map_or("", |(_, text)| text.as_str())
 }
 
+/// A sentence of the plan by its code, with values in the places `{0}`, `{1}`.
+pub(crate) fn say(code: &str, values: &[&str]) -> String {
+    let mut sentence = found(&LIBRARY_WORDS.plan, code).map_or_else(String::new, String::clone);
+    for (place, value) in values.iter().enumerate() {
+        sentence = sentence.replace(&format!("{{{place}}}"), value);
+    }
+    sentence
+}
+
+/// A sentence of the plan without values.
+pub(crate) fn said(code: &str) -> &'static str {
+    found(&LIBRARY_WORDS.plan, code).map_or("", String::as_str)
+}
+
 /// The five secrets, in the order of the article.
 pub(crate) fn secrets() -> &'static [Secret] {
     &LIBRARY_WORDS.secrets
@@ -53,6 +67,7 @@ struct LibraryFile {
     exercises: ById<ExerciseWords>,
     sources: ById<Citation>,
     terms: ById<String>,
+    plan: ById<String>,
     abbreviations: ById<String>,
     prose: ById<Vec<(String, String)>>,
     secrets: Vec<Secret>,
@@ -72,6 +87,7 @@ static LIBRARY_WORDS: LazyLock<LibraryFile> = LazyLock::new(|| {
         exercises: part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words))).collect(),
         sources: part("sources").map(|(id, words)| (id.clone(), Citation::read(words))).collect(),
         terms: texts("terms"),
+        plan: texts("plan"),
         abbreviations: texts("abbreviations"),
         prose: part("prose").map(|(name, texts)| (name.clone(), paragraphs(texts))).collect(),
         secrets: list(learn, "secrets").map(Secret::read).collect(),

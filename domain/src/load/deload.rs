@@ -209,7 +209,7 @@ pub fn deload_weight(usual: Weight, step: Weight) -> Option<Weight> {
 }
 
 /// A share of a weight. Pounds were rounded to grams on their way here: the gram that this may have cost is given back.
-fn share_of(grams: i64, percent: i64, step: Weight) -> Option<Weight> {
+pub(crate) fn share_of(grams: i64, percent: i64, step: Weight) -> Option<Weight> {
     round_down((grams * percent + 99) / 100, step)
 }
 

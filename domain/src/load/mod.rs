@@ -70,7 +70,6 @@ pub use ledger::{DayTotals, Ledgers, SetLoad, day_totals, family, session_load, 
 pub use lift::{LiftAdvice, LiftBound, UsualLift, usual_lift};
 pub use method::{MethodDay, method_days};
 pub use monotony::{Monotony, highest_monotony};
-pub(crate) use ramp::round_down;
 pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
 pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
 pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};
@@ -81,6 +80,7 @@ pub use week::{
     PlannedRatio, Projection, Share, WeekBase, is_jump, plan_ratios, plan_share, week_after_lighter_ones,
     week_budget, week_by_ratio, week_suggestion,
 };
+pub(crate) use {deload::share_of, ramp::lift_percent, ramp::round_down};
 
 use std::ops::Add;
 

@@ -207,7 +207,7 @@ pub struct LiftCap {
 }
 
 /// What days without a lift do to its load, by the days since its last working set.
-const fn lift_percent(days: i64) -> Option<u8> {
+pub(crate) const fn lift_percent(days: i64) -> Option<u8> {
     match days {
         ..=9 => None,
         10..=13 => Some(90),

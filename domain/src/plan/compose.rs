@@ -37,6 +37,11 @@ impl Draft {
         self.items.iter().any(|item| item.exercise == exercise)
     }
 
+    /// The heaviest class of anything but a lift: beside a heavy lift no more hinges, carries and loaded bending (choice).
+    fn side_top(&self) -> AxialClass {
+        if self.top == AxialClass::High { AxialClass::Low } else { self.top }
+    }
+
     fn high_lifts(&self) -> usize {
         self.items.iter().filter(|item| item.exercise.axial == AxialClass::High).count()
     }
@@ -64,7 +69,19 @@ enum NeedOf {
 }
 
 impl Need {
-    fn waived(&self, because: WaivedBecause) -> Waived {
+    pub(super) fn at_least(&self) -> u32 {
+        self.at_least
+    }
+
+    pub(super) fn is_served_by(&self, exercise: &Exercise) -> bool {
+        (self.counts)(exercise)
+    }
+
+    pub(super) fn is_a_pillar(&self) -> bool {
+        matches!(self.what, NeedOf::Pillar(_))
+    }
+
+    pub(super) fn waived(&self, because: WaivedBecause) -> Waived {
         match self.what {
             NeedOf::Pillar(pillar) => Waived::Pillar(pillar, because),
             NeedOf::Focus(focus) => Waived::Focus(focus, because),
@@ -118,7 +135,6 @@ enum Part {
     Accessory,
     Mobility,
     Carry,
-    Aerobic,
 }
 
 /// What the minutes hold (T46), each part with the fewest minutes that it is there for.
@@ -152,7 +168,11 @@ const fn mains(top: AxialClass, phase: Phase) -> [MainKind; 3] {
         (AxialClass::Moderate, Phase::Rebuild | Phase::Return) => {
             [MainKind::Lift, MainKind::Glutes, MainKind::Glutes]
         }
-        _ => [MainKind::Glutes, MainKind::Lift, MainKind::Glutes],
+        (AxialClass::Moderate, _) | (_, Phase::CalmDown | Phase::Rebuild) => {
+            [MainKind::Glutes, MainKind::Lift, MainKind::Glutes]
+        }
+        // The lifts have days of their own then.
+        _ => [MainKind::Glutes, MainKind::Glutes, MainKind::Lift],
     }
 }
 
@@ -230,7 +250,7 @@ impl<'a> Composer<'a> {
             }
             Part::Main(place) => self.main(at, place),
             Part::SpinalMotion => {
-                let top = self.drafts[at].top;
+                let top = self.drafts[at].side_top();
                 self.choose_of(at, top, Role::SpinalMotion, Pillar::SpinalMotion, &|_| true);
             }
             Part::Mobility => {
@@ -238,15 +258,14 @@ impl<'a> Composer<'a> {
             }
             Part::Accessory => {
                 let firm = |exercise: &Exercise| !matches!(exercise.focus, Focus::Breathing | Focus::Bracing);
-                let top = self.drafts[at].top;
+                let top = self.drafts[at].side_top();
                 self.choose_of(at, top, Role::Accessory, Pillar::Bracing, &firm);
             }
             Part::Carry => {
-                let top = self.drafts[at].top;
+                let top = self.drafts[at].side_top();
                 let carry = |exercise: &Exercise| exercise.focus == Focus::Carry;
                 self.choose_of(at, top, Role::Accessory, Pillar::Bracing, &carry);
             }
-            Part::Aerobic => {}
         }
     }
 
@@ -259,7 +278,10 @@ impl<'a> Composer<'a> {
         for kind in [kind, other] {
             let chosen = match kind {
                 MainKind::Lift => self.lift(at, top),
-                MainKind::Glutes => self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true),
+                MainKind::Glutes => {
+                    let top = self.drafts[at].side_top();
+                    self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true)
+                }
             };
             if chosen {
                 return;
@@ -269,8 +291,14 @@ impl<'a> Composer<'a> {
 
     /// A rung of the ladder that this week holds less of, else of the other one; on a day that stays low a lift of that class.
     fn lift(&mut self, at: usize, top: AxialClass) -> bool {
+        // Drills and loaded lifts take turns among themselves.
+        let loaded = top >= AxialClass::Moderate;
         let count = |focus| {
-            self.count(&|exercise: &Exercise| exercise.pillar == Pillar::Lifts && exercise.focus == focus)
+            self.count(&|exercise: &Exercise| {
+                exercise.pillar == Pillar::Lifts
+                    && exercise.focus == focus
+                    && (exercise.axial >= AxialClass::Moderate) == loaded
+            })
         };
         let hinge_first = count(Focus::Hinge) <= count(Focus::Squat);
         let ladders = if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
@@ -289,14 +317,23 @@ impl<'a> Composer<'a> {
             {
                 continue;
             }
-            let open = |exercise: &'static Exercise| exercise.axial <= top && self.is_open(at, exercise);
+            let least = if top == AxialClass::Low && phase >= Phase::Return {
+                AxialClass::Moderate
+            } else {
+                AxialClass::None
+            };
+            let open = |exercise: &'static Exercise| {
+                (least..=top).contains(&exercise.axial) && self.is_open(at, exercise)
+            };
             let found = self.week.rung(ladder, draft.date, &open);
             if let Some((exercise, why)) = found.and_then(|(exercise, why)| self.settle(at, exercise, why)) {
                 self.put(at, exercise, Role::Main, why);
                 return true;
             }
         }
-        self.choose_of(at, top, Role::Main, Pillar::Lifts, &|_| true)
+        // Drills are no main exercise for somebody who lifts.
+        let drills = matches!(phase, Phase::CalmDown | Phase::Rebuild);
+        self.choose_of(at, top, Role::Main, Pillar::Lifts, &|exercise| drills || exercise.loadable)
     }
 
     /// Chooses one of a pillar that answers, and says which need it is for.
@@ -367,12 +404,17 @@ impl<'a> Composer<'a> {
     fn points(&self, exercise: &'static Exercise, short: &[&Need]) -> i32 {
         let needed = short.iter().filter(|need| (need.counts)(exercise)).count();
         let times = self.count(&|other: &Exercise| other == exercise);
-        let phase = self.week.phase as i32;
+        let rise = match self.week.phase {
+            Phase::CalmDown => -4,
+            Phase::Rebuild => 0,
+            Phase::Return => 3,
+            Phase::Perform => 5,
+        };
         POINTS_NEED * needed as i32
             + POINTS_KNOWN * i32::from(self.week.is_known(exercise))
             + POINTS_NAMED * i32::from(exercise.in_article)
             + POINTS_REPEATED * times as i32
-            + 2 * phase * depth(exercise)
+            + rise * depth(exercise)
             + (noise(self.week.programme.seed, exercise) % POINTS_SEED) as i32
     }
 
@@ -406,8 +448,7 @@ impl<'a> Composer<'a> {
         let alike = |other: &&&'static Exercise| {
             other.pillar == exercise.pillar && self.week.is_eligible(other, date, without)
         };
-        matches!(exercise.focus, Focus::Walking | Focus::Breathing | Focus::FlexionExtension)
-            || LIBRARY.iter().filter(alike).count() == 1
+        may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
     }
 
     fn days_with(&self, exercise: &Exercise) -> u32 {
@@ -443,7 +484,7 @@ impl<'a> Composer<'a> {
                 });
                 let (counts, why) = (self.needs[place].counts, self.needs[place].why());
                 let put = order.into_iter().any(|at| {
-                    let top = self.drafts[at].top;
+                    let top = self.drafts[at].side_top();
                     match self.best(at, top, &|exercise| counts(exercise)) {
                         Some((exercise, instead)) => {
                             self.put(at, exercise, role_of(exercise), instead.unwrap_or(why.clone()));
@@ -490,6 +531,11 @@ impl<'a> Composer<'a> {
     fn put(&mut self, at: usize, exercise: &'static Exercise, role: Role, why: Why) {
         self.drafts[at].items.push(Chosen { exercise, role, why });
     }
+}
+
+/// Walking, breathing and cat-camel may come every day (T42).
+pub(super) fn may_come_daily(exercise: &Exercise) -> bool {
+    matches!(exercise.focus, Focus::Walking | Focus::Breathing | Focus::FlexionExtension)
 }
 
 /// The place of an exercise that no part of a session asked for.

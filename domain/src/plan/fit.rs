@@ -4,7 +4,7 @@
 use super::compose::{Chosen, Composer};
 use super::week::{Cap, Week, class_of, finish, session_seconds};
 use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
-use crate::catalog::{Amount, Pillar, aerobic};
+use crate::catalog::{Amount, Phase, Pillar, aerobic};
 use crate::load::{AxialLoad, set_load};
 use crate::log::{Extra, Set, SetKind};
 use crate::units::{Metres, Reps, Resistance, SetRpe, Side, Weight, Work};
@@ -40,14 +40,15 @@ pub(super) fn fit_time(
     let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
     while over(day) && one_set_less(day, &[Role::Mobility]) {}
     while over(day) && one_set_less(day, &small) {}
-    while over(day) && leave_out(composer, at, day, true).is_some() {}
+    while over(day) && leave_out(composer, at, day, Some(5)).is_some() {}
     while over(day) && one_set_less(day, &[Role::Main]) {}
+    while over(day) && leave_out(composer, at, day, Some(8)).is_some() {}
     while over(day) && day.items.len() > 1 {
-        let Some(pillar) = leave_out(composer, at, day, false) else { break };
+        let Some(pillar) = leave_out(composer, at, day, None) else { break };
         waived.push(Waived::Pillar(pillar, WaivedBecause::Time));
     }
     // An easier week and a flare are shorter by intent.
-    if !day.deload && week.flare_on(day.date).is_none() {
+    if !day.deload {
         fill(week, composer, at, day, minutes);
     }
 }
@@ -80,15 +81,20 @@ fn rank(items: &[Item], place: usize, odd_day: bool) -> u8 {
     }
 }
 
-/// Leaves out the exercise of the lowest rank: of those that the week can spare, or of all. What somebody put in stays.
-fn leave_out(composer: &mut Composer, at: usize, day: &mut DayPlan, only_spare: bool) -> Option<Pillar> {
+/// Leaves out the exercise of the lowest rank: of those below a rank that the week can spare and nobody put in, or of all.
+fn leave_out(
+    composer: &mut Composer,
+    at: usize,
+    day: &mut DayPlan,
+    spare_below: Option<u8>,
+) -> Option<Pillar> {
     use chrono::Datelike;
     let odd_day = day.date.weekday().num_days_from_monday() % 2 == 1;
     let spare = |item: &Item| item.record.is_some_and(|record| composer.can_spare(record));
     let ranks = (0..day.items.len()).map(|place| (rank(&day.items, place, odd_day), place));
     let candidates = ranks.filter(|&(rank, place)| {
         let item = &day.items[place];
-        if only_spare { rank < 8 && item.why != Why::ByHand && spare(item) } else { true }
+        spare_below.is_none_or(|below| rank < below && item.why != Why::ByHand && spare(item))
     });
     let (_, place) = candidates.min()?;
     let gone = day.items.remove(place);
@@ -96,9 +102,13 @@ fn leave_out(composer: &mut Composer, at: usize, day: &mut DayPlan, only_spare: 
     gone.record.map(|record| record.pillar)
 }
 
-/// Fills minutes that would stay empty: one more exercise at a time, then a walk (T45).
+/// Fills minutes that would stay empty: with a walk or with one more exercise at a time (T45).
 fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minutes: u8) {
     let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
+    // A calm back gains more from a walk than from one more drill.
+    if week.phase_on(day.date) <= Phase::Rebuild {
+        walk(week, day, fewest, most);
+    }
     while session_seconds(&day.items) < fewest && composer.one_more(at) {
         let added = composer.drafts[at].items.last().and_then(|chosen| week.item(chosen, day.date));
         let Some(item) = added else { break };
@@ -185,6 +195,11 @@ fn effort(day: &DayPlan) -> i64 {
 fn rating(day: &DayPlan) -> u8 {
     let highest = day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap_or(0);
     day.rpe_cap.map_or(highest, |cap| cap.min(highest))
+}
+
+/// Load of a session as it is planned: whole AU and kg·rep.
+pub(super) fn load_of(day: &DayPlan) -> [i64; 2] {
+    [effort(day), axial(&day.items)]
 }
 
 /// Lowest ceiling that a session is planned with; below it, it gets shorter instead (choice).

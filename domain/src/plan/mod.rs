@@ -12,16 +12,35 @@
 //! paper its place is named, the others are choices or conventions.
 
 mod axial;
+pub mod calendar;
 pub mod change;
+mod check;
 mod compose;
+mod days;
 mod fit;
+#[cfg(test)]
+mod fixtures;
+mod flare;
+mod ladder;
 mod past;
+mod phase;
+mod planner;
+mod progress;
+mod readiness;
+mod response;
 mod time;
 mod week;
 
 pub use change::{PlanChange, PlanEdit, Review};
+pub use check::Finding;
+pub use flare::{Flare, FlareMarks, FlareStage, Flares, PastFlare, flares};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
-pub use week::{Cap, Now, Room};
+pub use phase::{Condition, NextPhase, Origin, PhaseFacts, PhaseNow, phase_on};
+pub use planner::{Balance, Planner, week_of};
+pub use progress::Situation;
+pub use readiness::{Diary, Readiness, Usual};
+pub use response::{Block, Change, During, Morning, Scale, colour, is_recovered};
+pub use week::{Cap, Room};
 
 use crate::catalog::{
     Amount, AxialClass, Dose, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag,
@@ -201,6 +220,10 @@ pub enum Limit {
     Effort,
     /// The brace and hinge checks come first (T82).
     Checks,
+    /// No set of the last sessions was rated: whether the effort stayed under its ceiling is not known (T57).
+    Unrated,
+    /// An own condition (T36).
+    Flag(UserFlag),
 }
 
 /// What grew since last time (T57, T59).
@@ -342,6 +365,38 @@ pub struct DayPlan {
     pub rpe_cap: Option<u8>,
     /// Whether an easier week holds it.
     pub deload: bool,
+}
+
+/// What a session is about, for its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Theme {
+    /// A hinge of a ladder, or its drill.
+    Hinge,
+    /// A squat of a ladder, a leg press, or its drill.
+    Squat,
+    /// Another pillar.
+    Pillar(Pillar),
+}
+
+impl DayPlan {
+    /// What it is about: its main exercises first, then what else it holds; two at most.
+    pub fn themes(&self) -> Vec<Theme> {
+        let main = |item: &&Item| item.role == Role::Main;
+        let firm = |item: &&Item| !matches!(item.role, Role::Breath | Role::WarmUp);
+        let mut themes = Vec::new();
+        for item in self.items.iter().filter(main).chain(self.items.iter().filter(firm)).chain(&self.items) {
+            let Some(record) = item.record else { continue };
+            let theme = match (record.pillar, record.focus) {
+                (Pillar::Lifts, Focus::Hinge) => Theme::Hinge,
+                (Pillar::Lifts, _) => Theme::Squat,
+                (pillar, _) => Theme::Pillar(pillar),
+            };
+            if themes.len() < 2 && !themes.contains(&theme) {
+                themes.push(theme);
+            }
+        }
+        themes
+    }
 }
 
 /// How a day of the plan stands.

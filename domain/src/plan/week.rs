@@ -4,25 +4,17 @@ use super::axial::{AxialRules, allot};
 use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
 use super::fit::{fit_room, fit_time};
 use super::{
-    Because, DayKind, DayPlan, DayState, HeldBy, Item, Limit, Past, PastSession, PlanChange, PlanEdit,
-    PlannedLoad, Prescription, Role, Waived, WeekPlan, Why, time,
+    Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
+    PlanEdit, PlannedLoad, Prescription, Readiness, Role, Waived, WeekPlan, Why, time,
 };
-use crate::catalog::{AxialClass, Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, UserFlag, find};
+use crate::catalog::{
+    AxialClass, Equipment, Exercise, ExerciseId, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
+};
+use crate::check_in::Rating;
 use crate::load::AcceptedDeload;
 use crate::programme::{Bits, Programme};
 use crate::units::{SetRpe, Weight};
 use chrono::{Days, NaiveDate};
-
-/// What holds today and not on the other days of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Now {
-    /// Pain now, if there was a check-in today (T10).
-    pub pain: Option<u8>,
-    /// "Just up", within the hour (T35).
-    pub just_up: bool,
-    /// Days since a flare began, while it goes on (T20).
-    pub flare: Option<u8>,
-}
 
 /// What the ledgers leave, in whole AU and kg·rep (L29 to L62).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,7 +62,7 @@ pub(super) struct Week<'a> {
     pub(super) past: &'a Past,
     /// What was changed by hand, the oldest first.
     pub(super) changes: &'a [PlanChange],
-    pub(super) now: Now,
+    pub(super) readiness: Readiness,
     pub(super) room: Room,
     /// Whether the brace check was passed: it opens moderate and high (T23).
     pub(super) brace_check: bool,
@@ -99,11 +91,17 @@ impl<'a> Week<'a> {
         self.changes.iter().filter(move |change| change.date == date).map(|change| &change.edit)
     }
 
-    /// The phase of a day: today pain lowers it (T10).
+    /// Pain now, on the day on which it was said.
+    fn pain_on(&self, date: NaiveDate) -> u8 {
+        self.readiness.pain.filter(|_| date == self.today).map_or(0, Rating::get)
+    }
+
+    /// The phase of a day: pain now lowers it (T10), and what holds the phase down lets go the next day.
     pub(super) fn phase_on(&self, date: NaiveDate) -> Phase {
-        match self.now.pain.filter(|_| date == self.today) {
-            Some(6..) => Phase::CalmDown,
-            Some(4 | 5) => self.phase.min(Phase::Rebuild),
+        match self.pain_on(date) {
+            6.. => Phase::CalmDown,
+            4 | 5 => self.phase.min(Phase::Rebuild),
+            _ if self.flare_on(date).is_some_and(FlareStage::is_calm) => Phase::CalmDown,
             _ => self.phase,
         }
     }
@@ -113,14 +111,21 @@ impl<'a> Week<'a> {
         let today = date == self.today;
         self.programme
             .flags
-            .with(UserFlag::EarlyMorning, today && self.now.just_up)
-            .with(UserFlag::AcuteFlare, self.flare_on(date).is_some())
+            .with(UserFlag::EarlyMorning, today && self.readiness.just_up)
+            .with(UserFlag::AcuteFlare, self.flare_on(date).is_some_and(FlareStage::is_calm))
     }
 
-    /// Days since a flare began on a day of the week to come, as long as it goes on for three days.
-    pub(super) fn flare_on(&self, date: NaiveDate) -> Option<u8> {
-        let day = i64::from(self.now.flare?) + (date - self.today).num_days();
-        u8::try_from(day).ok().filter(|&day| day < 3)
+    /// What a flare that goes on allows on a day: of the days to come, as if it settled in its time.
+    pub(super) fn flare_on(&self, date: NaiveDate) -> Option<FlareStage> {
+        let flare = self.readiness.flare?;
+        let ahead = (date - self.today).num_days().max(0);
+        match (flare.stage, i64::from(flare.day) + ahead) {
+            (stage, _) if ahead == 0 => Some(stage),
+            (FlareStage::Back { high }, _) => Some(FlareStage::Back { high }),
+            (_, 0 | 1) => Some(FlareStage::Calm),
+            (_, 2) => Some(FlareStage::CalmMore),
+            _ => Some(FlareStage::Back { high: false }),
+        }
     }
 
     /// Whether an exercise has a dose in the phase of a day.
@@ -134,7 +139,7 @@ impl<'a> Week<'a> {
         let there = |item: &Equipment| self.programme.has(*item) && !without.has(*item);
         let weighted = exercise.axial >= AxialClass::Moderate;
         let hinge = exercise.focus == Focus::Hinge && exercise.loadable;
-        let pain = self.now.pain.filter(|_| date == self.today).unwrap_or(0);
+        let pain = self.pain_on(date);
         self.dose_of(exercise, date)
             && exercise.required.iter().all(|group| group.iter().any(there))
             && !exercise.avoid.iter().any(|flag| flags.has(*flag))
@@ -186,6 +191,21 @@ impl<'a> Week<'a> {
     fn done(&self) -> impl Iterator<Item = &'a PastSession> {
         let first = self.first;
         self.past.sessions.iter().filter(move |session| (0..7).contains(&(session.date - first).num_days()))
+    }
+
+    /// Their exercises of the library, session by session.
+    pub(super) fn done_exercises(&self) -> impl Iterator<Item = Vec<&'static Exercise>> {
+        self.done().map(|session| session.exercises.iter().filter_map(|id| find(id.as_str())).collect())
+    }
+
+    /// Minutes of a session on a day: those of the programme, or the fewer that somebody has.
+    pub(super) fn minutes(&self, date: NaiveDate) -> u8 {
+        let fewer = self.edits(date).filter_map(|edit| match edit {
+            PlanEdit::Minutes(fewer) => Some(*fewer),
+            _ => None,
+        });
+        let usual = self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
+        fewer.last().unwrap_or(usual)
     }
 
     /// The days on which a session is still to come, each with the day on which it stood in the pattern of the week: a session
@@ -244,22 +264,27 @@ impl<'a> Week<'a> {
             let found = stood.iter().position(|day| *day == in_pattern).and_then(|at| allotted.get(at));
             let (mut top, mut held_by) =
                 found.map_or((AxialClass::Low, None), |found| (found.top, found.held_by));
-            let calm = self.phase_on(date) == Phase::CalmDown || self.flare_on(date).is_some();
-            if calm || !self.brace_check {
+            let flare = self.flare_on(date).map(FlareStage::top).filter(|most| *most < top);
+            if let Some(most) = flare {
+                (top, held_by) = (most, Some(HeldBy::Calm));
+            }
+            if self.phase_on(date) == Phase::CalmDown || !self.brace_check {
                 top = top.min(AxialClass::Low);
                 held_by = Some(HeldBy::Calm);
             }
             if self.phase_on(date) == Phase::Rebuild {
                 top = top.min(AxialClass::Moderate);
             }
-            let mut minutes =
-                self.programme.minutes.clamp(*Programme::MINUTES.start(), *Programme::MINUTES.end());
-            for edit in self.edits(date) {
-                if let PlanEdit::Minutes(fewer) = edit {
-                    minutes = *fewer;
-                }
-            }
-            (Draft { date, top, minutes, without: self.without(date), items: Vec::new() }, held_by)
+            (
+                Draft {
+                    date,
+                    top,
+                    minutes: self.minutes(date),
+                    without: self.without(date),
+                    items: Vec::new(),
+                },
+                held_by,
+            )
         };
         to_come.iter().map(draft).collect()
     }
@@ -267,10 +292,7 @@ impl<'a> Week<'a> {
     /// The week.
     pub(super) fn plan(&self) -> WeekPlan {
         let (drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
-        let done = self
-            .done()
-            .map(|session| session.exercises.iter().filter_map(|id| find(id.as_str())).collect::<Vec<_>>());
-        let mut composer = Composer::new(self, done.collect(), drafts);
+        let mut composer = Composer::new(self, self.done_exercises().collect(), drafts);
         let own = self.programme.own_week.is_some();
         let mut waived = if own { Vec::new() } else { composer.compose() };
         let mut planned = Vec::new();
@@ -311,9 +333,10 @@ impl<'a> Week<'a> {
             rpe_cap: self.room.rpe_cap,
             deload: self.deloads(date),
         };
-        match &self.programme.own_week {
-            Some(week) => self.own_session(week, &mut day),
-            None => fit_time(self, composer, at, &mut day, waived),
+        match (&self.programme.own_week, self.flare_on(date).filter(|stage| stage.is_calm())) {
+            (_, Some(stage)) => self.calm_session(stage, &mut day),
+            (Some(week), None) => self.own_session(week, &mut day),
+            (None, None) => fit_time(self, composer, at, &mut day, waived),
         }
         self.swaps(&mut day);
         finish(&mut day);
@@ -323,6 +346,33 @@ impl<'a> Week<'a> {
     /// Whether an accepted easier week holds a day.
     pub(super) fn deloads(&self, date: NaiveDate) -> bool {
         self.room.deload.is_some_and(|deload| (0..7).contains(&(date - deload.start).num_days()))
+    }
+
+    /// One of the two or three short sessions of a calm day in a flare (T20).
+    fn calm_session(&self, stage: FlareStage, day: &mut DayPlan) {
+        let flags = self.flags_on(day.date);
+        for &exercise in stage.exercises() {
+            let fits = !is_filtered(exercise, flags) && !exercise.avoid.iter().any(|flag| flags.has(*flag));
+            let Some(dose) = exercise.dose.get(Phase::CalmDown).filter(|_| fits) else { continue };
+            let mut dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
+            if exercise.pillar == Pillar::Aerobic {
+                dose.amount = crate::catalog::Amount::Seconds(CALM_WALK_SECONDS);
+            }
+            let role = if exercise.pillar == Pillar::Bracing && exercise.focus == Focus::Breathing {
+                Role::Breath
+            } else if exercise.pillar == Pillar::Aerobic {
+                Role::Aerobic
+            } else {
+                Role::SpinalMotion
+            };
+            day.items.push(Item {
+                exercise: exercise.id.clone(),
+                record: Some(exercise),
+                role,
+                dose,
+                why: Why::Calm,
+            });
+        }
     }
 
     /// The exercises of a week of one's own, in the order in which they were put, with the doses of the phase.
@@ -442,6 +492,26 @@ impl<'a> Week<'a> {
         }
     }
 
+    /// What can stand in for an exercise of a session: its easier and harder neighbours first, then others of the same pillar,
+    /// none heavier than the day may hold.
+    pub(super) fn alternatives(&self, exercise: &ExerciseId, day: &DayPlan) -> Vec<&'static Exercise> {
+        let Some(record) = find(exercise.as_str()) else { return Vec::new() };
+        let alike =
+            LIBRARY.iter().filter(|other| other.pillar == record.pillar && other.focus == record.focus);
+        let pillar = LIBRARY.iter().filter(|other| other.pillar == record.pillar);
+        let mut found: Vec<&'static Exercise> = Vec::new();
+        for &other in record.easier().iter().chain(record.harder()).chain(alike).chain(pillar) {
+            let there = other == record
+                || found.contains(&other)
+                || day.items.iter().any(|item| item.record == Some(other));
+            if !there && other.axial <= day.top && self.is_eligible(other, day.date, self.without(day.date)) {
+                found.push(other);
+            }
+        }
+        found.truncate(6);
+        found
+    }
+
     /// The five-minute session that there always is: a breath, a motion of the spine, a drill, one set each, on the floor (T48).
     pub(super) fn five_minutes(&self, date: NaiveDate) -> DayPlan {
         let ids =
@@ -477,6 +547,8 @@ impl<'a> Week<'a> {
     }
 }
 
+/// A walk of a calm day (T20: 5 to 10 minutes).
+const CALM_WALK_SECONDS: u16 = 300;
 /// A warm-up walk (T44, convention).
 const WARM_UP_WALK_SECONDS: u16 = 240;
 
