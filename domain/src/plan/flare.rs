@@ -154,15 +154,17 @@ struct Course {
     usual: Usual,
     /// The first rating of pain in it.
     first: Option<Rating>,
-    /// When its days of calm began once more.
-    again: Option<NaiveDate>,
+    /// When its days of calm began, the last time.
+    calm: NaiveDate,
+    /// Whether they came once more because pain had not settled.
+    repeated: bool,
     back: Option<NaiveDate>,
 }
 
 impl Course {
     fn is_over(&self, sessions: &[PastSession], day: NaiveDate) -> bool {
         match self.back {
-            None => (day - self.began).num_days() >= LONGEST_CALM_DAYS,
+            None => (day - self.calm).num_days() >= LONGEST_CALM_DAYS,
             Some(back) => {
                 let days = (day - back).num_days();
                 days >= LONGEST_BACK_DAYS || (days >= BACK_DAYS && green_without_high(sessions, back, day))
@@ -170,21 +172,22 @@ impl Course {
         }
     }
 
-    /// Looks at pain, once the days of calm are behind: it settled, or they come once more, but once only.
+    /// Looks at pain, once the days of calm are behind: it settled, or they come once more, but once only, and not when
+    /// twice as many are behind already.
     fn look(&mut self, pain: Rating, day: NaiveDate) {
-        let calm = (day - self.again.unwrap_or(self.began)).num_days();
-        if self.back.is_none() && calm >= CALM_DAYS {
+        let behind = (day - self.calm).num_days();
+        if self.back.is_none() && behind >= CALM_DAYS {
             if self.usual.holds(pain, 1) {
                 self.back = Some(day);
-            } else {
-                self.again = self.again.or(Some(day));
+            } else if !self.repeated && behind < 2 * CALM_DAYS {
+                (self.calm, self.repeated) = (day, true);
             }
         }
     }
 
     fn on(&self, sessions: &[PastSession], pain: Option<Rating>, day: NaiveDate) -> Flare {
         let days = (day - self.began).num_days();
-        let calm = (day - self.again.unwrap_or(self.began)).num_days();
+        let calm = (day - self.calm).num_days();
         let stage = match self.back {
             Some(back) => FlareStage::Back { high: green_without_high(sessions, back, day) },
             None if calm < CALM_DAYS - 1 => FlareStage::Calm,
@@ -195,7 +198,7 @@ impl Course {
             began: self.began,
             day: days as u8,
             stage,
-            repeated: self.again.is_some(),
+            repeated: self.repeated,
             worth_a_check: self.back.is_none() && (days >= UNSETTLED_DAYS || worse),
         }
     }
@@ -222,15 +225,16 @@ pub fn flares(marks: FlareMarks<'_>, diary: &Diary<'_>, sessions: &[PastSession]
     for date in each(before(day, Past::DAYS), day) {
         let pain = diary.on(date).map(|check_in| check_in.pain);
         let rises = |pain: Rating| pain.get() >= 4 && diary.usual(date).is_exceeded(pain, 3);
-        let begins = marks.began.contains(&date) || pain.is_some_and(rises) || second_red(sessions, date);
+        let told = marks.began.contains(&date) || second_red(sessions, date);
+        let begins = told || pain.is_some_and(rises);
         // On its way back it gives way to a new one.
-        let open = |now: &Course| !(now.is_over(sessions, date) || (begins && now.back.is_some()));
-        if let Some(ended) = course.take_if(|now| !open(now)) {
-            past.push(ended.ended(date));
-        }
-        if course.is_none() && begins {
+        let ends = |now: &mut Course| now.is_over(sessions, date) || (begins && now.back.is_some());
+        past.extend(course.take_if(ends).map(|ended| ended.ended(date)));
+        // High ratings belong to its days of calm; what is told or red in them makes them begin anew.
+        if (course.is_none() && begins) || told {
+            let (began, first) = course.map_or((date, None), |now| (now.began, now.first));
             let usual = diary.usual(date);
-            course = Some(Course { began: date, usual, first: None, again: None, back: None });
+            course = Some(Course { began, usual, first, calm: date, repeated: false, back: None });
         }
         let Some(now) = course.as_mut() else { continue };
         now.first = now.first.or(pain);
@@ -251,4 +255,218 @@ pub fn flares(marks: FlareMarks<'_>, diary: &Diary<'_>, sessions: &[PastSession]
     let now = course.as_ref().map(|course| course.on(sessions, pain, day));
     past.extend(course.filter(|course| course.back.is_some()).map(|course| course.ended(day)));
     Flares { now, past }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::check_in::CheckIn;
+    use proptest::prelude::*;
+
+    const RED: Option<Response> = Some(Response::Red);
+    const GREEN: Option<Response> = Some(Response::Green);
+
+    /// Five calm days of usual pain 2, and then these ratings of pain, each on its day.
+    fn rated(then: &[(u64, u8)]) -> Vec<CheckIn> {
+        let mut all = usual(&[2; 5]);
+        all.extend(then.iter().map(|&(on, pain)| check_in(on, pain, 2)));
+        all
+    }
+
+    fn at(check_ins: &[CheckIn], sessions: &[PastSession], on: u64) -> Flares {
+        flares(FlareMarks::default(), &diary(check_ins, on), sessions, day(on))
+    }
+
+    fn said(began: u64, over: Option<u64>, check_ins: &[CheckIn], on: u64) -> Flares {
+        let over: Vec<_> = over.map(day).into_iter().collect();
+        let marks = FlareMarks { began: &[day(began)], over: &over };
+        flares(marks, &diary(check_ins, on), &[], day(on))
+    }
+
+    fn stage(flares: &Flares) -> Option<(u8, FlareStage)> {
+        flares.now.map(|flare| (flare.day, flare.stage))
+    }
+
+    const BACK: FlareStage = FlareStage::Back { high: false };
+
+    #[test]
+    fn t20_pain_of_4_that_is_three_above_usual_starts_a_flare() {
+        for (pain, starts) in [(3, false), (4, false), (5, true), (9, true)] {
+            assert_eq!(at(&rated(&[(5, pain)]), &[], 5).now.is_some(), starts, "{pain}");
+        }
+        let none = usual(&[0; 5]);
+        let with = |pain| [none.clone(), vec![check_in(5, pain, 0)]].concat();
+        assert!(at(&with(3), &[], 5).now.is_none() && at(&with(4), &[], 5).now.is_some());
+    }
+
+    #[test]
+    fn t20_a_flare_starts_by_hand_and_a_day_that_has_not_come_is_not_looked_at() {
+        assert_eq!(stage(&said(5, None, &[], 5)), Some((0, FlareStage::Calm)));
+        assert_eq!(stage(&said(5, None, &[], 4)), None);
+    }
+
+    #[test]
+    fn t17_two_red_sessions_in_seven_days_start_a_flare() {
+        let red = |number| session(number, AxialClass::Low, RED);
+        let all = past(vec![red(1), red(7)]).sessions;
+        assert_eq!(at(&[], &all, 6).now, None);
+        assert_eq!(stage(&at(&[], &all, 8)), Some((1, FlareStage::Calm)));
+        assert_eq!(at(&[], &past(vec![red(1), red(8)]).sessions, 9).now, None);
+    }
+
+    #[test]
+    fn t20_two_days_of_calm_a_third_with_more_and_then_the_way_back() {
+        let settled = rated(&[(5, 6), (8, 3)]);
+        let days = [5, 6, 7, 8].map(|on| stage(&at(&settled, &[], on)).unwrap());
+        assert_eq!(
+            days,
+            [(0, FlareStage::Calm), (1, FlareStage::Calm), (2, FlareStage::CalmMore), (3, BACK)]
+        );
+    }
+
+    #[test]
+    fn t20_pain_above_usual_and_one_repeats_the_days_of_calm_but_once() {
+        let all = rated(&[(5, 6), (8, 4), (9, 3), (11, 4), (12, 4), (14, 3)]);
+        let on = |number| at(&all, &[], number).now.unwrap();
+        let stages = [8, 9, 10, 11, 12, 14].map(|number| on(number).stage);
+        use FlareStage::{Calm, CalmMore};
+        assert_eq!(stages, [Calm, Calm, CalmMore, CalmMore, CalmMore, BACK]);
+        assert!(!on(7).repeated && on(8).repeated && on(14).repeated);
+    }
+
+    #[test]
+    fn t20_without_a_rating_nobody_knows_that_it_settled() {
+        assert_eq!(stage(&said(5, None, &[], 10)), Some((5, FlareStage::CalmMore)));
+    }
+
+    #[test]
+    fn t20_high_lifts_come_back_after_a_green_session_without_them() {
+        let settled = rated(&[(5, 6), (8, 2)]);
+        let high = |done: Vec<PastSession>| at(&settled, &past(done).sessions, 12).now.unwrap().stage;
+        let done = |top, response| high(vec![session(9, top, response)]);
+        assert_eq!(done(AxialClass::Moderate, None), BACK);
+        assert_eq!(done(AxialClass::High, GREEN), BACK);
+        assert_eq!(done(AxialClass::Moderate, GREEN), FlareStage::Back { high: true });
+        // A session from before the way back is none of it.
+        assert_eq!(high(vec![session(6, AxialClass::Low, GREEN)]), BACK);
+    }
+
+    #[test]
+    fn t20_the_way_back_ends_after_a_week_with_a_green_session_and_after_three_without() {
+        let settled = rated(&[(5, 6), (8, 2)]);
+        let green = past(vec![session(9, AxialClass::Low, GREEN)]).sessions;
+        assert!(at(&settled, &green, 14).now.is_some() && at(&settled, &green, 15).now.is_none());
+        assert!(at(&settled, &[], 28).now.is_some() && at(&settled, &[], 29).now.is_none());
+    }
+
+    #[test]
+    fn a_flare_that_is_said_to_be_over_goes_the_way_back_and_said_again_it_ends() {
+        assert_eq!(stage(&said(5, Some(6), &[], 6)), Some((1, BACK)));
+        let over = [day(6), day(8)];
+        let marks = FlareMarks { began: &[day(5)], over: &over };
+        let on = |number| flares(marks, &diary(&[], number), &[], day(number));
+        assert_eq!(stage(&on(7)), Some((2, BACK)));
+        assert_eq!(on(8).now, None);
+        assert_eq!(on(8).past, [PastFlare { began: day(5), back: day(6), over: day(8) }]);
+    }
+
+    #[test]
+    fn a_flare_that_is_told_again_begins_its_days_of_calm_anew() {
+        let calm = rated(&[(5, 6), (8, 2), (9, 2), (10, 2)]);
+        let marks = FlareMarks { began: &[day(5), day(7)], over: &[] };
+        let on = |number| stage(&flares(marks, &diary(&calm, number), &[], day(number))).unwrap();
+        use FlareStage::{Calm, CalmMore};
+        assert_eq!([7, 8, 9, 10].map(on), [(2, Calm), (3, Calm), (4, CalmMore), (5, BACK)]);
+        // A high rating in them does not.
+        let high = rated(&[(5, 6), (7, 6), (8, 2)]);
+        assert_eq!(stage(&at(&high, &[], 8)), Some((3, BACK)));
+    }
+
+    #[test]
+    fn a_new_rise_on_the_way_back_is_a_new_flare() {
+        let all = rated(&[(5, 6), (8, 2), (10, 7)]);
+        let flares = at(&all, &[], 10);
+        assert_eq!(stage(&flares), Some((0, FlareStage::Calm)));
+        assert_eq!(flares.past.len(), 1);
+    }
+
+    #[test]
+    fn t21_a_week_without_a_way_back_is_worth_a_check_and_a_longer_flare_a_layoff() {
+        let sore = rated(&[(5, 6), (11, 6), (12, 6), (13, 3)]);
+        let on = |number| at(&sore, &[], number);
+        assert!(!on(11).now.unwrap().worth_a_check && on(12).now.unwrap().worth_a_check);
+        assert!(!on(13).now.unwrap().worth_a_check);
+        assert!(on(13).past[0].is_layoff());
+        assert!(!at(&rated(&[(5, 6), (12, 3)]), &[], 12).past[0].is_layoff());
+    }
+
+    #[test]
+    fn t21_clearly_worse_than_it_began_is_worth_a_check_at_once() {
+        let worse = |pain| at(&rated(&[(5, 6), (6, pain)]), &[], 6).now.unwrap().worth_a_check;
+        assert!(!worse(7) && worse(8));
+    }
+
+    #[test]
+    fn t20_short_sessions_hold_what_suits_a_bad_day() {
+        assert_eq!(FlareStage::Calm.exercises().len(), 4);
+        for exercise in FlareStage::CalmMore.exercises() {
+            assert!(exercise.good_on_a_bad_day(), "{exercise:?}");
+            assert!(exercise.axial <= FlareStage::Calm.top());
+        }
+        assert!(BACK.exercises().is_empty());
+    }
+
+    #[test]
+    fn t20_sets_are_seven_tenths_rounded_up() {
+        for sets in 0..=u8::MAX {
+            assert_eq!(u16::from(BACK.sets(sets)), (u16::from(sets) * 7).div_ceil(10));
+        }
+        assert_eq!(BACK.load_percent(), 80);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn invariant_5_every_flare_ends_once_nothing_new_is_said(
+            ratings in prop::collection::vec((0..40_u64, 0..=10_u8, 0..=10_u8), 0..20),
+            began in prop::collection::vec(0..40_u64, 0..4),
+            over in prop::collection::vec(0..40_u64, 0..4),
+            reds in prop::collection::vec(0..40_u64, 0..6),
+        ) {
+            let check_ins: Vec<_> = ratings.iter().map(|&(on, pain, usual)| check_in(on, pain, usual)).collect();
+            let days = |all: &[u64]| all.iter().copied().map(day).collect::<Vec<_>>();
+            let (began, over) = (days(&began), days(&over));
+            let marks = FlareMarks { began: &began, over: &over };
+            let sessions = past(reds.iter().map(|&on| session(on, AxialClass::Low, RED)).collect()).sessions;
+            let on = |number| flares(marks, &diary(&check_ins, number), &sessions, day(number));
+            for number in [20, 40] {
+                let flares = on(number);
+                for flare in &flares.past {
+                    prop_assert!(flare.began <= flare.back && flare.back <= flare.over);
+                }
+                if let Some(now) = flares.now {
+                    prop_assert_eq!(now.began + chrono::Days::new(now.day.into()), day(number));
+                }
+            }
+            prop_assert_eq!(on(100).now, None);
+        }
+
+        #[test]
+        fn what_is_said_of_later_days_changes_nothing(
+            ratings in prop::collection::vec((0..40_u64, 0..=10_u8, 0..=10_u8), 0..20),
+            began in prop::collection::vec(0..40_u64, 0..4),
+            on in 0..40_u64,
+        ) {
+            let check_ins: Vec<_> = ratings.iter().map(|&(on, pain, usual)| check_in(on, pain, usual)).collect();
+            let known: Vec<_> = check_ins.iter().filter(|one| one.date <= day(on)).cloned().collect();
+            let began: Vec<_> = began.into_iter().map(day).collect();
+            let told: Vec<_> = began.iter().copied().filter(|date| *date <= day(on)).collect();
+            let of = |began: &[NaiveDate], check_ins: &[CheckIn]| {
+                flares(FlareMarks { began, over: &[] }, &diary(check_ins, on), &[], day(on))
+            };
+            prop_assert_eq!(of(&began, &check_ins), of(&told, &known));
+        }
+    }
 }

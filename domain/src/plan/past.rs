@@ -147,3 +147,129 @@ impl DoneSet {
         Self { work: set.work, resistance: set.resistance, rpe: set.rpe }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::catalog::find;
+    use crate::check_in::CheckIn;
+    use crate::log::{Extra, PlacedSet, SessionFacts};
+    use crate::units::{LocalMoment, Reps, Side, WeightUnit};
+    use chrono::NaiveTime;
+
+    fn facts(number: u64) -> SessionFacts {
+        let now = LocalMoment { date: day(number), time: NaiveTime::MIN, offset: 0 };
+        SessionFacts { running: false, ..SessionFacts::starting(now) }
+    }
+
+    fn kg(kilograms: i64) -> Weight {
+        Weight::from_thousandths(kilograms * 1_000, WeightUnit::Kg).unwrap()
+    }
+
+    /// Puts one set of five into the session of a day.
+    fn put(log: &mut Log, session: u64, name: &'static str, kilograms: i64, kind: SetKind) {
+        let set = Set {
+            work: Work::Reps(Reps::new(5).unwrap()),
+            resistance: Resistance::External(kg(kilograms)),
+            side: Side::Both,
+            kind,
+            rpe: None,
+            tempo: None,
+            minute: None,
+            note: None,
+            extra: Extra::NONE,
+        };
+        let place = 1_000 * (session + 1) + log.set_count() as u64;
+        let exercise = ExerciseId::library(name);
+        log.put_set(id(place), Some(PlacedSet { session: id(session), exercise, set }));
+    }
+
+    fn log(sessions: &[(u64, &'static str, i64)]) -> Log {
+        let mut log = Log::default();
+        for &(number, name, kilograms) in sessions {
+            log.put_session(id(number), Some(facts(number)));
+            put(&mut log, number, name, kilograms, SetKind::Working);
+        }
+        log
+    }
+
+    fn read(log: &Log, body_mass: Option<Weight>, check_ins: &[CheckIn], on: u64) -> Past {
+        let traits = |exercise: &ExerciseId| Some(find(exercise.as_str())?.traits());
+        Past::read(log, &traits, body_mass, &diary(check_ins, on), day(on))
+    }
+
+    #[test]
+    fn it_holds_112_days_and_the_day_itself_the_newest_first() {
+        let log = log(&[
+            (9, "goblet_squat", 10),
+            (10, "goblet_squat", 12),
+            (50, "goblet_squat", 14),
+            (122, "goblet_squat", 16),
+            (123, "goblet_squat", 18),
+        ]);
+        let past = read(&log, None, &[], 122);
+        let dates: Vec<_> = past.sessions.iter().map(|session| session.date).collect();
+        assert_eq!(dates, [day(122), day(50), day(10)]);
+        let done = past.of(&ExerciseId::library("goblet_squat"));
+        assert_eq!(done.iter().map(|done| done.date).collect::<Vec<_>>(), dates);
+        assert_eq!(done[0].sets[0].resistance, Resistance::External(kg(16)));
+    }
+
+    #[test]
+    fn a_session_that_is_going_on_is_not_past() {
+        let mut log = log(&[(1, "goblet_squat", 10)]);
+        log.put_session(id(1), Some(SessionFacts { running: true, ..facts(1) }));
+        assert_eq!(read(&log, None, &[], 1), Past::default());
+    }
+
+    #[test]
+    fn warm_ups_are_no_working_sets_and_drop_and_failure_sets_are() {
+        let mut log = log(&[(1, "goblet_squat", 10)]);
+        put(&mut log, 1, "barbell_deadlift", 60, SetKind::WarmUp);
+        put(&mut log, 1, "goblet_squat", 60, SetKind::WarmUp);
+        put(&mut log, 1, "goblet_squat", 8, SetKind::Drop);
+        put(&mut log, 1, "goblet_squat", 8, SetKind::Failure);
+        let past = read(&log, None, &[], 1);
+        assert_eq!(past.sessions[0].exercises, [ExerciseId::library("goblet_squat")]);
+        assert_eq!(past.sessions[0].top, Some(AxialClass::Moderate));
+        assert_eq!(past.of(&ExerciseId::library("goblet_squat"))[0].sets.len(), 3);
+        assert!(past.of(&ExerciseId::library("barbell_deadlift")).is_empty());
+    }
+
+    #[test]
+    fn l8_a_heavy_set_counts_one_class_higher() {
+        let top = |kilograms, body_mass| {
+            read(&log(&[(1, "goblet_squat", kilograms)]), body_mass, &[], 1).sessions[0].top
+        };
+        assert_eq!(top(37, None), Some(AxialClass::Moderate));
+        assert_eq!(top(38, None), Some(AxialClass::High));
+        assert_eq!(top(38, Some(kg(80))), Some(AxialClass::Moderate));
+    }
+
+    #[test]
+    fn a_session_without_known_sets_has_no_class() {
+        let mut empty = Log::default();
+        empty.put_session(id(1), Some(facts(1)));
+        assert_eq!(read(&empty, None, &[], 1).sessions[0].top, None);
+        let later = log(&[(1, "of_a_later_version", 10)]);
+        let past = read(&later, None, &[], 1);
+        assert_eq!((past.sessions[0].top, past.sessions[0].exercises.len()), (None, 1));
+    }
+
+    #[test]
+    fn t12_t14_the_morning_answers_for_the_session_and_its_exercises() {
+        let log = log(&[(2, "goblet_squat", 10)]);
+        let response = |morning: CheckIn| {
+            let past = read(&log, None, &[usual(&[2, 2, 2]), vec![morning]].concat(), 9);
+            let done = past.of(&ExerciseId::library("goblet_squat"))[0].response;
+            assert_eq!(done, past.sessions[0].response);
+            done
+        };
+        assert_eq!(response(check_in(3, 9, 2)), None);
+        assert_eq!(response(settled(check_in(3, 9, 2), 77, false)), None);
+        assert_eq!(response(settled(check_in(3, 3, 2), 2, true)), Some(Response::Green));
+        assert_eq!(response(settled(check_in(3, 4, 2), 2, true)), Some(Response::Red));
+        assert_eq!(response(settled(check_in(3, 0, 0), 2, false)), Some(Response::Red));
+    }
+}

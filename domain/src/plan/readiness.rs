@@ -152,7 +152,7 @@ pub struct Readiness {
     /// A flare that is going on (T20).
     pub flare: Option<Flare>,
     /// Sessions of the last seven days with a red response (T17).
-    pub red_sessions: u8,
+    pub red_sessions: usize,
     /// Whether having it looked at is worth saying: three red sessions in 14 days, or a flare that does not settle (T17, T21).
     pub worth_a_check: bool,
     /// Up for less than an hour (T35).
@@ -178,7 +178,7 @@ impl Readiness {
             usual: diary.usual(day),
             sleep: today.and_then(|check_in| check_in.sleep),
             flare,
-            red_sessions: past.red_sessions(day, 7) as u8,
+            red_sessions: past.red_sessions(day, 7),
             worth_a_check: past.worth_a_check(day) || flare.is_some_and(|flare| flare.worth_a_check),
             just_up: diary.between(day, day).iter().any(up),
         }
@@ -192,5 +192,78 @@ impl Readiness {
     /// No progression, and a ceiling of effort one lower: pain now at 4 or more (T10, T64, choice).
     pub fn holds_back(&self) -> bool {
         self.pain.is_some_and(|pain| pain.get() >= 4)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::check_in::CheckIn;
+
+    #[track_caller]
+    fn check_usual(check_ins: &[CheckIn], on: u64, half_points: u8) {
+        assert_eq!(diary(check_ins, on).usual(day(on)).half_points(), half_points);
+    }
+
+    #[test]
+    fn t12_usual_is_the_median_of_the_14_days_before() {
+        check_usual(&usual(&[2, 9, 3]), 3, 6);
+        check_usual(&usual(&[2, 4, 3, 9]), 4, 7);
+        // The day itself is not before it, and the first rating is 15 days back.
+        check_usual(&[usual(&[9, 2, 3]), vec![check_in(15, 9, 9)]].concat(), 15, 6);
+    }
+
+    #[test]
+    fn t12_with_fewer_than_three_ratings_the_latest_counts_and_without_any_it_is_0() {
+        check_usual(&usual(&[2, 6]), 2, 12);
+        check_usual(&[], 2, 0);
+        check_usual(&[check_in(2, 5, 4)], 2, 8);
+        check_usual(&[check_in(0, 5, 4), check_in(90, 5, 3)], 90, 6);
+        check_usual(&[check_in(0, 5, 4)], 90, 8);
+    }
+
+    #[test]
+    fn the_newest_check_in_of_a_day_counts_and_later_days_do_not() {
+        let noon = CheckIn { time: NaiveTime::from_hms_opt(12, 0, 0).unwrap(), ..check_in(1, 1, 1) };
+        let all = [noon, check_in(0, 2, 2), check_in(1, 9, 9), check_in(5, 8, 8)];
+        assert_eq!(diary(&all, 4).on(day(1)).unwrap().pain, rating(1));
+        assert_eq!(diary(&all, 4).median(day(0), day(9)), Some((Usual(3), 2)));
+    }
+
+    #[test]
+    fn t14_how_a_session_settled_may_be_said_within_seven_days() {
+        let answered = |on, yes| [settled(check_in(on, 2, 2), 7, yes)].to_vec();
+        let morning = |check_ins: &[CheckIn]| diary(check_ins, 90).morning(id(7), day(10));
+        assert_eq!(morning(&answered(10, true)), None);
+        assert_eq!(morning(&answered(11, true)).unwrap().pain, rating(2));
+        assert!(morning(&answered(17, false)).is_some_and(|morning| !morning.settled));
+        assert_eq!(morning(&answered(18, false)), None);
+        // What is said later corrects it.
+        let both = [answered(11, false), answered(12, true)].concat();
+        assert!(morning(&both).unwrap().settled);
+    }
+
+    #[test]
+    fn t35_just_up_holds_for_an_hour() {
+        let up = [CheckIn { just_up: true, ..check_in(3, 5, 2) }, check_in(3, 5, 2)];
+        let at = |hour, minute| {
+            let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
+            Readiness::read(&diary(&up, 3), &Past::default(), None, day(3), time)
+        };
+        assert_eq!(
+            [at(7, 59), at(8, 0), at(8, 59), at(9, 0)].map(|now| now.just_up),
+            [false, true, true, false]
+        );
+    }
+
+    #[test]
+    fn t10_pain_now_holds_back_from_4_and_leaves_the_calmest_from_6() {
+        let at = |pain| {
+            let today = [check_in(0, pain, 0)];
+            let now = Readiness::read(&diary(&today, 0), &Past::default(), None, day(0), NaiveTime::MIN);
+            (now.holds_back(), now.calm_only())
+        };
+        assert_eq!([3, 4, 5, 6].map(at), [(false, false), (true, false), (true, false), (true, true)]);
     }
 }

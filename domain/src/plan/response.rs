@@ -100,7 +100,8 @@ pub(super) fn block(done: &[Done], easier: Option<NaiveDate>, day: NaiveDate) ->
     if let Some(back) = red.map(|red| after(red.date, BLOCKED_DAYS)).filter(|&back| day < back) {
         return Some(Block::Red { back });
     }
-    let amber = |done: &Done| done.response == Some(Response::Amber);
+    // A red answer that is behind is no better than an amber one.
+    let amber = |done: &Done| matches!(done.response, Some(Response::Amber | Response::Red));
     match done {
         [last, before, ..] if amber(last) && amber(before) => {
             let open =
@@ -211,4 +212,225 @@ impl Scale {
 /// Recovered: no pain, and at most two points of Roland-Morris (T18; Kamper 2010).
 pub const fn is_recovered(pain: Rating, roland_morris: u8) -> bool {
     pain.get() == 0 && roland_morris <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::*;
+    use super::*;
+    use crate::catalog::AxialClass;
+    use proptest::prelude::*;
+
+    const RED: Option<Response> = Some(Response::Red);
+    const AMBER: Option<Response> = Some(Response::Amber);
+    const GREEN: Option<Response> = Some(Response::Green);
+
+    fn during(pain: u8) -> During {
+        During { pain: rating(pain), as_usual: false, sharp: false, further_down: false }
+    }
+
+    fn morning(pain: u8, usual: u8, settled: bool) -> Option<Morning> {
+        Some(Morning { settled, pain: rating(pain), usual: rating(usual).into() })
+    }
+
+    fn done(number: u64, response: Option<Response>) -> Done {
+        Done { session: id(number), date: day(number), sets: Vec::new(), response, form: None }
+    }
+
+    #[test]
+    fn t12_pain_during_a_set_is_green_to_2_amber_to_5_and_red_above() {
+        let calm = morning(0, 0, true);
+        for (pain, expected) in [(0, GREEN), (2, GREEN), (3, AMBER), (5, AMBER), (6, RED), (10, RED)] {
+            assert_eq!(colour(Some(during(pain)), calm), expected, "{pain}");
+        }
+        assert_eq!(colour(Some(During { as_usual: true, ..during(3) }), calm), GREEN);
+        assert_eq!(colour(Some(During { as_usual: true, ..during(4) }), calm), AMBER);
+        assert_eq!(colour(Some(During { sharp: true, ..during(1) }), calm), RED);
+    }
+
+    #[test]
+    fn t13_symptoms_further_down_the_leg_are_always_red() {
+        for pain in 0..=10 {
+            let set = During { further_down: true, ..during(pain) };
+            assert_eq!(colour(Some(set), None), RED);
+            assert_eq!(colour(Some(set), morning(0, 5, true)), RED);
+        }
+    }
+
+    #[test]
+    fn t12_the_next_morning_is_red_from_two_above_usual_or_when_it_has_not_settled() {
+        for (pain, usual, settled, expected) in [
+            (3, 2, true, GREEN),
+            (4, 2, true, RED),
+            (0, 2, false, RED),
+            (2, 4, true, GREEN),
+            (10, 9, true, GREEN),
+        ] {
+            assert_eq!(colour(None, morning(pain, usual, settled)), expected, "{pain} against {usual}");
+        }
+        assert_eq!(colour(Some(during(4)), morning(0, 0, false)), RED);
+    }
+
+    #[test]
+    fn t14_without_a_morning_nothing_is_green() {
+        assert_eq!(colour(None, None), None);
+        assert_eq!(colour(Some(during(0)), None), None);
+        assert_eq!(colour(Some(during(4)), None), AMBER);
+        assert_eq!(colour(Some(during(6)), None), RED);
+    }
+
+    #[test]
+    fn t15_a_red_exercise_is_blocked_seven_days_and_comes_back_lighter() {
+        let all = [done(10, RED), done(3, GREEN)];
+        let on = |number| (block(&all, None, day(number)), comes_back(&all, day(number)));
+        let red = Some(Block::Red { back: day(17) });
+        assert_eq!([on(10), on(11), on(16)], [(red, false), (red, false), (red, false)]);
+        assert_eq!(on(17), (None, true));
+        // Done since, it is no longer coming back; done by hand meanwhile, it stays blocked.
+        assert!(!comes_back(&[done(17, None), done(10, RED)], day(18)));
+        assert_eq!(block(&[done(12, GREEN), done(10, RED)], None, day(13)), red);
+    }
+
+    #[test]
+    fn t16_a_second_amber_in_a_row_asks_for_the_easier_one_once() {
+        let amber = Some(Block::Amber);
+        let two = [done(10, AMBER), done(7, AMBER)];
+        assert_eq!(block(&two, None, day(12)), amber);
+        assert_eq!(block(&two, Some(day(9)), day(12)), amber);
+        assert_eq!(block(&two, Some(day(12)), day(13)), None);
+        assert_eq!(block(&two, None, day(17)), None);
+        assert_eq!(block(&two[..1], None, day(12)), None);
+        assert_eq!(block(&[done(10, AMBER), done(1, RED)], None, day(12)), amber);
+        assert_eq!(block(&[done(10, AMBER), done(7, GREEN), done(5, AMBER)], None, day(12)), None);
+        assert_eq!(block(&[done(10, None), done(7, AMBER), done(5, AMBER)], None, day(12)), None);
+    }
+
+    #[test]
+    fn t16_the_easier_one_is_that_of_the_library() {
+        let mut all = past(Vec::new());
+        let name = ExerciseId::library("barbell_deadlift");
+        all.by_exercise.insert(name.clone(), vec![done(10, AMBER), done(7, AMBER)]);
+        assert_eq!(all.block(&name, day(12)), Some(Block::Amber));
+        let easier = find("barbell_deadlift").unwrap().easier()[0].id.clone();
+        all.by_exercise.insert(easier, vec![done(12, GREEN)]);
+        assert_eq!(all.block(&name, day(12)), None);
+    }
+
+    #[test]
+    fn t17_red_sessions_are_counted_in_seven_and_in_fourteen_days() {
+        let red = |number| session(number, AxialClass::Low, RED);
+        let two = past(vec![red(0), red(6)]);
+        assert!(second_red(&two.sessions, day(6)));
+        assert!(!second_red(&two.sessions, day(0)) && !second_red(&two.sessions, day(5)));
+        assert!(!second_red(&past(vec![red(0), red(7)]).sessions, day(7)));
+        assert!(!two.worth_a_check(day(6)));
+        let three = past(vec![red(0), red(6), red(13)]);
+        assert!(three.worth_a_check(day(13)) && !three.worth_a_check(day(14)));
+        assert!(!past(vec![red(0), red(6), session(8, AxialClass::Low, None)]).worth_a_check(day(8)));
+        assert!(three.red_since(day(13)) && !three.red_since(day(14)));
+    }
+
+    #[test]
+    fn t18_smaller_changes_are_about_the_same() {
+        use Change::{Better, Same, Worse};
+        for (scale, was, is, expected) in [
+            (Scale::Pain, 8, 7, Same),
+            (Scale::Pain, 8, 6, Better),
+            (Scale::Pain, 3, 2, Better),
+            (Scale::Pain, 4, 3, Same),
+            (Scale::Pain, 0, 1, Same),
+            (Scale::Pain, 0, 2, Worse),
+            (Scale::Pain, 5, 5, Same),
+            (Scale::RolandMorris, 20, 16, Same),
+            (Scale::RolandMorris, 20, 15, Better),
+            (Scale::RolandMorris, 10, 7, Better),
+            (Scale::Oswestry, 20, 11, Same),
+            (Scale::Oswestry, 20, 30, Worse),
+        ] {
+            assert_eq!(scale.change(was, is), expected, "{scale:?} {was} to {is}");
+        }
+        assert!(is_recovered(rating(0), 2) && !is_recovered(rating(0), 3) && !is_recovered(rating(1), 0));
+    }
+
+    fn any_response() -> impl Strategy<Value = Option<Response>> {
+        prop::sample::select(vec![None, GREEN, AMBER, RED])
+    }
+
+    fn any_during() -> impl Strategy<Value = During> {
+        (0..=10_u8, any::<[bool; 3]>()).prop_map(|(pain, [as_usual, sharp, further_down])| During {
+            pain: rating(pain),
+            as_usual,
+            sharp,
+            further_down,
+        })
+    }
+
+    /// How bad an answer is; what is not known lies between green and amber: no progression, no penalty.
+    fn badness(response: Option<Response>) -> u8 {
+        [GREEN, None, AMBER, RED].iter().position(|other| *other == response).unwrap() as u8
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn invariant_7_a_worse_answer_never_gives_a_better_colour(
+            set in prop::option::of(any_during()),
+            next in prop::option::of((0..=10_u8, 0..=10_u8, any::<bool>())),
+            more in (0..=10_u8, 0..=10_u8, any::<[bool; 4]>()),
+        ) {
+            let (more_pain, more_later, [usual, sharp, down, unsettled]) = more;
+            let worse_set = set.map(|set| During {
+                pain: rating((set.pain.get() + more_pain).min(10)),
+                as_usual: set.as_usual && usual,
+                sharp: set.sharp || sharp,
+                further_down: set.further_down || down,
+            });
+            let of = |(pain, usual, settled)| morning(pain, usual, settled);
+            let worse_next = next.map(|(pain, usual, settled)| {
+                ((pain + more_later).min(10), usual, settled && !unsettled)
+            });
+            let before = colour(set, next.and_then(of));
+            let after = colour(worse_set, worse_next.and_then(of));
+            prop_assert!(badness(after) >= badness(before), "{before:?} became {after:?}");
+        }
+
+        #[test]
+        fn invariant_5_every_block_ends_within_seven_days(
+            answers in prop::collection::vec((0..30_u64, any_response()), 0..12),
+            easier in prop::option::of(0..30_u64),
+        ) {
+            let mut all: Vec<_> = answers.into_iter().map(|(date, answer)| done(date, answer)).collect();
+            all.sort_by_key(|done| std::cmp::Reverse(done.date));
+            let last = all.first().map_or(day(0), |done| done.date);
+            let easier = easier.map(day);
+            prop_assert_eq!(block(&all, easier, after(last, 7)), None);
+            if let Some(Block::Red { back }) = block(&all, easier, last) {
+                prop_assert!(last < back && back <= after(last, 7));
+            }
+        }
+
+        #[test]
+        fn invariant_7_a_worse_answer_never_opens_a_block(
+            answers in prop::collection::vec((0..30_u64, any_response()), 1..12),
+            which in any::<prop::sample::Index>(),
+            to in any_response(),
+            on in 0..40_u64,
+        ) {
+            let mut all: Vec<_> = answers.into_iter().map(|(date, answer)| done(date, answer)).collect();
+            all.sort_by_key(|done| std::cmp::Reverse(done.date));
+            let strictness = |all: &[Done]| match block(all, None, day(on)) {
+                None => 0,
+                Some(Block::Amber) => 1,
+                Some(Block::Red { back }) => 2 + (back - day(0)).num_days(),
+            };
+            let before = strictness(&all);
+            let changed = which.get(&all).response;
+            if badness(to) >= badness(changed) {
+                let place = which.index(all.len());
+                all[place].response = to;
+                prop_assert!(strictness(&all) >= before);
+            }
+        }
+    }
 }

@@ -122,6 +122,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
     let held = day.held_by.map(says::held_by);
     let figure = lead.and_then(|item| item.record).map(|record| view! { <div class="lead-figure">{thumb(record.figure, 1.0)}</div> });
     let count = (words().common.exercises)(day.items.len());
+    let all = say("today_all", &[&count]);
     let date = day.date;
     let quick = [
         (planner.programme().minutes > SHORT, "today_short", PlanEdit::Minutes(SHORT)),
@@ -151,7 +152,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
             </div>
             <p class="sub line-above">{why} " " {grown} " " {not_more} " " {held}</p>
             <a class="lrow line-above" href=Route::PlanDay(date).to_string()>
-                <span class="grow">{say("today_all", &[&count])}</span> {Icon::Next.view()}
+                <span class="grow">{all}</span> {Icon::Next.view()}
             </a>
             <div class="acts-row">{quick.collect::<Vec<_>>()}</div>
         </section>
