@@ -70,7 +70,7 @@ pub(crate) fn keys(
     let keys = words.into_iter().enumerate().map(|(place, word)| {
         let checked = move || chosen.get() == place + 1;
         view! {
-            <label class="key">
+            <label class="opt">
                 <input type="radio" name=legend prop:checked=checked on:change=move |_| chosen.set(place + 1) />
                 {word}
             </label>

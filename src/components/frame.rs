@@ -70,7 +70,7 @@ pub(crate) fn Screen(
 pub(crate) struct Asked {
     /// The way back.
     pub(crate) back: Route,
-    /// Which of how many.
+    /// Which of how many; of none if it is alone.
     pub(crate) place: (usize, usize),
     /// A small line above what is asked.
     pub(crate) over: &'static str,
@@ -89,12 +89,17 @@ impl Asked {
     pub(crate) fn view(self) -> View {
         let w = words();
         let Self { back, place: (at, of), over, heading, why, content, dock } = self;
-        let far = (w.session.place)(at, of);
+        let far = (of > 0).then(|| {
+            let far = (w.session.place)(at, of);
+            view! {
+                <progress class="grow" value=at.to_string() max=of.to_string() aria-label=far.clone()></progress>
+                <span class="sub" aria-hidden="true">{far}</span>
+            }
+        });
         view! {
             <header class="bar slim">
                 <a class="ibtn" href=back.to_string() aria-label=w.frame.back>{Icon::Back.view()}</a>
-                <progress class="grow" value=at.to_string() max=of.to_string() aria-label=far.clone()></progress>
-                <span class="sub" aria-hidden="true">{far}</span>
+                {far}
             </header>
             <main class="main stack asked" tabindex="0">
                 <p class="sub">{over}</p>

@@ -70,6 +70,7 @@ impl Form {
         let kept = DRAFT.with_borrow(String::clone);
         let kept = if kept.is_empty() { prefs::read("draft").unwrap_or_default() } else { kept };
         let form = Self::of(&Programme::new(NaiveDate::default()));
+        form.numbers[LIFTED].set(0);
         if let Some((numbers, texts)) = kept.split_once(';') {
             for (signal, number) in form.numbers.iter().zip(numbers.split(' ')) {
                 signal.set(number.parse().unwrap_or(0));

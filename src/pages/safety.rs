@@ -11,7 +11,7 @@ use crate::state::{App, NotDone, app};
 use crate::view::{View, live_by, view};
 use crate::words::{prose, text, words};
 use brace_domain::log::Extra;
-use brace_domain::programme::{Bits, Member};
+use brace_domain::programme::Bits;
 use brace_domain::safety::{ASK_AGAIN_DAYS, Level, Question, SafetyAnswers};
 use brace_domain::update::Command;
 use leptos::prelude::*;
@@ -161,7 +161,7 @@ fn question_page(number: u8) -> View {
 /// Begins the questions anew.
 fn clear() {
     let form = Form::kept();
-    [YES, NO].map(|field| form.numbers[field].set(0));
+    [YES, NO].iter().for_each(|field| form.numbers[*field].set(0));
     form.keep();
 }
 
@@ -201,8 +201,13 @@ fn outcome_page(app: App, stand: Stand) -> View {
     let (content, keys) = if stand >= Stand::WorthACheck {
         let questions =
             (0..).zip(prose("safety_questions")).map(|(place, (_, question))| (place, question.as_str()));
-        let intro = level.map(|_| view! { <h2 class="h2">{text("safety_new")}</h2><p class="sub">{text("safety_new_text")}</p> });
-        let list = view! { {intro} {chips("asks", questions, new)} {again} };
+        let list = view! { {chips("asks", questions, new)} {again} };
+        let list = match level {
+            Some(_) => view! {
+                <details class="stack"><summary>{text("safety_new")}</summary><p class="sub">{text("safety_new_text")}</p> {list}</details>
+            },
+            None => list,
+        };
         let go_on = view! { <button type="button" class="btn main-act" on:click=go_on>{text("safety_go_on")}</button> };
         (list, view! { {was_checked} {go_on} })
     } else {

@@ -53,7 +53,10 @@ pub(crate) fn start_page(part: u8) -> View {
         _ => Route::Start(part as u8 - 1),
     };
     let (heading, why) = step_words(part);
-    let keep = move |_| form.keep();
+    let keep = move |_| {
+        failed.set(String::new());
+        form.keep();
+    };
     let word = text(if part + 1 < PARTS { "setup_next" } else { "setup_done" });
     Asked {
         back,
