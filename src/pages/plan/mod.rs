@@ -14,6 +14,7 @@ use crate::pages::settings::{block_weeks, step};
 use crate::pages::today::reading;
 use crate::platform::clock;
 use crate::route::Route;
+use crate::show;
 use crate::state::{App, app};
 use crate::view::{View, ask, live, view};
 use crate::words::{said, say, words};
@@ -22,6 +23,7 @@ use brace_domain::mark::Mark;
 use brace_domain::plan::{DayKind, DayPlan, DayState, Planner, WeekPlan, week_of};
 use brace_domain::programme::Programme;
 use brace_domain::safety::{Level, Screen as Safety};
+use brace_domain::state::State;
 use brace_domain::update::Command;
 use chrono::{Days, NaiveDate, Weekday};
 use leptos::prelude::*;
@@ -94,14 +96,14 @@ fn week_of_today(app: App, planner: &Planner, again: RwSignal<usize>) -> View {
         let next = planner.week(planner.today() + Days::new(7));
         view! {
             <h2 class="h3">{said("plan_next_week")}</h2>
-            <section class="card flush rows">{days(&next, planner.today())}</section>
+            <section class="card flush rows">{days(app, &next)}</section>
         }
     });
     view! {
         {safety_notice(planner)}
         {block(app)}
         {other}
-        <section class="card flush rows">{days(&week, planner.today())}</section>
+        <section class="card flush rows">{days(app, &week)}</section>
         {remarks(app, planner, &week)}
         {ahead}
         <p class="acts-row">
@@ -139,25 +141,28 @@ fn block(app: App) -> View {
 }
 
 /// The seven days.
-fn days(week: &WeekPlan, today: NaiveDate) -> Vec<View> {
-    week.days.iter().map(|day| row(day, today)).collect()
+fn days(app: App, week: &WeekPlan) -> Vec<View> {
+    app.with_state(|state| week.days.iter().map(|day| row(state, day, app.today())).collect())
 }
 
-fn row(day: &DayPlan, today: NaiveDate) -> View {
+fn row(state: &State, day: &DayPlan, today: NaiveDate) -> View {
     use chrono::Datelike;
     let name = (words().format.weekday)(day.date);
     let short: String = name.chars().take(3).collect();
     let rest = day.kind == DayKind::Rest;
     let (title, line) = match day.state {
         DayState::Planned => (says::title(day), says::kind_line(day)),
-        DayState::Done => (said("state_done").to_owned(), says::kind_line(day)),
+        DayState::Done => {
+            let done = state.log().on(day.date).map(|session| show::session_title(state, session));
+            (done.collect::<Vec<_>>().join(", "), says::kind_line(day))
+        }
         DayState::Missed => (said("state_missed").to_owned(), String::new()),
         DayState::Moved => (said("state_moved").to_owned(), String::new()),
         DayState::Rest => (said("kind_rest").to_owned(), String::new()),
     };
     let sign = if rest { Icon::Moon.view() } else { axial_glyph(says::class(day)) };
     let end = match day.state {
-        DayState::Done => Icon::Check.view(),
+        DayState::Done => view! { {Icon::Check.view()}<span class="vh">{said("state_done")}</span> },
         _ if day.date == today => view! { <b class="here">{words().frame.today}</b> },
         _ => Icon::Next.view(),
     };
@@ -167,7 +172,7 @@ fn row(day: &DayPlan, today: NaiveDate) -> View {
             href=Route::PlanDay(day.date).to_string()>
             <span class="d"><span>{short}</span><b>{day.date.day().to_string()}</b></span>
             {sign}
-            <span class="t"><b>{title}</b> <span class="sub block">{line}</span></span>
+            <span class="t"><b class="clamp">{title}</b> <span class="sub block">{line}</span></span>
             {end}
         </a>
     }
@@ -231,7 +236,7 @@ pub(crate) fn changes_of(app: App, before: &WeekPlan, after: &WeekPlan) -> Vec<V
         let only =
             of.items.iter().filter(|item| !but.items.iter().any(|other| other.exercise == item.exercise));
         app.with_state(|state| {
-            only.map(|item| crate::show::exercise_name(state, &item.exercise)).collect::<Vec<_>>().join(", ")
+            only.map(|item| show::exercise_name(state, &item.exercise)).collect::<Vec<_>>().join(", ")
         })
     };
     let rows = before.days.iter().zip(&after.days).filter_map(|(before, after)| {
