@@ -75,7 +75,9 @@ pub(super) fn growth(
             match implement::small_step(exercise, weight, step) {
                 Some(by) if streak >= 2 && !spine => growth.load(dose, weight, by),
                 _ if spine && streak >= 4 || !spine && fuller >= 4 => growth.load(dose, weight, step),
-                _ if spine && streak >= 2 || !spine && fuller >= 2 => growth.second(),
+                _ if spine && streak >= 2 || !spine && fuller >= 2 => {
+                    growth.second(if spine { streak } else { fuller })
+                }
                 _ if streak >= 2 && !spine && extra_set.is_none() => growth.set(one_more),
                 _ => {}
             }
@@ -90,7 +92,7 @@ pub(super) fn growth(
         }
         (Amount::Reps { .. }, _) => match extra_set {
             None if streak >= 2 && !spine => growth.set(one_more),
-            _ if spine && streak >= 2 || fuller >= 2 => growth.second(),
+            _ if spine && streak >= 2 || fuller >= 2 => growth.second(if spine { streak } else { fuller }),
             _ => {}
         },
         (Amount::Holds { low, high, seconds, pyramid }, _) if streak >= 2 => {
@@ -139,11 +141,11 @@ impl Growth {
         self.step = Some(Step::Set);
     }
 
-    /// One second more in the lowering.
-    fn second(&mut self) {
+    /// One second more in the lowering, after so many sessions that were full without it or with it.
+    fn second(&mut self, sessions: usize) {
         if let Amount::Reps { pace: Pace::Tempo(tempo), .. } = &mut self.next.amount {
             *tempo = Tempo { eccentric: tempo.eccentric.saturating_add(1), ..*tempo };
-            self.step = Some(Step::Tempo);
+            self.step = (sessions == 2).then_some(Step::Tempo);
         }
     }
 }

@@ -305,7 +305,7 @@ impl Case<'_> {
     /// What goes with days without a lift (L53). Each row holds for all longer breaks too.
     fn days_off(&self, days: u16) -> AtMost {
         let limit = AtMost::new(Limit::DaysOff { days });
-        let fewer = self.growth.now.sets.saturating_sub(1);
+        let fewer = self.dose.sets.saturating_sub(1);
         match days {
             ..14 => limit.rpe(7),
             14..28 => limit.rpe(7).sets(fewer),
