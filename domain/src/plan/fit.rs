@@ -2,7 +2,7 @@
 //! (L29 to L43, T83 c). Both only ever take away, but for minutes that would stay empty.
 
 use super::compose::{Chosen, Composer};
-use super::week::{Cap, Week, class_of, finish, session_seconds};
+use super::week::{Cap, Week, class_of, finish, item_seconds, session_seconds};
 use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
 use crate::catalog::{Amount, Phase, Pillar, aerobic};
 use crate::load::{AxialLoad, set_load};
@@ -153,19 +153,27 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
     day.items[place].dose.amount = Amount::Seconds((room / 60 * 60) as u16);
 }
 
-/// Lowers a session to what the ledgers leave. `spent` is what the sessions before it in the week take, in whole AU and kg·rep.
-pub(super) fn fit_room(week: &Week, day: &mut DayPlan, spent: &mut [i64; 2]) {
-    lower_class(week, day);
-    let today = day.date == week.today;
-    for (place, spent) in spent.iter().enumerate() {
-        let session = week.room.session[place].filter(|_| today);
-        let rest = week.room.week[place].map(|cap| Cap { max: (cap.max - spent).max(0), ..cap });
-        let Some(cap) = session.into_iter().chain(rest).min_by_key(|cap| cap.max) else { continue };
-        if place == 0 { fit_effort(day, cap) } else { fit_axial(week.step, day, cap) }
+/// Lowers the sessions of a week to what the ledgers leave: today's to the room of today, and all of them by the same share
+/// where together they take more than the week has room for.
+pub(super) fn fit_room(week: &Week, days: &mut [DayPlan]) {
+    for day in days.iter_mut() {
+        lower_class(week, day);
     }
-    finish(day);
-    spent[0] += effort(day);
-    spent[1] += axial(&day.items);
+    for place in 0..2 {
+        let planned: i64 = days.iter().map(|day| load_of(day)[place]).sum();
+        let over = week.room.week[place].filter(|cap| planned > cap.max);
+        for day in days.iter_mut() {
+            let share = over.map(|cap| Cap { max: load_of(day)[place] * cap.max / planned, ..cap });
+            let session = week.room.session[place].filter(|_| day.date == week.today);
+            let Some(cap) = session.into_iter().chain(share).min_by_key(|cap| cap.max) else { continue };
+            if place == 0 {
+                fit_effort(day, cap)
+            } else {
+                fit_axial(week.step, day, cap)
+            }
+            finish(day);
+        }
+    }
 }
 
 /// No weight that would count one class higher than the day may hold (L8).
@@ -186,15 +194,20 @@ fn lower_class(week: &Week, day: &mut DayPlan) {
     }
 }
 
-/// Load of the session if every set is done to its ceiling: minutes times the highest rating (AU).
+/// Load of the session as it is expected: minutes times the rating (AU).
 fn effort(day: &DayPlan) -> i64 {
     i64::from(rating(day)) * i64::from(day.minutes)
 }
 
-/// The rating that a session may reach: the highest ceiling of its exercises, in whole points, and that of the day.
+/// The rating that is expected of a session: the ceilings of its exercises weighted by their time, rounded up, and no more
+/// than that of the day (choice: nobody rates a session by its hardest set alone).
 fn rating(day: &DayPlan) -> u8 {
-    let highest = day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap_or(0);
-    day.rpe_cap.map_or(highest, |cap| cap.min(highest))
+    let seconds = |item: &Item| item_seconds(item);
+    let time: u32 = day.items.iter().map(seconds).sum();
+    let effort: u32 =
+        day.items.iter().map(|item| seconds(item) * u32::from(item.dose.rpe_cap.half_points())).sum();
+    let mean = effort.checked_div(time).map_or(0, |mean| mean.div_ceil(2) as u8);
+    day.rpe_cap.map_or(mean, |cap| cap.min(mean))
 }
 
 /// Load of a session as it is planned: whole AU and kg·rep.

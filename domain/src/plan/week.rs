@@ -296,12 +296,10 @@ impl<'a> Week<'a> {
         let own = self.programme.own_week.is_some();
         let mut waived = if own { Vec::new() } else { composer.compose() };
         let mut planned = Vec::new();
-        let mut spent = [0; 2];
         for at in 0..composer.drafts.len() {
-            let mut day = self.session(&mut composer, at, held[at], &mut waived);
-            fit_room(self, &mut day, &mut spent);
-            planned.push(day);
+            planned.push(self.session(&mut composer, at, held[at], &mut waived));
         }
+        fit_room(self, &mut planned);
         crate::sorted::sort_short(&mut waived, |one, other| one < other);
         waived.dedup();
         let days = self.dates().map(|date| {
@@ -581,14 +579,15 @@ pub(super) fn finish(day: &mut DayPlan) {
     };
 }
 
+/// Seconds of an item with its rests.
+pub(super) fn item_seconds(item: &Item) -> u32 {
+    let laterality = item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
+    time::seconds(laterality, &item.dose)
+}
+
 /// Seconds of all items, coming and leaving included.
 pub(super) fn session_seconds(items: &[Item]) -> u32 {
-    let seconds = |item: &Item| {
-        let laterality =
-            item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
-        time::seconds(laterality, &item.dose)
-    };
-    items.iter().map(seconds).sum::<u32>() + time::SESSION_SECONDS
+    items.iter().map(item_seconds).sum::<u32>() + time::SESSION_SECONDS
 }
 
 fn minutes(items: &[Item]) -> u16 {

@@ -102,13 +102,14 @@ fn week_of_today(app: App, planner: &Planner, again: RwSignal<usize>) -> View {
     view! {
         {safety_notice(planner)}
         {block(app)}
+        <div class="row between">
+            <h2 class="h3">{said("plan_this_week")}</h2>
+            <button type="button" class="btn quiet" on:click=replan>{Icon::Update.view()} {said("plan_again")}</button>
+        </div>
         {other}
         <section class="card flush rows">{days(app, &week)}</section>
         {remarks(app, planner, &week)}
         {ahead}
-        <p class="acts-row">
-            <button type="button" class="btn quiet" on:click=replan>{Icon::Update.view()} {said("plan_again")}</button>
-        </p>
         {balance(planner, &week)}
         {phase(app, planner)}
         {month(planner)}
