@@ -13,6 +13,12 @@ pub fn is_kept(file: &str) -> bool {
     file != "sw.js" && file != "_headers" && !file.ends_with(".png")
 }
 
+/// Puts the script that it shares with the page into it: no request of its own, and checked with the worker.
+pub(super) fn take_in_unpacking(stage: &Path) -> Outcome {
+    let (worker, script) = (read(stage, "sw.js")?, read(stage, "unpack.js")?);
+    write(stage, "sw.js", &replaced(&worker, "importScripts(\"./unpack.js\");\n", &script)?)
+}
+
 /// A name made from all contents: of the files in the list and of the worker itself, so that no two
 /// workers share a cache.
 pub(super) fn build_id(stage: &Path) -> Outcome<String> {
