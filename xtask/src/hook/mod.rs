@@ -11,6 +11,7 @@ mod order;
 mod pack;
 mod page;
 mod policy;
+mod script;
 mod sheet;
 mod wasm;
 mod worker;
@@ -77,7 +78,7 @@ fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
 
 fn finish(stage: &Path) -> Outcome {
     sheet::join(stage)?;
-    worker::take_in_unpacking(stage)?;
+    worker::take_in_script(stage)?;
     names::by_content(stage)?;
     let mut scripts = Vec::new();
     for page in PAGES {
@@ -163,6 +164,7 @@ mod tests {
         ];
         let headers = read(folder.path(), "_headers").unwrap();
         for (page, script) in scripts {
+            let script = super::script::squeezed(script);
             let html = read(folder.path(), page).unwrap();
             let hash = super::digest::integrity(script.as_bytes());
             assert!(html.contains(&format!("{script}</script>")), "{page}");
