@@ -19,8 +19,9 @@ function unpack(packed) {
 
   const wasm = new Uint8Array(2 * packed.length);
   let end = 0;
-  // Where each stream goes on.
+  // Where each stream goes on; the opcodes, read most, in a variable.
   const at = new Uint32Array(256 << 6);
+  let place = 0;
 
   const copyBytes = (stream, count) => {
     while (count-- > 0) wasm[end++] = packed[at[stream]++];
@@ -32,12 +33,8 @@ function unpack(packed) {
       if (!(byte > 0x7f)) return value;
     }
   };
-  const opcodeAhead = () => (packed[at[OPCODES]] + 0x20) & 0xff;
-  const nextOpcode = () => {
-    const opcode = opcodeAhead();
-    at[OPCODES]++;
-    return opcode;
-  };
+  const opcodeAhead = () => (packed[place] + 0x20) & 0xff;
+  const nextOpcode = () => (packed[place++] + 0x20) & 0xff;
   const putLengthBefore = (start) => {
     const length = [];
     for (let rest = end - start; length.push(rest > 0x7f ? (rest & 0x7f) | 0x80 : rest), (rest >>= 7); );
@@ -79,13 +76,14 @@ function unpack(packed) {
   });
   if (start > packed.length) throw new Error("The wasm is not whole");
 
+  place = at[OPCODES];
   end = 0;
   copyBytes(BEFORE_CODE, lengths[BEFORE_CODE]);
   const code = end;
   for (let functions = copyNumber(LOCALS); functions > 0; functions--) {
     const body = end;
     for (let left = 2 * copyNumber(LOCALS); left > 0; left--) copyNumber(LOCALS);
-    for (let depth = 1; depth > 0; ) {
+    for (let depth = 1; depth > 0 && end < wasm.length; ) {
       const opcode = copyInstruction();
       if (opcode >= 0x02 && opcode <= 0x04) depth++;
       if (opcode === 0x0b) depth--;
