@@ -119,7 +119,9 @@ impl Route {
             ["checks"] => Self::Checks,
             ["safety"] => Self::Safety(0),
             ["safety", "answers"] => Self::SafetyAnswers,
-            ["safety", number] => Self::Safety(number.parse().ok().filter(|number| *number <= Question::COUNT)?),
+            ["safety", number] => {
+                Self::Safety(number.parse().ok().filter(|number| *number <= Question::COUNT)?)
+            }
             ["settings"] => Self::Settings,
             ["settings", "data"] => Self::Data,
             ["settings", "import"] => Self::Import,
@@ -162,7 +164,9 @@ impl Route {
 
     /// Which main screen it is, if it is one: another day of the load is the same screen.
     pub(crate) fn main_screen(&self) -> Option<Tab> {
-        matches!(self, Self::Today | Self::Plan | Self::Log | Self::Load(_) | Self::Library).then(|| self.tab()).flatten()
+        matches!(self, Self::Today | Self::Plan | Self::Log | Self::Load(_) | Self::Library)
+            .then(|| self.tab())
+            .flatten()
     }
 }
 
@@ -276,7 +280,14 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn an_address_that_leads_nowhere_is_known_as_such() {
-        for wrong in ["#/nowhere", "#/session/x", "#/load/2026-13-01", "#/session/1-aaaaa/do", "#/start/8", "#/safety/21"] {
+        for wrong in [
+            "#/nowhere",
+            "#/session/x",
+            "#/load/2026-13-01",
+            "#/session/1-aaaaa/do",
+            "#/start/8",
+            "#/safety/21",
+        ] {
             assert_eq!(Route::parse(wrong), Route::Unknown, "{wrong}");
         }
         assert_eq!(Route::parse(""), Route::Today);

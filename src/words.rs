@@ -9,8 +9,8 @@ mod en;
 mod library;
 
 pub(crate) use library::{
-    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term, text,
-    verdicts,
+    Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term,
+    text, verdicts,
 };
 
 use crate::state::Done;

@@ -43,7 +43,8 @@ pub(crate) fn card() -> View {
     };
     let keys = move || {
         let place = open.get().checked_sub(1)?;
-        let now = app.with_state(|state| state.check_in_on(app.today()).and_then(|check_in| rated(check_in, place)));
+        let now = app
+            .with_state(|state| state.check_in_on(app.today()).and_then(|check_in| rated(check_in, place)));
         let keys = (0..=10_u8).map(|number| {
             let pressed = (now.map(Rating::get) == Some(number)).to_string();
             let rate = move |_| {
@@ -146,10 +147,15 @@ fn change(app: App, to: impl FnOnce(&mut CheckIn)) {
 fn to_settle(app: App) -> Option<(Id, NaiveDate)> {
     let today = app.today();
     app.with_state(|state| {
-        let finished = state.log().sessions().rev().find(|session| !session.facts.running && session.facts.date < today)?;
+        let finished = state
+            .log()
+            .sessions()
+            .rev()
+            .find(|session| !session.facts.running && session.facts.date < today)?;
         let recent = (today - finished.facts.date).num_days() <= ASKED_DAYS;
         let mut answers = state.check_ins().rev().take_while(|check_in| check_in.date >= finished.facts.date);
-        let answered = answers.any(|check_in| check_in.settled.is_some_and(|settled| settled.session == finished.id));
+        let answered =
+            answers.any(|check_in| check_in.settled.is_some_and(|settled| settled.session == finished.id));
         (recent && !answered).then_some((finished.id, finished.facts.date))
     })
 }

@@ -17,6 +17,8 @@ pub mod change;
 mod check;
 mod compose;
 mod days;
+#[cfg(test)]
+mod doses_fixtures;
 mod fit;
 #[cfg(test)]
 mod fixtures;

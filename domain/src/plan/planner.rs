@@ -330,17 +330,19 @@ fn room(state: &State, today: NaiveDate, deloads: DeloadDecisions, axial_ramp: O
     let deload = deloads.accepted.filter(|deload| deload.start <= today);
     let of = |ledger: Ledger| {
         let limit = |cap: Reason| Limit::Room { ledger, cap };
+        // What a running session holds is part of what was planned.
+        let running = Load::of(ledger, ledgers.day(today).singles(ledger).running).whole();
         let session = match allowance(ledgers, ledger, today, deload) {
             Allowance::NoCap => None,
-            Allowance::UpTo { max, reason } => Some(Cap { max: max.whole(), limit: limit(reason) }),
-            Allowance::RestOnly { reason, .. } => Some(Cap { max: 0, limit: limit(reason) }),
+            Allowance::UpTo { max, reason } => Some(Cap { max: max.whole() + running, limit: limit(reason) }),
+            Allowance::RestOnly { reason, .. } => Some(Cap { max: running, limit: limit(reason) }),
         };
         let loads = ledgers.days(monday, today).filter_map(|(_, totals)| totals.load(ledger));
-        let done: i64 = loads.map(Load::whole).sum();
+        let done: i64 = loads.map(Load::whole).sum::<i64>() - running;
         let budget = week_budget(ledgers, ledger, monday).map(|(load, _)| (load.whole(), Reason::Ratio));
         let back = ramp(ledgers, ledger, today);
         let left = match back {
-            Some(ramp) => Some((ramp.week_cap.whole() - ramp.done.whole(), Reason::Layoff)),
+            Some(ramp) => Some((ramp.week_cap.whole() - ramp.done.whole() + running, Reason::Layoff)),
             None => budget.filter(|_| deload.is_none()).map(|(budget, reason)| (budget - done, reason)),
         };
         (session, left.map(|(max, reason)| Cap { max: max.max(0), limit: limit(reason) }))

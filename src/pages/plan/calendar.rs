@@ -49,7 +49,8 @@ fn file(app: App, start: NaiveTime) -> Option<String> {
         let planned = weeks.filter(|day| day.state == DayState::Planned);
         let event = planned.map(|day| {
             let items = day.items.iter();
-            let lines = items.map(|item| format!("{}: {}", show::exercise_name(state, &item.exercise), says::dose(item)));
+            let lines = items
+                .map(|item| format!("{}: {}", show::exercise_name(state, &item.exercise), says::dose(item)));
             CalendarEvent {
                 date: day.date,
                 start,

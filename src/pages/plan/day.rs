@@ -93,7 +93,8 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
     let held = day.held_by.filter(|_| day.state == DayState::Planned).map(says::held_by);
     let rated = day.rpe_cap.map(|rpe| say("day_rpe_cap", &[&rpe.to_string()]));
     let items = app.with_state(|state| {
-        let rows = day.items.iter().enumerate().map(|(place, item)| item_row(state, item, place, &edits, choose));
+        let rows =
+            day.items.iter().enumerate().map(|(place, item)| item_row(state, item, place, &edits, choose));
         rows.collect::<Vec<_>>()
     });
     let done = app.with_state(|state| {
@@ -181,7 +182,10 @@ fn of_the_day(day: &DayPlan, edits: &[Offer], choose: Callback<usize>) -> View {
         let offers: Vec<_> = offers.map(|(at, offer)| (at, offer.label.clone())).collect();
         (!offers.is_empty()).then(|| choice(label, offers, choose))
     });
-    let skip = edits.iter().position(|offer| offer.edit == PlanEdit::Skip).filter(|_| day.state == DayState::Planned);
+    let skip = edits
+        .iter()
+        .position(|offer| offer.edit == PlanEdit::Skip)
+        .filter(|_| day.state == DayState::Planned);
     let skip = skip.map(|at| {
         view! { <button type="button" class="btn" on:click=move |_| choose.run(at)>{said("day_skip")}</button> }
     });
@@ -250,7 +254,8 @@ fn edits(app: App, planner: &Planner, day: &DayPlan) -> Vec<Offer> {
             let monday = week_of(day.date);
             let week = planner.week(day.date);
             for (place, other) in week.days.iter().enumerate() {
-                let free = !matches!(other.state, DayState::Planned | DayState::Done) && other.date >= app.today();
+                let free =
+                    !matches!(other.state, DayState::Planned | DayState::Done) && other.date >= app.today();
                 if free && other.date != day.date {
                     let to = monday + Days::new(place as u64);
                     put(Group::Move, (w.format.weekday)(to), PlanEdit::Move { to });
@@ -264,7 +269,9 @@ fn edits(app: App, planner: &Planner, day: &DayPlan) -> Vec<Offer> {
                 let without = planner.without(day.date).with(item, true);
                 put(Group::Without, term(item.code()).to_owned(), PlanEdit::Without(without));
             }
-            for exercise in LIBRARY.iter().filter(|exercise| day.items.iter().all(|item| item.exercise != exercise.id)) {
+            for exercise in
+                LIBRARY.iter().filter(|exercise| day.items.iter().all(|item| item.exercise != exercise.id))
+            {
                 put(Group::Add, name(&exercise.id), PlanEdit::Add(exercise.id.clone()));
             }
             put(Group::Skip, String::new(), PlanEdit::Skip);

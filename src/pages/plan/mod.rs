@@ -89,12 +89,21 @@ fn week_of_today(app: App, planner: &Planner, again: RwSignal<usize>) -> View {
     let week = planner.week(planner.today());
     let other = (again.get() > 0).then(|| planned_again(app, planner, &week, again)).flatten();
     let replan = move |_| again.update(|times| *times += 1);
+    // With nothing left to do in this week, the next one is looked at too.
+    let ahead = (!week.days.iter().any(|day| day.state == DayState::Planned)).then(|| {
+        let next = planner.week(planner.today() + Days::new(7));
+        view! {
+            <h2 class="h3">{said("plan_next_week")}</h2>
+            <section class="card flush rows">{days(&next, planner.today())}</section>
+        }
+    });
     view! {
         {safety_notice(planner)}
         {block(app)}
         {other}
         <section class="card flush rows">{days(&week, planner.today())}</section>
         {remarks(app, planner, &week)}
+        {ahead}
         <p class="acts-row">
             <button type="button" class="btn quiet" on:click=replan>{Icon::Update.view()} {said("plan_again")}</button>
         </p>
@@ -173,7 +182,9 @@ fn remarks(app: App, planner: &Planner, week: &WeekPlan) -> View {
     if week.days.iter().any(|day| day.state == DayState::Missed) {
         lines.push(said("plan_rebuilt").to_owned());
     }
-    lines.extend(week.waived.iter().map(|waived| says::waived(*waived)));
+    // A week that is over holds what it holds.
+    let open = week.days.iter().any(|day| day.state == DayState::Planned);
+    lines.extend(week.waived.iter().filter(|_| open).map(|waived| says::waived(*waived)));
     let bent = planner.findings(week);
     app.with_state(|state| {
         let bent = bent.iter().filter(|found| !says::is_waived(found, week));
@@ -217,7 +228,8 @@ fn planned_again(app: App, planner: &Planner, week: &WeekPlan, again: RwSignal<u
 /// What one week holds on a day that the other does not, day by day.
 pub(crate) fn changes_of(app: App, before: &WeekPlan, after: &WeekPlan) -> Vec<View> {
     let names = |of: &DayPlan, but: &DayPlan| {
-        let only = of.items.iter().filter(|item| !but.items.iter().any(|other| other.exercise == item.exercise));
+        let only =
+            of.items.iter().filter(|item| !but.items.iter().any(|other| other.exercise == item.exercise));
         app.with_state(|state| {
             only.map(|item| crate::show::exercise_name(state, &item.exercise)).collect::<Vec<_>>().join(", ")
         })

@@ -96,7 +96,12 @@ fn one_day(app: App, place: usize, date: NaiveDate, exercises: &[ExerciseId], mi
     let name = (words().format.weekday)(date);
     let offered: Vec<ExerciseId> = app.with_state(|state| {
         let own = state.own_exercises().iter().filter(|(_, own)| !own.archived).map(|(&id, _)| id.into());
-        LIBRARY.iter().map(|exercise| exercise.id.clone()).chain(own).filter(|id| !exercises.contains(id)).collect()
+        LIBRARY
+            .iter()
+            .map(|exercise| exercise.id.clone())
+            .chain(own)
+            .filter(|id| !exercises.contains(id))
+            .collect()
     });
     let (names, labels): (Vec<String>, Vec<String>) = app.with_state(|state| {
         let name = |id: &ExerciseId| show::exercise_name(state, id);

@@ -46,7 +46,8 @@ fn form(app: App, week: NaiveDate) -> View {
         let own = |text: RwSignal<String>| {
             Some(text.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())
         };
-        let review = Review { week, keep: own(keep), change: own(change), goal: own(goal), extra: Extra::NONE };
+        let review =
+            Review { week, keep: own(keep), change: own(change), goal: own(goal), extra: Extra::NONE };
         match app.dispatch(Command::Review(review)) {
             Ok(_) => page::go(&Route::Plan.to_string()),
             Err(why) => failed.set(show::not_done(why)),

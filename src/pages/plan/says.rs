@@ -4,8 +4,8 @@ use crate::show;
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{AxialClass, ExerciseId, Laterality, Pillar};
 use brace_domain::plan::{
-    Because, Condition, DayKind, DayPlan, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Prescription, Rule, Step, Theme,
-    Waived, WaivedBecause, WeekPlan, Why,
+    Because, Condition, DayKind, DayPlan, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Prescription,
+    Rule, Step, Theme, Waived, WaivedBecause, WeekPlan, Why,
 };
 use brace_domain::programme::Bits;
 use brace_domain::state::State;
@@ -184,7 +184,8 @@ pub(crate) fn waived(waived: Waived) -> String {
 /// A rule that is bent.
 pub(crate) fn finding(state: &State, found: &Finding) -> String {
     let day = (words().format.weekday)(found.date);
-    let name = found.exercise.as_ref().map(|exercise| show::exercise_name(state, exercise)).unwrap_or_default();
+    let name =
+        found.exercise.as_ref().map(|exercise| show::exercise_name(state, exercise)).unwrap_or_default();
     let missing = found.missing.map(|missing| waived_of(missing).0).unwrap_or_default();
     match found.rule {
         Rule::Days => said("rule_days").to_owned(),

@@ -39,7 +39,7 @@ pub(crate) fn cards(app: App) -> View {
             {super::safety_notice(&planner)}
             {counsel(app, &planner)}
             {session(app, &planner, &day)}
-            {room(&planner, &day)}
+            {(day.state == DayState::Planned).then(|| room(&planner, &day))}
             {ahead(app, &planner)}
         }
     };
@@ -96,7 +96,10 @@ fn counsel(app: App, planner: &Planner) -> View {
         (confidence, "today_confidence"),
         (low, "today_low_mood"),
     ];
-    let lines = lines.into_iter().filter(|(holds, _)| *holds).map(|(_, code)| view! { <p class="sub">{said(code)}</p> });
+    let lines = lines
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, code)| view! { <p class="sub">{said(code)}</p> });
     view! { {flare} {lines.collect::<Vec<_>>()} }
 }
 
@@ -117,16 +120,23 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
         (name, why)
     });
     let dose = lead.map(says::dose);
-    let not_more = lead.and_then(|item| item.dose.limits.first()).map(|limit| says::limit(*limit, &lead_name));
+    let not_more =
+        lead.and_then(|item| item.dose.limits.first()).map(|limit| says::limit(*limit, &lead_name));
     let grown = lead.and_then(|item| item.dose.step).map(says::step);
     let held = day.held_by.map(says::held_by);
-    let figure = lead.and_then(|item| item.record).map(|record| view! { <div class="lead-figure">{thumb(record.figure, 1.0)}</div> });
+    let figure = lead
+        .and_then(|item| item.record)
+        .map(|record| view! { <div class="lead-figure">{thumb(record.figure, 1.0)}</div> });
     let count = (words().common.exercises)(day.items.len());
     let all = say("today_all", &[&count]);
     let date = day.date;
     let quick = [
         (planner.programme().minutes > SHORT, "today_short", PlanEdit::Minutes(SHORT)),
-        (planner.programme().equipment.has(Equipment::Rack), "today_no_rack", PlanEdit::Without(planner.without(date).with(Equipment::Rack, true))),
+        (
+            planner.programme().equipment.has(Equipment::Rack),
+            "today_no_rack",
+            PlanEdit::Without(planner.without(date).with(Equipment::Rack, true)),
+        ),
         (tomorrow_is_free(planner, date), "today_tomorrow", PlanEdit::Move { to: date + Days::new(1) }),
     ];
     let quick = quick.into_iter().filter(|(offered, ..)| *offered).map(|(_, code, edit)| {
@@ -176,7 +186,10 @@ fn room(planner: &Planner, day: &DayPlan) -> View {
             Limit::Room { cap, .. } => (words().load.allowed.reason)(cap),
             _ => "",
         };
-        let label = say("today_room", &[(words().load.ledger_of)(ledger), &show::load(ledger, planned), &show::load(ledger, most)]);
+        let label = say(
+            "today_room",
+            &[(words().load.ledger_of)(ledger), &show::load(ledger, planned), &show::load(ledger, most)],
+        );
         Some(view! {
             <div class="state">
                 <p class="sub">{label.clone()}</p>
@@ -205,6 +218,7 @@ fn ahead(app: App, planner: &Planner) -> View {
     let today = app.today();
     let counted = app.with_state(|state| loaded_weeks(state.ledgers(), today, Weekday::Mon)).min(weeks - 1);
     let first = week_of(today) + Days::new(7 * u64::from(weeks - 1 - counted));
+    let when = if first < today { said("today_now").to_owned() } else { (words().format.short_date)(first) };
     let line = say("today_deload_in", &[&(counted + 1).to_string(), &weeks.to_string()]);
     let flare = planner.readiness().flare.is_none().then(|| {
         let begin = move |_| {
@@ -215,7 +229,7 @@ fn ahead(app: App, planner: &Planner) -> View {
     });
     view! {
         <div class="row between line-above ahead">
-            <p>{said("today_next_deload")} " " <b>{(words().format.short_date)(first)}</b><span class="sub block">{line}</span></p>
+            <p>{said("today_next_deload")} " " <b>{when}</b><span class="sub block">{line}</span></p>
             {flare}
         </div>
     }

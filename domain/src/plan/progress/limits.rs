@@ -3,13 +3,15 @@
 use super::earlier::mass;
 use super::growth::Level;
 use crate::catalog::{Amount, Dose, Pace};
-use crate::plan::{Limit, PlannedLoad, Prescription};
+use crate::plan::{Limit, PlannedLoad, Prescription, Step};
 use crate::units::{SetRpe, Tempo, Weight};
 
 /// The most that a reason leaves. What it does not speak of it leaves alone.
 #[derive(Clone, Copy)]
 pub(super) struct AtMost {
     because: Limit,
+    /// Nothing grows.
+    holds: bool,
     mass: Option<Weight>,
     no_mass: bool,
     band: Option<u8>,
@@ -27,6 +29,7 @@ impl AtMost {
     pub(super) const fn new(because: Limit) -> Self {
         Self {
             because,
+            holds: false,
             mass: None,
             no_mass: false,
             band: None,
@@ -38,10 +41,11 @@ impl AtMost {
         }
     }
 
-    /// At most what a level is.
+    /// At most what a level is: nothing grows.
     pub(super) fn level(self, level: &Level) -> Self {
         let band = if let PlannedLoad::Band(band) = level.load { Some(band) } else { None };
-        Self { mass: mass(level.load), band, sets: Some(level.sets), amount: Some(level.amount), ..self }
+        let (sets, amount) = (Some(level.sets), Some(level.amount));
+        Self { holds: true, mass: mass(level.load), band, sets, amount, ..self }
     }
 
     /// At most a dose. Its tempo is at least as slow.
@@ -105,6 +109,9 @@ pub(super) fn under(limits: &[AtMost], wish: Prescription) -> Prescription {
     binding.into_iter().for_each(|limit| named.limit(limit));
     limits.iter().filter(|limit| alone(limit) != wish).for_each(|limit| named.limit(limit.because));
     plan.limits = named.limits;
+    // On the way back up there is no growth to hold.
+    let held = limits.iter().any(|limit| limit.holds);
+    plan.step = plan.step.filter(|step| !held || *step == Step::BackUp);
     plan
 }
 

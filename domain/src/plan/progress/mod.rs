@@ -78,6 +78,14 @@ pub struct Situation<'a> {
     pub equipment: Bits<Equipment>,
 }
 
+impl Situation<'_> {
+    /// Whether it is a day without external mass (T10, T20).
+    fn is_calm(&self) -> bool {
+        let pain = self.pain.is_some_and(|pain| pain.get() >= 6);
+        self.phase == Phase::CalmDown || pain || self.flare.is_some_and(|day| day <= 2)
+    }
+}
+
 /// Days in which a load is remembered (T83).
 pub(super) const REMEMBERED_DAYS: i64 = 84;
 /// Body mass where it is not said, so that 5 and 10 % of it are 2.5 and 5 kg (T59).
@@ -131,6 +139,7 @@ pub(super) fn prescribe(
     limits.extend(case.last_answer());
     limits.extend(case.answers());
     limits.extend(case.form());
+    limits.extend(case.forgotten());
     limits.extend(case.first(past));
     Some(case.told(limits::under(&limits, wish)))
 }
@@ -142,13 +151,23 @@ fn outside_of<'a>(deload: Option<AcceptedDeload>, all: &[Earlier<'a>]) -> Vec<Ea
     if usual.is_empty() { all.to_vec() } else { usual }
 }
 
-/// The load of last time, if that is not too long ago; else what it begins with.
+/// The load of last time, if that is not too long ago; else what it begins with. What was done without load
+/// or with a band stays so.
 fn load_now(exercise: &Exercise, situation: &Situation<'_>, usual: &[Earlier<'_>]) -> PlannedLoad {
-    let unloaded_counts = !implement::needs_weight(exercise);
+    let needs_weight = implement::needs_weight(exercise);
     let remembered = |one: &&Earlier<'_>| (situation.day - one.date).num_days() <= REMEMBERED_DAYS;
-    let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
-    let last = recent.find(|load| unloaded_counts || *load != PlannedLoad::Unloaded);
-    last.unwrap_or_else(|| implement::first(exercise, situation))
+    match usual.first() {
+        Some(Earlier { load: PlannedLoad::Unloaded, .. }) if !needs_weight => PlannedLoad::Unloaded,
+        Some(Earlier { load: PlannedLoad::Band(band), date, .. }) => {
+            let long_ago = (situation.day - *date).num_days() > REMEMBERED_DAYS;
+            PlannedLoad::Band(if long_ago { 1 } else { *band })
+        }
+        _ => {
+            let mut recent = usual.iter().take_while(remembered).map(|one| one.load);
+            let last = recent.find(|load| mass(*load).is_some()).filter(|_| !situation.is_calm());
+            last.unwrap_or_else(|| implement::first(exercise, situation))
+        }
+    }
 }
 
 /// All that the limits of one exercise on one day are made from.
@@ -350,6 +369,14 @@ impl Case<'_> {
             limits.push(AtMost::new(Limit::Form).mass(lighter));
         }
         limits
+    }
+
+    /// A load that is found anew is no higher than the last one, however long ago that was.
+    fn forgotten(&self) -> Option<AtMost> {
+        let (date, load) = self.all.iter().find_map(|one| Some((one.date, one.mass()?)))?;
+        let days = u16::try_from((self.situation.day - date).num_days()).unwrap_or(u16::MAX);
+        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
+        finds.then(|| AtMost::new(Limit::DaysOff { days }).mass(Some(load)))
     }
 
     /// The most of a first session (T83).
