@@ -68,6 +68,7 @@ fn where_the_plates_are_too_coarse_a_set_comes_first_then_a_second_then_the_plat
         assert_eq!(after(exercise, 2, load, now, full), (load, sets + 1, 2, Some(Step::Set)));
         assert_eq!(after(exercise, 1, load, more, full), (load, sets + 1, 2, None));
         assert_eq!(after(exercise, 2, load, more, full), (load, sets + 1, 3, Some(Step::Tempo)));
+        assert_eq!(after(exercise, 3, load, more, full), (load, sets + 1, 3, None));
         assert_eq!(after(exercise, 4, load, more, full), (heavier, sets, 2, Some(Step::Load { by })));
     }
 }
@@ -110,7 +111,7 @@ fn bands_go_up_after_three_sessions() {
 fn without_mass_sets_come_before_seconds() {
     assert_eq!(after(&bracing::DEAD_BUG, 2, 0.0, 2, 10), (0.0, 3, 3, Some(Step::Set)));
     assert_eq!(after(&bracing::DEAD_BUG, 2, 0.0, 3, 10), (0.0, 3, 4, Some(Step::Tempo)));
-    assert_eq!(after(&bracing::DEAD_BUG, 9, 0.0, 3, 10), (0.0, 3, 4, Some(Step::Tempo)));
+    assert_eq!(after(&bracing::DEAD_BUG, 9, 0.0, 3, 10), (0.0, 3, 4, None));
 }
 
 #[test]
