@@ -152,6 +152,7 @@ impl Form {
                 let mut days = (0..).zip(prose("setup_days")).map(|(place, (_, day))| (place, day.as_str()));
                 let minutes = words().finish.minutes;
                 view! {
+                    {preset("setup_days_a_week", "setup_day_presets", &WEEKS, self.numbers[DAYS])}
                     {chips("ticks", &mut days, self.numbers[DAYS])}
                     <div class="narrow">
                         <Stepper id="minutes" label=minutes unit=ask(|| words().common.minutes.to_owned())
@@ -163,13 +164,8 @@ impl Form {
             4 => {
                 let items = Equipment::ALL.into_iter().filter(|item| !item.is_everywhere());
                 let equipment = self.numbers[EQUIPMENT];
-                let chosen = ask(move || {
-                    let now = equipment.get();
-                    PRESETS.iter().position(|preset| *preset == now).unwrap_or(PRESETS.len())
-                });
-                let choose = move |place: usize| equipment.set(PRESETS.get(place).copied().unwrap_or(0));
                 view! {
-                    {segmented(text("setup_preset"), said("setup_presets"), chosen, Callback::new(choose))}
+                    {preset("setup_preset", "setup_presets", &PRESETS, equipment)}
                     {chips("ticks", &mut items.map(|item| (item.place(), term(item.code()))), equipment)}
                 }
             }
@@ -381,14 +377,28 @@ fn lifts() -> impl Iterator<Item = &'static Exercise> {
     LIBRARY.iter().copied().filter(|exercise| exercise.pillar == Pillar::Lifts && exercise.traits().loadable)
 }
 
-/// What a floor, a home and a gym hold, in bits.
-const PRESETS: [usize; 3] = {
+/// Training days for two to six of them a week, with rest between where there is room for it: Monday is the lowest bit.
+const WEEKS: [usize; 5] = [0b001_0010, 0b001_0101, 0b010_1011, 0b011_0111, 0b011_1111];
+
+/// One of a few usual choices; none of them where the bits are others.
+fn preset(label: &str, words: &str, presets: &'static [usize], bits: RwSignal<usize>) -> View {
+    let chosen = ask(move || {
+        let now = bits.get();
+        presets.iter().position(|preset| *preset == now).unwrap_or(presets.len())
+    });
+    let choose = move |place: usize| bits.set(presets.get(place).copied().unwrap_or(0));
+    segmented(text(label), said(words), chosen, Callback::new(choose))
+}
+
+/// What a floor, a suitcase, a home and a gym hold, in bits.
+const PRESETS: [usize; 4] = {
     use Equipment::{
         AnchorPoint, Ball, Balloon, Chair, Cushion, LongBand, Mat, MiniBand, ReverseHyper, Step, Stick,
         Support, Wall,
     };
     let home = bits(&[Chair, Support, Cushion, Stick, Step, MiniBand, LongBand, AnchorPoint]);
-    [0, home, bits(&Equipment::ALL) & !bits(&[Mat, Wall, Ball, Balloon, ReverseHyper])]
+    let travel = bits(&[MiniBand, LongBand, AnchorPoint]);
+    [0, travel, home, bits(&Equipment::ALL) & !bits(&[Mat, Wall, Ball, Balloon, ReverseHyper])]
 };
 
 const fn bits(items: &[Equipment]) -> usize {
