@@ -549,7 +549,19 @@ fn every_long_text_that_a_page_asks_for_is_there_and_none_is_left_over() {
     };
     let sources = ["", "pages", "pages/load"].into_iter().flat_map(below);
     let sources: String = sources.map(|file| std::fs::read_to_string(file).unwrap()).collect();
-    let asked = ["prose(\"", "paragraphs(\"", "terms(\"", " text(\"", "{text(\"", "=text(\"", ", text(\""]
+    // `said("` is of other words, so `text("` is looked for with what stands before it.
+    let calls = [
+        "prose(\"",
+        "paragraphs(\"",
+        "terms(\"",
+        "texts(\"",
+        " text(\"",
+        "{text(\"",
+        "=text(\"",
+        "(text(\"",
+        "[text(\"",
+    ];
+    let asked = calls
         .into_iter()
         .flat_map(|call| sources.split(call).skip(1))
         .filter_map(|rest| rest.split('"').next());
