@@ -352,7 +352,7 @@ impl Form {
         if let (0, Some(last)) = (lifted.get_untracked(), last.max()) {
             lifted.set(match (today - last).num_days() {
                 ..=28 => 4,
-                ..=84 => 3,
+                29..=84 => 3,
                 _ => 2,
             });
         }
@@ -381,12 +381,7 @@ fn lifts() -> impl Iterator<Item = &'static Exercise> {
 const WEEKS: [usize; 5] = [0b001_0010, 0b001_0101, 0b010_1011, 0b011_0111, 0b011_1111];
 
 /// One of a few usual choices; none of them where the bits are others.
-fn preset(
-    label: &'static str,
-    words: Vec<String>,
-    presets: &'static [usize],
-    bits: RwSignal<usize>,
-) -> View {
+fn preset(label: &'static str, words: Vec<String>, presets: &'static [usize], bits: RwSignal<usize>) -> View {
     let chosen = ask(move || {
         let now = bits.get();
         presets.iter().position(|preset| *preset == now).unwrap_or(presets.len())
