@@ -143,7 +143,7 @@ fn write_declared(declared: &Declared) -> Value {
 }
 
 #[inline(never)]
-fn read_rating(read: &mut Reader, key: &str) -> Option<Rating> {
+fn read_rating(read: &mut Reader, key: &'static str) -> Option<Rating> {
     read.whole(key, |value| u8::try_from(value).ok().and_then(Rating::new))
 }
 
@@ -172,7 +172,7 @@ pub(in crate::schema) fn read_check_in(read: &mut Reader) -> Option<CheckIn> {
         just_up: read.flag("just_up"),
         beliefs: read.take("beliefs", |value| {
             read_within(value, |read| {
-                let mut rating = |key: &str| read_rating(read, key);
+                let mut rating = |key| read_rating(read, key);
                 Some(Beliefs {
                     harm: rating("harm")?,
                     low: rating("low")?,
