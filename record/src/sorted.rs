@@ -315,14 +315,14 @@ mod tests {
     proptest! {
         #[test]
         fn pieces_hold_what_a_tree_holds(
-            from in 0..3_000_u64,
-            steps in prop::collection::vec((0..3_000_u64, prop::option::weighted(0.7, 0..9_u8)), 0..1_500),
-            ask in 0..3_000_u64,
+            from in 0..1_500_u64,
+            steps in prop::collection::vec((0..1_500_u64, prop::option::weighted(0.7, 0..9_u8)), 0..600),
+            ask in 0..1_500_u64,
         ) {
             let stamp = |clock| Stamp::new(clock, Writer::from_random([0; 8]));
             let (mut pieces, mut tree) = (Pieces::default(), BTreeMap::new());
             // Some in their order, others in any.
-            let in_order = (from..from + 700).map(|clock| (clock, Some(1)));
+            let in_order = (from..from + 600).map(|clock| (clock, Some(1)));
             for (clock, value) in in_order.chain(steps) {
                 match value {
                     Some(value) => {
