@@ -19,7 +19,7 @@ pub(super) type Table<'a> = &'a dyn Fn(usize) -> Option<&'static str>;
 /// Fields of a mass in kilograms and in pounds.
 pub(super) type MassKeys = [&'static str; 2];
 
-/// A record being read. Only a field that could be read counts as known.
+/// A record being read. Only a field that could be read counts as known; none is asked for twice.
 pub(super) struct Reader {
     fields: Map<String, Value>,
     known: Vec<&'static str>,
@@ -111,9 +111,14 @@ impl Reader {
         self.take(key, |value| Some(ExerciseId::from(value.as_str()?)))
     }
 
+    #[inline(never)]
+    fn place(&mut self, key: &'static str, words: Table) -> Option<usize> {
+        self.take(key, |value| place(value, words))
+    }
+
     /// The case whose word it is.
     pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &Words<T>) -> Option<T> {
-        self.take(key, |value| case_of(words, value))
+        self.place(key, &|place| Some(words.get(place)?.1)).map(|place| words[place].0)
     }
 
     #[inline(never)]
