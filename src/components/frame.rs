@@ -104,7 +104,7 @@ impl Asked {
             <main class="main stack asked" tabindex="0">
                 <p class="sub">{over}</p>
                 <h1 tabindex="-1">{heading}</h1>
-                <p class="sub">{why}</p>
+                <p class:sub={of > 0}>{why}</p>
                 {content}
             </main>
             <footer class="dock bare">{dock}</footer>

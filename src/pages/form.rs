@@ -206,7 +206,7 @@ impl Form {
                 let names = names.map(|words| words.name.clone()).collect();
                 let choose = Callback::new(move |place| lift.set(place));
                 view! {
-                    <div class="thirds">
+                    <div class="lifts">
                         {select_one(text("setup_lift"), words().session.rpe_none, names, ask(move || lift.get()), choose)}
                         {field(unit, self.texts[SETS + 2 * row])}
                         {field(words().common.reps, self.texts[SETS + 2 * row + 1])}

@@ -275,12 +275,13 @@ pub(crate) fn answers_page() -> View {
         sections.push(view! { <section class="card"><h2 class="h3">{date(answers)}</h2>{told(answers, full)}{others}</section> });
     }
     let none = all.is_empty().then(|| text("safety_none"));
+    let back = if all.is_empty() { Route::About } else { Route::Safety(0) };
     let share = page::can_share().then(|| {
         let share = move |_| page::share(&written);
         view! { <button type="button" class="btn" on:click=share>{text("safety_share")}</button> }
     });
     view! {
-        <Screen title=text("safety_answers") leave=Leave::Back(Route::Safety(0))>
+        <Screen title=text("safety_answers") leave=Leave::Back(back)>
             <p class="acts-row unprinted">
                 <button type="button" class="btn" on:click=|_| page::print()>{text("safety_print")}</button>
                 {share}

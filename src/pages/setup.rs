@@ -38,11 +38,11 @@ pub(crate) fn setup_page() -> View {
     let parts = (FIRST_LASTING..=PARTS).map(move |part| {
         let (heading, why) = step_words(part);
         view! {
-            <section class="card">
-                <h2 class="h3">{heading}</h2>
+            <details class="card stack" open=part == FIRST_LASTING>
+                <summary class="h3">{heading}</summary>
                 <p class="sub">{why}</p>
                 {form.part(part)}
-            </section>
+            </details>
         }
     });
     let dock = view! {
