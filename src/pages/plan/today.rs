@@ -7,6 +7,7 @@ use crate::components::notice::{Notice, Tone};
 use crate::components::ruler::planned_ruler;
 use crate::pages::settings::block_weeks;
 use crate::pages::today::{reading, start};
+use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::App;
@@ -123,19 +124,20 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
     let not_more =
         lead.and_then(|item| item.dose.limits.first()).map(|limit| says::limit(*limit, &lead_name));
     let grown = lead.and_then(|item| item.dose.step).map(says::step);
-    let held = day.held_by.map(says::held_by);
+    let held = says::held(planner, day);
     let figure = lead
         .and_then(|item| item.record)
         .map(|record| view! { <div class="lead-figure">{thumb(record.figure, 1.0)}</div> });
     let count = (words().common.exercises)(day.items.len());
     let all = say("today_all", &[&count]);
     let date = day.date;
+    let without = planner.without(date);
     let quick = [
-        (planner.programme().minutes > SHORT, "today_short", PlanEdit::Minutes(SHORT)),
+        (day.minutes > SHORT.into(), "today_short", PlanEdit::Minutes(SHORT)),
         (
-            planner.programme().equipment.has(Equipment::Rack),
+            planner.programme().equipment.has(Equipment::Rack) && !without.has(Equipment::Rack),
             "today_no_rack",
-            PlanEdit::Without(planner.without(date).with(Equipment::Rack, true)),
+            PlanEdit::Without(without.with(Equipment::Rack, true)),
         ),
         (tomorrow_is_free(planner, date), "today_tomorrow", PlanEdit::Move { to: date + Days::new(1) }),
     ];
@@ -144,6 +146,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
         let make = move |_| {
             // Refused when it was changed so already.
             let _ = app.dispatch(Command::ChangePlan(vec![change.clone()]));
+            page::focus("#session-heading");
         };
         view! { <button type="button" class="btn" on:click=make>{said(code)}</button> }
     });
@@ -155,7 +158,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
             </div>
             <div class="lead">
                 <div>
-                    <h2 class="h2" id="session-heading">{says::title(day)}</h2>
+                    <h2 class="h2" id="session-heading" tabindex="-1">{says::title(day)}</h2>
                     <p>{lead_name}<span class="block num">{dose}</span></p>
                 </div>
                 {figure}

@@ -64,12 +64,12 @@ async fn a_session_is_logged_with_the_keyboard_alone() -> Outcome {
     let browser = Browser::visit(&site, &profile).await?;
     browser.tab_to("Start session").await?;
     browser.keys(ENTER).await?;
-    arrives(&browser, "Add exercise").await?;
+    browser.arrives("Add exercise").await?;
     browser.tab_to("Search by name").await?;
     browser.keys("romanian dead").await?;
     browser.tab_to("Romanian deadlift high axial").await?;
     browser.keys(ENTER).await?;
-    arrives(&browser, "Romanian deadlift").await?;
+    browser.arrives("Romanian deadlift").await?;
 
     browser.tab_to("Weight").await?;
     browser.keys("80").await?;
@@ -97,17 +97,17 @@ async fn a_session_is_logged_with_the_keyboard_alone() -> Outcome {
 
     browser.tab_to("Back").await?;
     browser.keys(ENTER).await?;
-    arrives(&browser, "Session").await?;
+    browser.arrives("Session").await?;
     browser.tab_to("Finish").await?;
     browser.keys(ENTER).await?;
-    arrives(&browser, "Finish session").await?;
+    browser.arrives("Finish session").await?;
     browser.tab_to("6").await?;
     browser.keys(SPACE).await?;
     browser.tab_to("Minutes").await?;
     browser.keys("45").await?;
     browser.tab_to("Finish = 270 AU").await?;
     browser.keys(ENTER).await?;
-    arrives(&browser, "Session").await?;
+    browser.arrives("Session").await?;
     browser.see("RPE 6 × 45 min").await?;
     browser.see("80 kg × 6, 80 kg × 7").await?;
     browser.quit().await
@@ -115,9 +115,3 @@ async fn a_session_is_logged_with_the_keyboard_alone() -> Outcome {
 
 const ENTER: &str = "\u{E007}";
 const SPACE: &str = " ";
-
-/// The screen is there, and its heading has the focus.
-async fn arrives(browser: &Browser, heading: &str) -> Outcome {
-    browser.heading(heading).await?;
-    browser.until("document.activeElement === document.querySelector('h1')").await
-}
