@@ -14,7 +14,7 @@ use crate::view::{View, ask, live, view};
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{Equipment, ExerciseId, LIBRARY};
 use brace_domain::log::Extra;
-use brace_domain::plan::{DayPlan, DayState, Finding, Item, PlanChange, PlanEdit, Planner, Rule, week_of};
+use brace_domain::plan::{DayKind, DayPlan, DayState, Finding, Item, PlanChange, PlanEdit, Planner, Rule, week_of};
 use brace_domain::state::State;
 use brace_domain::update::{Command, Refusal};
 use chrono::{Days, NaiveDate};
@@ -105,8 +105,9 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
         sessions.collect::<Vec<_>>()
     });
     let future = date >= app.today();
+    let sign = if day.kind == DayKind::Rest { Icon::Moon.view() } else { axial_glyph(says::class(&day)) };
     view! {
-        <p class="row badge">{axial_glyph(says::class(&day))} {says::kind_line(&day)}</p>
+        <p class="row badge">{sign} {says::kind_line(&day)}</p>
         <p class="sub">{state.map(said)}</p>
         <p class="sub">{held}</p>
         <p class="sub">{rated}</p>
@@ -125,7 +126,7 @@ fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: C
     let first = limits.next();
     let more: Vec<_> = limits.map(|line| view! { <li>{line}</li> }).collect();
     let more = (!more.is_empty()).then(|| {
-        view! { <p class="h3">{said("day_why_not")}</p><ul class="bullets sub">{more}</ul> }
+        view! { <ul class="bullets sub">{more}</ul> }
     });
     let mine = |group: Group| {
         let mine = edits.iter().enumerate().filter(move |(_, offer)| offer.group == group);

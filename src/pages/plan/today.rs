@@ -13,11 +13,11 @@ use crate::show;
 use crate::state::App;
 use crate::view::{View, live, view};
 use crate::words::{said, say, words};
-use brace_domain::catalog::{Equipment, ExerciseId};
+use brace_domain::catalog::{AxialClass, Equipment, ExerciseId};
 use brace_domain::load::{Ledger, loaded_weeks};
 use brace_domain::log::Extra;
 use brace_domain::mark::Mark;
-use brace_domain::plan::{DayPlan, DayState, Limit, PlanChange, PlanEdit, Planner, Role, week_of};
+use brace_domain::plan::{DayPlan, DayState, Item, Limit, PlanChange, PlanEdit, PlannedLoad, Planner, Role, week_of};
 use brace_domain::update::Command;
 use chrono::{Days, NaiveDate, Weekday};
 use leptos::prelude::*;
@@ -132,8 +132,12 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
     let all = say("today_all", &[&count]);
     let date = day.date;
     let without = planner.without(date);
+    let short = |edit: &PlanEdit| matches!(edit, PlanEdit::Minutes(minutes) if *minutes <= SHORT);
+    let is_short = app.with_state(|state| {
+        state.plan_changes().any(|(_, change)| change.date == date && short(&change.edit))
+    });
     let quick = [
-        (day.minutes > SHORT.into(), "today_short", PlanEdit::Minutes(SHORT)),
+        (day.minutes > SHORT.into() && !is_short, "today_short", PlanEdit::Minutes(SHORT)),
         (
             planner.programme().equipment.has(Equipment::Rack) && !without.has(Equipment::Rack),
             "today_no_rack",
@@ -178,6 +182,11 @@ fn tomorrow_is_free(planner: &Planner, date: NaiveDate) -> bool {
     week_of(tomorrow) == week_of(date) && planner.day(tomorrow).state == DayState::Rest
 }
 
+fn loads_the_spine_by_a_load_to_find(item: &Item) -> bool {
+    let loads = item.record.is_some_and(|record| record.axial >= AxialClass::Moderate);
+    loads && matches!(item.dose.load, PlannedLoad::Find { .. })
+}
+
 /// What the plan takes of the room in both ledgers.
 fn room(planner: &Planner, day: &DayPlan) -> View {
     let load = planner.load_of(day);
@@ -193,6 +202,9 @@ fn room(planner: &Planner, day: &DayPlan) -> View {
             "today_room",
             &[(words().load.ledger_of)(ledger), &show::load(ledger, planned), &show::load(ledger, most)],
         );
+        // A load that is not known is not 0.
+        let found = ledger == Ledger::Session || !day.items.iter().any(loads_the_spine_by_a_load_to_find);
+        let label = if found { label } else { say("today_room_find", &[&label]) };
         Some(view! {
             <div class="state">
                 <p class="sub">{label.clone()}</p>
