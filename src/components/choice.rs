@@ -108,7 +108,12 @@ pub(crate) fn select_one(
 
 /// One of many, which is done only when its key is pressed: who goes through the options by keyboard does nothing yet. `act` is
 /// told the place among the options.
-pub(crate) fn do_one(label: &'static str, options: Vec<String>, word: &'static str, act: Callback<usize>) -> View {
+pub(crate) fn do_one(
+    label: &'static str,
+    options: Vec<String>,
+    word: &'static str,
+    act: Callback<usize>,
+) -> View {
     let chosen = RwSignal::new(0_usize);
     let key = move || {
         let place = chosen.get().checked_sub(1)?;

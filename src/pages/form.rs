@@ -8,7 +8,7 @@ use crate::components::stepper::Stepper;
 use crate::platform::prefs;
 use crate::route::START_PARTS;
 use crate::show;
-use crate::view::{View, ask, live_by, view};
+use crate::view::{View, ask, view};
 use crate::words::{exercise_words, prose, term, text, words};
 use brace_domain::catalog::{Equipment, Exercise, LIBRARY, Phase, Pillar, UserFlag};
 use brace_domain::check_in::{Beliefs, CheckIn, Rating};
@@ -71,24 +71,30 @@ impl Form {
         let kept = if kept.is_empty() { prefs::read("draft").unwrap_or_default() } else { kept };
         let form = Self::of(&Programme::new(NaiveDate::default()));
         form.numbers[LIFTED].set(0);
-        if let Some((numbers, texts)) = kept.split_once(';') {
-            for (signal, number) in form.numbers.iter().zip(numbers.split(' ')) {
-                signal.set(number.parse().unwrap_or(0));
-            }
-            for (signal, text) in form.texts.iter().zip(texts.split(' ')) {
-                signal.set(text.to_owned());
-            }
+        let mut fields = kept.split(' ');
+        if !kept.is_empty() {
+            let mut next = || fields.next().unwrap_or_default();
+            form.numbers.iter().for_each(|signal| signal.set(next().parse().unwrap_or(0)));
+            form.texts.iter().for_each(|signal| signal.set(next().to_owned()));
         }
         form
     }
 
     /// Keeps what is filled in, for the next part or after a reload.
     pub(super) fn keep(self) {
-        let numbers = self.numbers.map(|signal| signal.get_untracked().to_string()).join(" ");
-        let digits =
-            |text: String| text.replace(|sign: char| !sign.is_ascii_digit() && !",.".contains(sign), "");
-        let texts = self.texts.map(|signal| digits(signal.get_untracked())).join(" ");
-        put(format!("{numbers};{texts}"));
+        let mut kept = String::new();
+        for signal in self.numbers {
+            kept.push_str(&signal.get_untracked().to_string());
+            kept.push(' ');
+        }
+        for signal in self.texts {
+            // What is no number would not be one later either.
+            kept.extend(
+                signal.get_untracked().chars().filter(|sign| sign.is_ascii_digit() || ",.".contains(*sign)),
+            );
+            kept.push(' ');
+        }
+        put(kept);
     }
 
     /// Forgets what was filled in.
@@ -143,10 +149,11 @@ impl Form {
             1 => ratings(0, 2),
             2 => ratings(2, 7),
             3 => {
-                let days = (0..).zip(prose("setup_days")).map(|(place, (_, day))| (place, day.as_str()));
+                let mut days = (0..).zip(prose("setup_days")).map(|(place, (_, day))| (place, day.as_str()));
                 let minutes = words().finish.minutes;
                 view! {
-                    {chips("ticks", days, self.numbers[DAYS])}
+                    {preset("setup_days_a_week", "setup_day_presets", &WEEKS, self.numbers[DAYS])}
+                    {chips("ticks", &mut days, self.numbers[DAYS])}
                     <div class="narrow">
                         <Stepper id="minutes" label=minutes unit=ask(|| words().common.minutes.to_owned())
                             value=self.texts[MINUTES] step=ask(|| 5_000) least=15_000
@@ -157,21 +164,15 @@ impl Form {
             4 => {
                 let items = Equipment::ALL.into_iter().filter(|item| !item.is_everywhere());
                 let equipment = self.numbers[EQUIPMENT];
-                let presets = presets();
-                let chosen = ask(move || {
-                    let now = equipment.get();
-                    presets.iter().position(|preset| *preset == now).unwrap_or(presets.len())
-                });
-                let choose = move |place: usize| equipment.set(presets.get(place).copied().unwrap_or(0));
                 view! {
-                    {segmented(text("setup_preset"), said("setup_presets"), chosen, Callback::new(choose))}
-                    {chips("ticks", items.map(|item| (item.place(), term(item.code()))), equipment)}
+                    {preset("setup_preset", "setup_presets", &PRESETS, equipment)}
+                    {chips("ticks", &mut items.map(|item| (item.place(), term(item.code()))), equipment)}
                 }
             }
             5 => {
                 let passing = |flag: &UserFlag| matches!(flag, UserFlag::AcuteFlare | UserFlag::EarlyMorning);
                 let flags = UserFlag::ALL.into_iter().filter(|flag| !passing(flag));
-                chips("ticks", flags.map(|flag| (flag.place(), term(flag.code()))), self.numbers[FLAGS])
+                chips("ticks", &mut flags.map(|flag| (flag.place(), term(flag.code()))), self.numbers[FLAGS])
             }
             6 => keys("answers", step_words(6).0, said("setup_lifted"), self.numbers[LIFTED]),
             7 => self.own_numbers(),
@@ -189,6 +190,7 @@ impl Form {
 
     /// Body mass, and lifts that were done elsewhere if any were lately.
     fn own_numbers(self) -> View {
+        let lifted = self.numbers[LIFTED];
         let unit = show::unit(super::settings::unit());
         let field = |label: &'static str, value: RwSignal<String>| {
             view! {
@@ -199,8 +201,7 @@ impl Form {
                 </label>
             }
         };
-        let rows = move || {
-            let rows = (0..NUMBERS - LIFTS).map(|row| {
+        let rows = (0..NUMBERS - LIFTS).map(|row| {
                 let lift = self.numbers[LIFTS + row];
                 let names = lifts().filter_map(|exercise| exercise_words(exercise.id.as_str()));
                 let names = names.map(|words| words.name.clone()).collect();
@@ -213,14 +214,12 @@ impl Form {
                     </div>
                 }
             });
-            self.lifted_lately().then(|| rows.collect_view())
-        };
         view! {
             <div class="narrow">
                 <Stepper id="mass" label=text("setup_mass") unit=ask(move || format!("{} {unit}", text("setup_mass")))
                     value=self.texts[MASS] step=ask(|| 1_000) error=ask(String::new) words=&words().stepper />
             </div>
-            {live_by(move || self.lifted_lately().into(), rows)}
+            <div hidden=move || lifted.get() < 3>{rows.collect_view()}</div>
         }
     }
 
@@ -363,7 +362,7 @@ impl Form {
 /// Boxes to tick, each with its bit.
 pub(super) fn chips(
     class: &'static str,
-    options: impl Iterator<Item = (u8, &'static str)>,
+    options: &mut dyn Iterator<Item = (u8, &'static str)>,
     bits: RwSignal<usize>,
 ) -> View {
     let boxes = options.map(|(place, word)| {
@@ -378,17 +377,37 @@ fn lifts() -> impl Iterator<Item = &'static Exercise> {
     LIBRARY.iter().copied().filter(|exercise| exercise.pillar == Pillar::Lifts && exercise.traits().loadable)
 }
 
-/// What a floor, a home and a gym hold, in bits.
-fn presets() -> [usize; 3] {
+/// Training days for two to six of them a week, with rest between where there is room for it: Monday is the lowest bit.
+const WEEKS: [usize; 5] = [0b001_0010, 0b001_0101, 0b010_1011, 0b011_0111, 0b011_1111];
+
+/// One of a few usual choices; none of them where the bits are others.
+fn preset(label: &str, words: &str, presets: &'static [usize], bits: RwSignal<usize>) -> View {
+    let chosen = ask(move || {
+        let now = bits.get();
+        presets.iter().position(|preset| *preset == now).unwrap_or(presets.len())
+    });
+    let choose = move |place: usize| bits.set(presets.get(place).copied().unwrap_or(0));
+    segmented(text(label), said(words), chosen, Callback::new(choose))
+}
+
+/// What a floor, a suitcase, a home and a gym hold, in bits.
+const PRESETS: [usize; 4] = {
     use Equipment::{
-        AnchorPoint, Ball, Balloon, Chair, Cushion, LongBand, MiniBand, ReverseHyper, Step, Stick, Support,
+        AnchorPoint, Ball, Balloon, Chair, Cushion, LongBand, Mat, MiniBand, ReverseHyper, Step, Stick,
+        Support, Wall,
     };
-    let home = [Chair, Support, Cushion, Stick, Step, MiniBand, LongBand, AnchorPoint];
-    let gym = Equipment::ALL
-        .into_iter()
-        .filter(|item| !item.is_everywhere() && ![Ball, Balloon, ReverseHyper].contains(item));
-    let bits = |items: Bits<Equipment>| items.bits() as usize;
-    [0, bits(home.into_iter().collect()), bits(gym.collect())]
+    let home = bits(&[Chair, Support, Cushion, Stick, Step, MiniBand, LongBand, AnchorPoint]);
+    let travel = bits(&[MiniBand, LongBand, AnchorPoint]);
+    [0, travel, home, bits(&Equipment::ALL) & !bits(&[Mat, Wall, Ball, Balloon, ReverseHyper])]
+};
+
+const fn bits(items: &[Equipment]) -> usize {
+    let (mut bits, mut place) = (0, 0);
+    while place < items.len() {
+        bits |= 1 << items[place] as usize;
+        place += 1;
+    }
+    bits
 }
 
 /// Heading and explanation of a part.

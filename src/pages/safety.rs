@@ -199,9 +199,9 @@ fn outcome_page(app: App, stand: Stand) -> View {
         view! { <button type="button" class="btn tall" on:click=was_checked>{text("safety_checked")}</button> }
     });
     let (content, keys) = if stand >= Stand::WorthACheck {
-        let questions =
+        let mut questions =
             (0..).zip(prose("safety_questions")).map(|(place, (_, question))| (place, question.as_str()));
-        let list = view! { {chips("asks", questions, new)} {again} };
+        let list = view! { {chips("asks", &mut questions, new)} {again} };
         let list = match level {
             Some(_) => view! {
                 <details class="stack"><summary>{text("safety_new")}</summary><p class="sub">{text("safety_new_text")}</p> {list}</details>
@@ -233,23 +233,17 @@ fn outcome_page(app: App, stand: Stand) -> View {
     .view()
 }
 
-/// Questions and answers, all of them or those answered with yes.
-fn lines(answers: &SafetyAnswers, all: bool) -> Vec<(&'static str, &'static str)> {
-    let [yes, no] = words().pick.yes_no;
-    let answered = Question::all().zip(prose("safety_questions")).map(|(question, (_, text_of_it))| {
-        let answer = match (answers.yes.has(question), answers.checked.has(question)) {
-            (false, _) => no,
-            (true, false) => yes,
-            (true, true) => text("safety_was_checked"),
-        };
-        (text_of_it.as_str(), answer)
-    });
-    answered.filter(|(_, answer)| all || *answer != no).collect()
-}
-
+/// Questions and answers: all of them, or those answered with yes.
 fn told(answers: &SafetyAnswers, all: bool) -> View {
-    let rows = lines(answers, all).into_iter().map(|(question, answer)| {
-        view! { <li><span>{question}</span> <b>{answer}</b></li> }
+    let [yes, no] = words().pick.yes_no;
+    let rows = Question::all().zip(prose("safety_questions")).filter_map(|(question, (_, asked))| {
+        let said_yes = answers.yes.has(question);
+        let answer = match answers.checked.has(question) {
+            true => text("safety_was_checked"),
+            false if said_yes => yes,
+            false => no,
+        };
+        (all || said_yes).then(|| view! { <li><span>{asked.as_str()}</span> <b>{answer}</b></li> })
     });
     view! { <ul class="told">{rows.collect_view()}</ul> }
 }
@@ -257,35 +251,36 @@ fn told(answers: &SafetyAnswers, all: bool) -> View {
 /// All answers with their dates: the newest in full, of the others what was answered with yes.
 pub(crate) fn answers_page() -> View {
     let app = app();
-    let all = app.with_state(|state| {
-        let mut all: Vec<_> = state.safety_answers().map(|(_, answers)| answers.clone()).collect();
-        all.sort_by_key(|answers| std::cmp::Reverse(answers.date));
-        all
-    });
-    let date = |answers: &SafetyAnswers| (words().format.date_with_year)(answers.date);
-    let mut written = text("safety_answers").to_owned();
-    let mut sections = Vec::new();
-    for (place, answers) in all.iter().enumerate() {
-        let full = place == 0;
-        written.push_str(&format!("\n\n{}\n", date(answers)));
-        for (question, answer) in lines(answers, full) {
-            written.push_str(&format!("{question} {answer}\n"));
-        }
-        let others = (!full).then(|| view! { <p class="sub">{text("safety_all_no")}</p> });
-        sections.push(view! { <section class="card"><h2 class="h3">{date(answers)}</h2>{told(answers, full)}{others}</section> });
-    }
+    let all: Vec<_> =
+        app.with_state(|state| state.safety_answers().rev().map(|(_, answers)| answers.clone()).collect());
+    let sections: Vec<_> = all
+        .iter()
+        .enumerate()
+        .map(|(place, answers)| {
+            let full = place == 0;
+            let others = (!full).then(|| view! { <p class="sub">{text("safety_all_no")}</p> });
+            view! {
+                <section class="card">
+                    <h2 class="h3">{(words().format.date_with_year)(answers.date)}</h2>
+                    {told(answers, full)}
+                    {others}
+                </section>
+            }
+        })
+        .collect();
     let none = all.is_empty().then(|| text("safety_none"));
     let back = if all.is_empty() { Route::About } else { Route::Safety(0) };
     let share = page::can_share().then(|| {
-        let share = move |_| page::share(&written);
-        view! { <button type="button" class="btn" on:click=share>{text("safety_share")}</button> }
+        view! { <button type="button" class="btn grow" on:click=|_| page::share()>{text("safety_share")}</button> }
     });
+    let dock = view! {
+        <div class="row">
+            <button type="button" class="btn grow" on:click=|_| page::print()>{text("safety_print")}</button>
+            {share}
+        </div>
+    };
     view! {
-        <Screen title=text("safety_answers") leave=Leave::Back(back)>
-            <p class="acts-row unprinted">
-                <button type="button" class="btn" on:click=|_| page::print()>{text("safety_print")}</button>
-                {share}
-            </p>
+        <Screen title=text("safety_answers") leave=Leave::Back(back) dock=dock>
             <p>{none}</p>
             {sections}
             <p class="cap">{text("safety_basis")}</p>

@@ -1,11 +1,10 @@
 //! The page around the app: address, focus, title, theme, leaving, becoming visible.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Reflect};
 use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 
 /// What follows `#` in the address.
@@ -45,14 +44,14 @@ pub(crate) fn can_share() -> bool {
     sharing().is_some()
 }
 
-/// Hands a text to an app that the user picks.
-pub(crate) fn share(text: &str) {
+/// Hands what the screen says, from its scroller, to an app that the user picks.
+pub(crate) fn share() {
+    let said = scroller().and_then(|main| main.dyn_into::<HtmlElement>().ok()).map(|main| main.inner_text());
     let content = Object::new();
-    let named = Reflect::set(&content, &"text".into(), &text.into());
-    let asked = named.ok().and(sharing()).map(|share| share.call1(&window().navigator(), &content));
-    if let Some(Ok(asked)) = asked {
-        // Turned down by the user, who knows.
-        spawn_local(async move { drop(JsFuture::from(Promise::resolve(&asked)).await) });
+    let named = Reflect::set(&content, &"text".into(), &said.unwrap_or_default().into());
+    if let (Ok(_), Some(share)) = (named, sharing()) {
+        // Its promise is broken when the user picks none; nothing follows from either.
+        let _ = share.call1(&window().navigator(), &content);
     }
 }
 

@@ -54,6 +54,10 @@ fn of_the_week(week: &Week, plan: &WeekPlan, found: &mut Vec<Finding>) {
     let mut exercises: Vec<&'static Exercise> = week.done_exercises().flatten().collect();
     exercises.extend(plan.days.iter().flat_map(|day| &day.items).filter_map(|item| item.record));
     for need in needs(week.days()) {
+        // What Brace itself could not give is told with the week.
+        if !week.is_by_hand() && need.find(&plan.waived).is_some() {
+            continue;
+        }
         if (exercises.iter().filter(|exercise| need.is_served_by(exercise)).count() as u32) < need.at_least()
         {
             let missing = Some(need.waived(super::WaivedBecause::ByHand));
@@ -63,13 +67,14 @@ fn of_the_week(week: &Week, plan: &WeekPlan, found: &mut Vec<Finding>) {
     }
     for (place, exercise) in exercises.iter().enumerate() {
         let times = exercises[..=place].iter().filter(|other| *other == exercise).count();
-        if times == 4 && !may_come_daily(exercise) {
+        // Brace itself repeats only what alone serves its part.
+        if times == 4 && week.is_by_hand() && !may_come_daily(exercise) {
             let exercise = Some(exercise.id.clone());
             found.push(Finding { exercise, ..Finding::new(week.first, Rule::Repeats) });
         }
     }
     let axial = plan.days.iter().filter(|day| day.kind == DayKind::Axial).count() as u32;
-    if axial > most_days(week.phase, week.days()).0 {
+    if axial > most_days(week.ahead, week.days()).0 {
         found.push(Finding::new(week.first, Rule::AxialDays));
     }
 }
@@ -90,10 +95,12 @@ fn of_a_day(week: &Week, day: &DayPlan, found: &mut Vec<Finding>) {
             found.push(Finding { exercise, ..Finding::new(day.date, Rule::Blocked) });
         }
     }
-    if u32::from(day.minutes) * 60 > u32::from(week.minutes(day.date)) * 63 + 60 {
+    // The short sessions of a flare are done one at a time.
+    let calm = day.items.iter().all(|item| item.why == super::Why::Calm);
+    if !calm && u32::from(day.minutes) * 60 > u32::from(week.minutes(day.date)) * 63 + 60 {
         found.push(Finding::new(day.date, Rule::Minutes));
     }
-    if day.items.iter().filter(high).count() > high_lifts_a_session(week.phase) {
+    if day.items.iter().filter(high).count() > high_lifts_a_session(week.ahead) {
         found.push(Finding::new(day.date, Rule::AxialDays));
     }
 }
@@ -113,7 +120,7 @@ fn neighbours(week: &Week, plan: &WeekPlan, found: &mut Vec<Finding>) {
     for day in plan.days.iter().filter(|day| day.state == DayState::Planned) {
         let before = day.date - Days::new(1);
         let (Some(today), Some(AxialClass::High)) = (top(day), class(before)) else { continue };
-        let low_enough = week.phase == Phase::Perform && week.room.ratio_is_low;
+        let low_enough = week.ahead == Phase::Perform && week.room.ratio_is_low;
         let rule = match today {
             AxialClass::High => Rule::AxialNeighbours,
             AxialClass::Moderate if !low_enough => Rule::DayAfter,

@@ -6,21 +6,58 @@
 //! gives the same week (T55). The weights are choices.
 
 use super::axial::high_lifts_a_session;
+use super::neighbours::{Standing, alike, grows_by_itself, standing};
 use super::week::Week;
 use super::{Because, PlanEdit, Role, Waived, WaivedBecause, Why};
 use crate::catalog::{
-    AxialClass, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
+    AxialClass, ByPhase, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
 };
 use crate::programme::Bits;
 use chrono::NaiveDate;
 
-/// Points of the choice.
+/// Points of the choice (all of them choices): for a need of the week that is still open,
 const POINTS_NEED: i32 = 64;
-const POINTS_KNOWN: i32 = 24;
+/// for what was done in the last two weeks: a week keeps most of the one before (T43),
+const POINTS_KNOWN: i32 = 40;
+/// the same in an easier week and on the way back, in which nothing new is tried,
+const POINTS_KNOWN_ONLY: i32 = 200;
+/// for what the article names,
 const POINTS_NAMED: i32 = 6;
-const POINTS_REPEATED: i32 = -40;
+/// for what can begin light and grow: a band or a weight that somebody has,
+const POINTS_GROWS: i32 = 12;
+/// for what a direction that is not comfortable asks for (T33),
+const POINTS_PREFERRED: i32 = 40;
+/// for the harder neighbour, once its sessions are earned, and against the one that it takes over from (T57, T60),
+const POINTS_NEXT: i32 = 48;
+/// for the first time that the week holds it already, twice for the second, and so on (T42),
+const POINTS_REPEATED: i32 = -16;
+/// and for each exercise of the week that trains the same part.
+const POINTS_SAME_PART: i32 = -6;
+/// Points for each easier variant below: calm phases stay low, later ones do not (choice).
+const POINTS_RISE: ByPhase<i32> = ByPhase { calm_down: -6, rebuild: -4, returning: 3, perform: 5 };
 /// Below this many points the seed decides.
-const POINTS_SEED: u32 = 32;
+const POINTS_SEED: u32 = 24;
+
+/// The most exercises of a session that are still well done: four in 15 minutes, nine in an hour (choice). The minutes that
+/// are left then are for a walk.
+const fn most_items(minutes: u8) -> usize {
+    3 + minutes as usize / 10
+}
+
+/// What is preferred while a direction is not comfortable (T33). A preferred exercise gives way to no easier one for it.
+const PREFERRED: [(UserFlag, &[&str]); 3] = [
+    (UserFlag::FlexionIntolerant, &["prone_press_up", "hip_hinge_drill"]),
+    (
+        UserFlag::ExtensionIntolerant,
+        &["childs_pose", "pelvic_tilt", "wall_dead_bug", "dead_bug", "bodyweight_box_squat"],
+    ),
+    (UserFlag::RotationIntolerant, &["bird_dog_leg_only", "side_bridge_knees", "wall_dead_bug"]),
+];
+
+/// Whether a direction that is not comfortable asks for an exercise; for one flag, or any of them.
+pub(super) fn is_preferred(exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
+    PREFERRED.iter().any(|(flag, ids)| flags.has(*flag) && ids.contains(&exercise.id.as_str()))
+}
 
 /// A session that is being composed.
 #[derive(Debug, Clone)]
@@ -35,6 +72,11 @@ pub(super) struct Draft {
 impl Draft {
     fn has(&self, exercise: &Exercise) -> bool {
         self.items.iter().any(|item| item.exercise == exercise)
+    }
+
+    /// Whether it holds the exercise, or one that is too much like it.
+    fn has_alike(&self, exercise: &Exercise) -> bool {
+        self.items.iter().any(|item| item.exercise == exercise || alike(item.exercise, exercise))
     }
 
     /// The heaviest class of anything but a lift: beside a heavy lift no more hinges, carries and loaded bending (choice).
@@ -88,6 +130,15 @@ impl Need {
         }
     }
 
+    /// What of it is said to be waived.
+    pub(super) fn find<'a>(&self, waived: &'a [Waived]) -> Option<&'a Waived> {
+        waived.iter().find(|waived| match (self.what, waived) {
+            (NeedOf::Pillar(pillar), Waived::Pillar(of, _)) => pillar == *of,
+            (NeedOf::Focus(focus), Waived::Focus(of, _)) => focus == *of,
+            _ => false,
+        })
+    }
+
     fn why(&self) -> Why {
         match self.what {
             NeedOf::Pillar(pillar) => Why::Pillar(pillar),
@@ -137,6 +188,9 @@ enum Part {
     Carry,
 }
 
+/// From so many minutes on a session holds a bracing exercise besides its mains (T46).
+const ACCESSORY_MINUTES: u8 = 45;
+
 /// What the minutes hold (T46), each part with the fewest minutes that it is there for.
 const PARTS: [(u8, Part); 10] = [
     (0, Part::Main(0)),
@@ -145,7 +199,7 @@ const PARTS: [(u8, Part); 10] = [
     (0, Part::SpinalMotion),
     (30, Part::Main(1)),
     (30, Part::WarmUp),
-    (45, Part::Accessory),
+    (ACCESSORY_MINUTES, Part::Accessory),
     (45, Part::Mobility),
     (60, Part::Main(2)),
     (75, Part::Carry),
@@ -158,21 +212,22 @@ enum MainKind {
     Lift,
     /// A glute exercise.
     Glutes,
+    /// A lift where the session holds a bracing exercise besides; else the two take turns.
+    Either,
 }
 
-/// The mains of a day by what it may hold, the first one first. On a day that stays low the glutes lead.
-const fn mains(top: AxialClass, phase: Phase) -> [MainKind; 3] {
+/// The mains of a day by what it may hold, the first one first. On a day that stays low the glutes lead. Squat and pull have a
+/// day each where the week has days for both.
+const fn mains(top: AxialClass, phase: Phase, axial_days: usize) -> [MainKind; 3] {
+    use MainKind::{Either, Glutes, Lift};
     match (top, phase) {
-        (AxialClass::High, Phase::Perform) => [MainKind::Lift, MainKind::Glutes, MainKind::Lift],
-        (AxialClass::High, _) => [MainKind::Lift, MainKind::Glutes, MainKind::Glutes],
-        (AxialClass::Moderate, Phase::Rebuild | Phase::Return) => {
-            [MainKind::Lift, MainKind::Glutes, MainKind::Glutes]
+        (AxialClass::High, Phase::Perform) if axial_days < 2 => [Lift, Glutes, Lift],
+        (AxialClass::High, _) | (AxialClass::Moderate, Phase::Rebuild | Phase::Return) => {
+            [Lift, Glutes, Glutes]
         }
-        (AxialClass::Moderate, _) | (_, Phase::CalmDown | Phase::Rebuild) => {
-            [MainKind::Glutes, MainKind::Lift, MainKind::Glutes]
-        }
+        (_, Phase::CalmDown | Phase::Rebuild) => [Glutes, Either, Glutes],
         // The lifts have days of their own then.
-        _ => [MainKind::Glutes, MainKind::Glutes, MainKind::Lift],
+        _ => [Glutes, Glutes, Lift],
     }
 }
 
@@ -257,9 +312,8 @@ impl<'a> Composer<'a> {
                 self.choose_of(at, AxialClass::Low, Role::Mobility, Pillar::Mobility, &|_| true);
             }
             Part::Accessory => {
-                let firm = |exercise: &Exercise| !matches!(exercise.focus, Focus::Breathing | Focus::Bracing);
                 let top = self.drafts[at].side_top();
-                self.choose_of(at, top, Role::Accessory, Pillar::Bracing, &firm);
+                self.choose_of(at, top, Role::Accessory, Pillar::Bracing, &is_firm);
             }
             Part::Carry => {
                 let top = self.drafts[at].side_top();
@@ -270,37 +324,46 @@ impl<'a> Composer<'a> {
     }
 
     fn main(&mut self, at: usize, place: u8) {
-        let Draft { top, date, .. } = self.drafts[at];
+        let Draft { top, date, minutes, .. } = self.drafts[at];
         let phase = self.week.phase_on(date);
-        let kinds = mains(top, phase);
-        let kind = kinds[usize::from(place) % kinds.len()];
-        let other = if kind == MainKind::Lift { MainKind::Glutes } else { MainKind::Lift };
-        for kind in [kind, other] {
-            let chosen = match kind {
-                MainKind::Lift => self.lift(at, top),
-                MainKind::Glutes => {
-                    let top = self.drafts[at].side_top();
-                    self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true)
+        let high = |draft: &&Draft| draft.top == AxialClass::High;
+        let axial_days = self.drafts.iter().filter(high).count();
+        let firm = |exercise: &Exercise| exercise.pillar == Pillar::Bracing && is_firm(exercise);
+        let kinds = mains(top, phase, axial_days);
+        let kind = match kinds[usize::from(place) % kinds.len()] {
+            MainKind::Either if minutes < ACCESSORY_MINUTES => {
+                let lifts = self.count(&|exercise: &Exercise| exercise.pillar == Pillar::Lifts);
+                if self.count(&firm) < lifts && self.choose_of(at, top, Role::Main, Pillar::Bracing, &is_firm)
+                {
+                    return;
                 }
-            };
-            if chosen {
-                return;
+                MainKind::Lift
             }
-        }
+            MainKind::Either => MainKind::Lift,
+            kind => kind,
+        };
+        let glutes_first = kind == MainKind::Glutes;
+        let _ = [glutes_first, !glutes_first].into_iter().any(|glutes| match glutes {
+            false => self.lift(at, top),
+            true => {
+                let top = self.drafts[at].side_top();
+                self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true)
+            }
+        });
     }
 
-    /// A rung of the ladder that this week holds less of, else of the other one; on a day that stays low a lift of that class.
+    /// A rung of the ladder that this week holds less of, else of the one that was done longer ago; on a day that stays low a
+    /// lift of that class.
     fn lift(&mut self, at: usize, top: AxialClass) -> bool {
-        // Drills and loaded lifts take turns among themselves.
-        let loaded = top >= AxialClass::Moderate;
-        let count = |focus| {
-            self.count(&|exercise: &Exercise| {
-                exercise.pillar == Pillar::Lifts
-                    && exercise.focus == focus
-                    && (exercise.axial >= AxialClass::Moderate) == loaded
-            })
+        // Drills, light and heavy lifts take turns among themselves.
+        let same = |class: AxialClass| class == top || (class.max(top) <= AxialClass::Low);
+        let of = |focus, exercise: &Exercise| exercise.pillar == Pillar::Lifts && exercise.focus == focus;
+        let turn = |focus| {
+            let count = self.count(&|exercise: &Exercise| of(focus, exercise) && same(exercise.axial));
+            let last = LIBRARY.iter().filter(|exercise| of(focus, exercise));
+            (count, last.filter_map(|exercise| self.week.last_done(exercise)).max())
         };
-        let hinge_first = count(Focus::Hinge) <= count(Focus::Squat);
+        let hinge_first = turn(Focus::Hinge) <= turn(Focus::Squat);
         let ladders = if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
         let phase = self.week.phase_on(self.drafts[at].date);
         let top = if self.drafts[at].high_lifts() >= high_lifts_a_session(phase) {
@@ -308,31 +371,20 @@ impl<'a> Composer<'a> {
         } else {
             top
         };
+        // Drills are no main exercise for somebody who lifts.
+        let drills = matches!(phase, Phase::CalmDown | Phase::Rebuild);
+        let least = if drills { AxialClass::None } else { AxialClass::Moderate };
         for ladder in ladders {
-            let draft = &self.drafts[at];
-            if draft
-                .items
-                .iter()
-                .any(|item| item.exercise.pillar == Pillar::Lifts && item.exercise.focus == ladder)
-            {
-                continue;
-            }
-            let least = if top == AxialClass::Low && phase >= Phase::Return {
-                AxialClass::Moderate
-            } else {
-                AxialClass::None
-            };
+            let date = self.drafts[at].date;
             let open = |exercise: &'static Exercise| {
                 (least..=top).contains(&exercise.axial) && self.is_open(at, exercise)
             };
-            let found = self.week.rung(ladder, draft.date, &open);
+            let found = self.week.rung(ladder, date, &open);
             if let Some((exercise, why)) = found.and_then(|(exercise, why)| self.settle(at, exercise, why)) {
                 self.put(at, exercise, Role::Main, why);
                 return true;
             }
         }
-        // Drills are no main exercise for somebody who lifts.
-        let drills = matches!(phase, Phase::CalmDown | Phase::Rebuild);
         self.choose_of(at, top, Role::Main, Pillar::Lifts, &|exercise| drills || exercise.loadable)
     }
 
@@ -387,12 +439,17 @@ impl<'a> Composer<'a> {
             if exercise.axial > top || !answers(exercise) || !self.is_open(at, exercise) {
                 continue;
             }
-            let points = self.points(exercise, &short);
-            if best.as_ref().is_some_and(|(most, ..)| *most >= points) {
+            let date = self.drafts[at].date;
+            let standing = standing(self.week, exercise, date);
+            let points = self.points(exercise, date, standing, &short);
+            if standing == Standing::TooHard || best.as_ref().is_some_and(|(most, ..)| *most >= points) {
                 continue;
             }
-            match self.settle(at, exercise, Why::Time) {
-                Some((settled, why @ Why::InsteadOf { .. })) => best = Some((points, settled, Some(why))),
+            let why = if standing == Standing::Next { Why::NextRung } else { Why::Time };
+            match self.settle(at, exercise, why) {
+                Some((settled, why @ (Why::InsteadOf { .. } | Why::NextRung))) => {
+                    best = Some((points, settled, Some(why)));
+                }
                 Some((settled, _)) => best = Some((points, settled, None)),
                 None => {}
             }
@@ -400,44 +457,58 @@ impl<'a> Composer<'a> {
         best.map(|(_, exercise, why)| (exercise, why))
     }
 
-    /// Points of a choice, given the needs that are still open.
-    fn points(&self, exercise: &'static Exercise, short: &[&Need]) -> i32 {
+    /// Points of a choice, given where it stands and the needs that are still open.
+    fn points(
+        &self,
+        exercise: &'static Exercise,
+        date: NaiveDate,
+        standing: Standing,
+        short: &[&Need],
+    ) -> i32 {
         let needed = short.iter().filter(|need| (need.counts)(exercise)).count();
         let times = self.count(&|other: &Exercise| other == exercise);
-        let rise = match self.week.phase {
-            Phase::CalmDown => -4,
-            Phase::Rebuild => 0,
-            Phase::Return => 3,
-            Phase::Perform => 5,
+        let same_part = self.count(&|other: &Exercise| other.focus == exercise.focus);
+        let known = if self.week.tries_nothing_new(date) { POINTS_KNOWN_ONLY } else { POINTS_KNOWN };
+        let standing = match standing {
+            Standing::Next => POINTS_NEXT,
+            Standing::Outgrown => -POINTS_NEXT,
+            Standing::Here | Standing::TooHard => 0,
         };
         POINTS_NEED * needed as i32
-            + POINTS_KNOWN * i32::from(self.week.is_known(exercise))
+            + known * i32::from(self.week.is_known(exercise, date))
             + POINTS_NAMED * i32::from(exercise.in_article)
-            + POINTS_REPEATED * times as i32
-            + rise * depth(exercise)
+            + POINTS_GROWS * i32::from(exercise.pillar != Pillar::Mobility && grows_by_itself(exercise))
+            + POINTS_PREFERRED * i32::from(is_preferred(exercise, self.week.programme.flags))
+            + standing
+            + POINTS_REPEATED * (times * (times + 1) / 2) as i32
+            + POINTS_SAME_PART * same_part as i32
+            + POINTS_RISE.get(self.week.phase_on(date)) * depth(exercise)
             + (noise(self.week.programme.seed, exercise) % POINTS_SEED) as i32
     }
 
     /// The exercise itself, or what takes its place; none when it is left out.
     fn settle(&self, at: usize, exercise: &'static Exercise, why: Why) -> Option<(&'static Exercise, Why)> {
-        let date = self.drafts[at].date;
+        let Draft { date, without, .. } = self.drafts[at];
         let Some(because) = self.week.because(exercise, date) else { return Some((exercise, why)) };
-        let easier = exercise.easier().iter().copied();
-        let mut fits = easier.filter(|easier| {
-            self.is_open(at, easier) && !matches!(self.week.because(easier, date), Some(Because::Red { .. }))
-        });
-        match fits.next() {
+        let easier = || {
+            let easier = exercise.easier().iter().copied();
+            easier.filter(|easier| {
+                self.week.is_eligible(easier, date, without)
+                    && !matches!(self.week.because(easier, date), Some(Because::Red { .. }))
+            })
+        };
+        match easier().find(|easier| self.is_open(at, easier)) {
             Some(easier) => Some((easier, Why::InsteadOf { exercise: exercise.id.clone(), because })),
             // A condition of one's own asks for the easier one first; where there is none, the exercise itself stays (T35).
-            None if matches!(because, Because::Flag(_)) => Some((exercise, why)),
+            None if matches!(because, Because::Flag(_)) && easier().next().is_none() => Some((exercise, why)),
             None => None,
         }
     }
 
-    /// Whether an exercise may be put into a session: eligible, not in it, and not on three days already (T41, T42).
+    /// Whether an exercise may be put into a session: eligible, none like it there, and not on three days already (T41, T42).
     fn is_open(&self, at: usize, exercise: &'static Exercise) -> bool {
         let draft = &self.drafts[at];
-        !draft.has(exercise)
+        !draft.has_alike(exercise)
             && self.week.is_eligible(exercise, draft.date, draft.without)
             && (self.days_with(exercise) < 3 || self.may_repeat(at, exercise))
     }
@@ -446,9 +517,16 @@ impl<'a> Composer<'a> {
     fn may_repeat(&self, at: usize, exercise: &'static Exercise) -> bool {
         let Draft { date, without, .. } = self.drafts[at];
         let alike = |other: &&&'static Exercise| {
-            other.pillar == exercise.pillar && self.week.is_eligible(other, date, without)
+            other.pillar == exercise.pillar
+                && self.week.is_eligible(other, date, without)
+                && (**other == exercise || self.week.because(other, date).is_none())
         };
         may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
+    }
+
+    /// The first day of the week for which an exercise is planned.
+    pub(super) fn first_day(&self, exercise: &Exercise) -> Option<NaiveDate> {
+        self.drafts.iter().find(|draft| draft.has(exercise)).map(|draft| draft.date)
     }
 
     fn days_with(&self, exercise: &Exercise) -> u32 {
@@ -519,10 +597,11 @@ impl<'a> Composer<'a> {
 
     /// One more exercise for a session with minutes left: what the week holds least of (T45); none when nothing is left.
     pub(super) fn one_more(&mut self, at: usize) -> bool {
+        if self.drafts[at].items.len() >= most_items(self.drafts[at].minutes) {
+            return false;
+        }
         let low = AxialClass::Low;
-        let any = |exercise: &Exercise| {
-            exercise.pillar != Pillar::Aerobic && !matches!(exercise.focus, Focus::Breathing | Focus::Bracing)
-        };
+        let any = |exercise: &Exercise| exercise.pillar != Pillar::Aerobic && is_firm(exercise);
         let Some((exercise, instead)) = self.best(at, low, &any) else { return false };
         self.put(at, exercise, role_of(exercise), instead.unwrap_or(Why::Time));
         true
@@ -538,26 +617,35 @@ pub(super) fn may_come_daily(exercise: &Exercise) -> bool {
     matches!(exercise.focus, Focus::Walking | Focus::Breathing | Focus::FlexionExtension)
 }
 
+/// Whether it is more than a breath or a brace on its own.
+fn is_firm(exercise: &Exercise) -> bool {
+    !matches!(exercise.focus, Focus::Breathing | Focus::Bracing)
+}
+
 /// The place of an exercise that no part of a session asked for.
 fn role_of(exercise: &Exercise) -> Role {
     match exercise.pillar {
         Pillar::SpinalMotion => Role::SpinalMotion,
         Pillar::Mobility => Role::Mobility,
         Pillar::Aerobic => Role::Aerobic,
-        Pillar::Bracing if matches!(exercise.focus, Focus::Breathing | Focus::Bracing) => Role::Breath,
+        Pillar::Bracing if !is_firm(exercise) => Role::Breath,
         Pillar::Lifts if exercise.axial >= AxialClass::Moderate => Role::Main,
+        Pillar::Glutes if exercise.axial >= AxialClass::Low && exercise.loadable => Role::Main,
         Pillar::Glutes | Pillar::Bracing | Pillar::Lifts => Role::Accessory,
     }
 }
 
-/// The order in which a session is done: breath, warm-up, the heaviest first, the rest, mobility, a walk (T44).
+/// The order in which a session is done: breath, warm-up, the heaviest and the one with most skill first, the rest, mobility,
+/// a walk (T44).
 pub(super) fn arrange(items: &mut [Chosen], mobility_first: bool) {
     let place = |item: &Chosen| {
         let role = match item.role {
             Role::Mobility if mobility_first => Role::WarmUp as u8 * 2 + 1,
             role => role as u8 * 2,
         };
-        (role, std::cmp::Reverse(item.exercise.axial))
+        let exercise = item.exercise;
+        let skill = (exercise.pillar != Pillar::Lifts, exercise.focus == Focus::Abduction);
+        (role, std::cmp::Reverse(exercise.axial), skill)
     };
     crate::sorted::sort_short(items, |one, other| place(one) < place(other));
 }

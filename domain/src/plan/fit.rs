@@ -2,7 +2,7 @@
 //! (L29 to L43, T83 c). Both only ever take away, but for minutes that would stay empty.
 
 use super::compose::{Chosen, Composer};
-use super::week::{Cap, Week, class_of, finish, item_seconds, session_seconds};
+use super::week::{Cap, Week, class_of, finish, session_seconds};
 use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
 use crate::catalog::{Amount, Phase, Pillar, aerobic};
 use crate::load::{AxialLoad, set_load};
@@ -34,8 +34,11 @@ pub(super) fn fit_time(
     let minutes = composer.drafts[at].minutes;
     let most = most_seconds(minutes);
     let chosen = composer.drafts[at].items.clone();
-    composer.drafts[at].items.retain(|chosen| week.item(chosen, day.date).is_some());
-    day.items = chosen.iter().filter_map(|chosen| week.item(chosen, day.date)).collect();
+    let item = |chosen: &Chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise));
+    day.items = chosen.iter().filter_map(item).collect();
+    composer.drafts[at]
+        .items
+        .retain(|chosen| day.items.iter().any(|item| item.exercise == chosen.exercise.id));
     let over = |day: &DayPlan| session_seconds(&day.items) > most;
     let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
     while over(day) && one_set_less(day, &[Role::Mobility]) {}
@@ -50,6 +53,15 @@ pub(super) fn fit_time(
     // An easier week and a flare are shorter by intent.
     if !day.deload {
         fill(week, composer, at, day, minutes);
+    }
+}
+
+/// Fewer sets, until a session fits its minutes or has one of each exercise: what somebody put in is not left out.
+pub(super) fn fit_sets(day: &mut DayPlan, minutes: u8) {
+    let most = most_seconds(minutes);
+    let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
+    for roles in [&[Role::Mobility][..], &small, &[Role::Main]] {
+        while session_seconds(&day.items) > most && one_set_less(day, roles) {}
     }
 }
 
@@ -110,7 +122,9 @@ fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minu
         walk(week, day, fewest, most);
     }
     while session_seconds(&day.items) < fewest && composer.one_more(at) {
-        let added = composer.drafts[at].items.last().and_then(|chosen| week.item(chosen, day.date));
+        let chosen = composer.drafts[at].items.last();
+        let added =
+            chosen.and_then(|chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise)));
         let Some(item) = added else { break };
         let place = day.items.iter().position(|other| other.role > item.role).unwrap_or(day.items.len());
         day.items.insert(place, item);
@@ -135,7 +149,7 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
         return;
     }
     let chosen = Chosen { exercise: &aerobic::WALKING, role: Role::Aerobic, why: Why::Time };
-    let Some(item) = week.item(&chosen, day.date) else { return };
+    let Some(item) = week.item(&chosen, day.date, None) else { return };
     let Amount::Seconds(dose) = item.dose.amount else { return };
     let begun =
         day.items.iter().position(|item| item.record.is_some_and(|record| record.pillar == Pillar::Aerobic));
@@ -153,27 +167,38 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
     day.items[place].dose.amount = Amount::Seconds((room / 60 * 60) as u16);
 }
 
-/// Lowers the sessions of a week to what the ledgers leave: today's to the room of today, and all of them by the same share
-/// where together they take more than the week has room for.
+/// Lowers the sessions of a week to what the ledgers leave. What is left of the week is shared among the sessions that are
+/// to come, each by its size: four lighter ones are worth more than two as usual and two with nothing in them (choice).
 pub(super) fn fit_room(week: &Week, days: &mut [DayPlan]) {
-    for day in days.iter_mut() {
+    let mut wanted = [0, 0];
+    for day in &mut *days {
         lower_class(week, day);
+        finish(day);
+        add(&mut wanted, load_of(day));
     }
-    for place in 0..2 {
-        let planned: i64 = days.iter().map(|day| load_of(day)[place]).sum();
-        let over = week.room.week[place].filter(|cap| planned > cap.max);
-        for day in days.iter_mut() {
-            let share = over.map(|cap| Cap { max: load_of(day)[place] * cap.max / planned, ..cap });
+    let mut spent = [0, 0];
+    for day in days {
+        let own = load_of(day);
+        for (place, spent) in spent.iter().enumerate() {
             let session = week.room.session[place].filter(|_| day.date == week.today);
-            let Some(cap) = session.into_iter().chain(share).min_by_key(|cap| cap.max) else { continue };
-            if place == 0 {
-                fit_effort(day, cap)
-            } else {
-                fit_axial(week.step, day, cap)
-            }
-            finish(day);
+            let share = |cap: Cap| {
+                let left = (cap.max - spent).max(0);
+                let max =
+                    left.saturating_mul(own[place]).checked_div(wanted[place]).unwrap_or(left).min(left);
+                Cap { max, ..cap }
+            };
+            let rest = week.room.week[place].map(share);
+            let Some(cap) = session.into_iter().chain(rest).min_by_key(|cap| cap.max) else { continue };
+            if place == 0 { fit_effort(day, cap) } else { fit_axial(week.step, day, cap) }
         }
+        finish(day);
+        add(&mut wanted, own.map(|load| -load));
+        add(&mut spent, load_of(day));
     }
+}
+
+fn add(sum: &mut [i64; 2], load: [i64; 2]) {
+    sum.iter_mut().zip(load).for_each(|(sum, load)| *sum += load);
 }
 
 /// No weight that would count one class higher than the day may hold (L8).
@@ -194,46 +219,49 @@ fn lower_class(week: &Week, day: &mut DayPlan) {
     }
 }
 
-/// Load of the session as it is expected: minutes times the rating (AU).
+/// Load of the session: minutes times the rating that it will get (AU).
 fn effort(day: &DayPlan) -> i64 {
     i64::from(rating(day)) * i64::from(day.minutes)
 }
 
-/// The rating that is expected of a session: the ceilings of its exercises weighted by their time, rounded up, and no more
-/// than that of the day (choice: nobody rates a session by its hardest set alone).
+/// The rating that a session will get: one below the highest ceiling of its exercises, in whole points, since a ceiling is
+/// no target (choice); and at most that of the day.
 fn rating(day: &DayPlan) -> u8 {
-    let seconds = |item: &Item| item_seconds(item);
-    let time: u32 = day.items.iter().map(seconds).sum();
-    let effort: u32 =
-        day.items.iter().map(|item| seconds(item) * u32::from(item.dose.rpe_cap.half_points())).sum();
-    let mean = effort.checked_div(time).map_or(0, |mean| mean.div_ceil(2) as u8);
-    day.rpe_cap.map_or(mean, |cap| cap.min(mean))
+    let rating = highest(day).saturating_sub(ROOM_UNDER_CEILING);
+    day.rpe_cap.map_or(rating, |cap| cap.min(rating))
 }
+
+/// The highest ceiling of its exercises, in whole points.
+fn highest(day: &DayPlan) -> u8 {
+    day.items.iter().map(|item| item.dose.rpe_cap.half_points().div_ceil(2)).max().unwrap_or(0)
+}
+
+/// How far a session stays below the ceiling of its hardest set (choice).
+const ROOM_UNDER_CEILING: u8 = 1;
 
 /// Load of a session as it is planned: whole AU and kg·rep.
 pub(super) fn load_of(day: &DayPlan) -> [i64; 2] {
     [effort(day), axial(&day.items)]
 }
 
-/// Lowest ceiling that a session is planned with; below it, it gets shorter instead (choice).
-const LEAST_RATING: i64 = 3;
+/// Lowest rating that a session is planned with. Below two thirds of what was planned, at least this, it gets shorter instead:
+/// nobody gains from an hour that is too easy (choice).
+const LEAST_RATING: u8 = 3;
 
-/// Lowers the ceiling of effort, then leaves out exercises, until the session fits. Breath, mobility and a walk are always
+/// Lowers the ceiling of effort, then takes sets, then exercises, until the session fits. Breath, mobility and a walk are always
 /// allowed (L32).
 fn fit_effort(day: &mut DayPlan, cap: Cap) {
     finish(day);
-    if effort(day) <= cap.max {
-        return;
-    }
     let calm =
         |item: &Item| matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic);
-    loop {
-        let rating = cap.max / i64::from(day.minutes.max(1));
-        if rating >= LEAST_RATING || day.items.iter().all(calm) {
-            let rating = rating.max(LEAST_RATING) as u8;
+    let least = (rating(day) * 2).div_ceil(3).max(LEAST_RATING);
+    while effort(day) > cap.max {
+        let left = u8::try_from(cap.max / i64::from(day.minutes.max(1))).unwrap_or(u8::MAX);
+        if left >= least || day.items.iter().all(calm) {
+            let rating = left.max(LEAST_RATING);
             day.rpe_cap = Some(day.rpe_cap.map_or(rating, |cap| cap.min(rating)));
             for item in &mut day.items {
-                if let Ok(lower) = SetRpe::from_half_points(rating * 2)
+                if let Ok(lower) = SetRpe::from_half_points((rating + ROOM_UNDER_CEILING) * 2)
                     && lower < item.dose.rpe_cap
                 {
                     item.dose.rpe_cap = lower;
@@ -242,10 +270,23 @@ fn fit_effort(day: &mut DayPlan, cap: Cap) {
             }
             return;
         }
+        // A walk that fills the minutes first, then sets down to two, then exercises.
+        let walk = day.items.iter().position(|item| item.role == Role::Aerobic);
         let loud = |place: &usize| !calm(&day.items[*place]);
+        let most = (0..day.items.len()).filter(loud).max_by_key(|place| day.items[*place].dose.sets);
         let ranked = (0..day.items.len()).filter(loud).map(|place| (rank(&day.items, place, false), place));
-        let Some((_, place)) = ranked.min() else { return };
-        day.items.remove(place);
+        let last = ranked.min().map(|(_, place)| place);
+        match (walk, most) {
+            (Some(walk), _) => drop(day.items.remove(walk)),
+            (_, Some(most)) if day.items[most].dose.sets > 2 => {
+                day.items[most].dose.sets -= 1;
+                day.items[most].dose.limit(cap.limit);
+            }
+            _ => {
+                let Some(last) = last else { return };
+                day.items.remove(last);
+            }
+        }
         finish(day);
     }
 }

@@ -14,6 +14,13 @@ use chrono::NaiveDate;
 /// Rungs from the easiest to the hardest; of a rung the exercise that is offered first comes first.
 pub(super) struct Ladder(&'static [&'static [&'static Exercise]]);
 
+impl Ladder {
+    /// The rung of an exercise, from 0.
+    pub(super) fn place(&self, exercise: &Exercise) -> Option<usize> {
+        self.0.iter().position(|rung| rung.contains(&exercise))
+    }
+}
+
 /// From hinging without weight to the floor.
 pub(super) static PULL: Ladder = Ladder(&[
     &[&lifts::HIP_HINGE_DRILL],
@@ -187,7 +194,7 @@ impl<'a> Seen<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::doses_fixtures::*;
+    use super::super::progress::fixtures::*;
     use super::*;
     use crate::catalog::Phase;
     use crate::check_in::Rating;
@@ -306,7 +313,6 @@ mod tests {
             let tested = Situation { extensor_seconds: Some(60), ..closed };
             assert!(open(&tested, &lifted));
         }
-        assert!(open(&Situation { since_flare: Some(85), ..day.clone() }, &lifted));
         let red = answered(Past::default(), &lifts::BARBELL_DEADLIFT, 1, Some(Response::Red));
         assert!(!open(&day, &red));
         let declared = [Declared {

@@ -17,13 +17,12 @@ pub mod change;
 mod check;
 mod compose;
 mod days;
-#[cfg(test)]
-mod doses_fixtures;
 mod fit;
 #[cfg(test)]
 mod fixtures;
 mod flare;
 mod ladder;
+mod neighbours;
 mod past;
 mod phase;
 mod planner;

@@ -1,6 +1,7 @@
 //! The planner: everything that a plan is made from, gathered once from the state for a day.
 
 use super::check::check;
+use super::days::after;
 use super::fit;
 use super::phase::{PhaseFacts, PhaseNow, phase_on};
 use super::week::{Cap, Room, Week};
@@ -8,7 +9,7 @@ use super::{
     Because, Block, DayKind, DayPlan, DayState, Diary, Finding, FlareMarks, Flares, Limit, Past, PlanChange,
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
 };
-use crate::catalog::{Equipment, Exercise, ExerciseId, Focus, Pillar, find};
+use crate::catalog::{Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, find};
 use crate::check_in::{Beliefs, Rating};
 use crate::load::{
     Acwr, Allowance, DeloadDecisions, Ledger, Load, Ramp, Reason, acwr, allowance, ramp, week_budget,
@@ -37,6 +38,8 @@ pub struct Planner {
     beliefs: Option<Beliefs>,
     flares: Flares,
     phase: PhaseNow,
+    /// The phase from tomorrow on, if nothing else happens.
+    ahead: Phase,
     screen: Screen,
     brace_check: Option<NaiveDate>,
     hinge_check: Option<NaiveDate>,
@@ -78,23 +81,24 @@ impl Planner {
         let first = |mark| marked(state, mark).into_iter().min();
         let (brace_check, hinge_check) = (first(Mark::BraceCheck), first(Mark::HingeCheck));
         let readiness = Readiness::read(&diary, &past, flares.now, today, now.time);
-        let phase = phase_on(
-            &PhaseFacts {
-                programme: &programme,
-                log: state.log(),
-                traits: &traits,
-                past: &past,
-                diary: &diary,
-                flare_marks,
-                flares: &flares,
-                answers: &answers,
-                lock: screen.lock(),
-                steps: &state.phases(),
-                brace_check,
-                hinge_check,
-            },
-            today,
-        );
+        let facts = PhaseFacts {
+            programme: &programme,
+            log: state.log(),
+            traits: &traits,
+            past: &past,
+            diary: &diary,
+            flare_marks,
+            flares: &flares,
+            answers: &answers,
+            lock: screen.lock(),
+            steps: &state.phases(),
+            brace_check,
+            hinge_check,
+        };
+        let phase = phase_on(&facts, today);
+        // Today's pain says nothing of tomorrow, and the calm days of a flare have a plan of their own.
+        let settled = Flares { now: None, past: flares.past.clone() };
+        let ahead = phase_on(&PhaseFacts { flares: &settled, ..facts }, after(today, 1)).phase;
         let deloads = state.deload_decisions(today);
         let ramp = ramp(state.ledgers(), Ledger::Axial, today);
         let changes = state.plan_changes().map(|(_, change)| change);
@@ -109,6 +113,7 @@ impl Planner {
             readiness,
             flares,
             phase,
+            ahead,
             screen,
             brace_check,
             hinge_check,
@@ -247,7 +252,11 @@ impl Planner {
         let first = week_of(day);
         let prescribe = |exercise: &'static Exercise, date: NaiveDate| self.prescribe(exercise, date);
         let rung = |focus: Focus, date: NaiveDate, open: &dyn Fn(&'static Exercise) -> bool| {
-            let ladder = if focus == Focus::Hinge { &ladder::PULL } else { &ladder::SQUAT };
+            let ladder = match focus {
+                Focus::Hinge => &ladder::PULL,
+                Focus::Bracing => &ladder::BRACING,
+                _ => &ladder::SQUAT,
+            };
             ladder::rung(ladder, open, &self.situation(date), &self.past)
         };
         let block = |exercise: &ExerciseId, date: NaiveDate| {
@@ -264,6 +273,7 @@ impl Planner {
             today: self.today,
             programme: &self.programme,
             phase: self.phase.phase,
+            ahead: self.ahead,
             past: &self.past,
             changes: &self.changes,
             readiness: self.readiness,
@@ -289,7 +299,7 @@ impl Planner {
         let half_points = self.readiness.usual.half_points();
         Situation {
             day: date,
-            phase: self.phase.phase,
+            phase: if date > self.today { self.ahead } else { self.phase.phase },
             week_in_phase: self.phase.weeks + 1,
             deload: self.deloads.accepted,
             last_deload: self.deloads.last,

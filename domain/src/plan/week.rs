@@ -1,11 +1,11 @@
 //! A week from its parts: which days, how heavy they may be, what they hold, how much of it, and whether it fits.
 
 use super::axial::{AxialRules, allot};
-use super::compose::{Chosen, Composer, Draft, arrange, is_filtered};
-use super::fit::{fit_room, fit_time};
+use super::compose::{Chosen, Composer, Draft, Need, arrange, is_filtered, is_preferred, needs};
+use super::fit::{fit_room, fit_sets, fit_time};
 use super::{
     Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
-    PlanEdit, PlannedLoad, Prescription, Readiness, Role, Waived, WeekPlan, Why, time,
+    PlanEdit, PlannedLoad, Prescription, Readiness, Role, Waived, WaivedBecause, WeekPlan, Why, time,
 };
 use crate::catalog::{
     AxialClass, Equipment, Exercise, ExerciseId, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
@@ -44,7 +44,7 @@ pub struct Cap {
 
 /// How an exercise is dosed on a day; none where its phase has no dose. The rules of progression are behind it.
 pub(super) type Prescribe<'a> = dyn Fn(&'static Exercise, NaiveDate) -> Option<Prescription> + 'a;
-/// The rung of a ladder (hinge or squat) on a day, of those that are open.
+/// The rung of a ladder (hinge, squat or bracing) on a day, of those that are open.
 pub(super) type FindRung<'a> =
     dyn Fn(Focus, NaiveDate, &dyn Fn(&'static Exercise) -> bool) -> Option<(&'static Exercise, Why)> + 'a;
 /// Why an exercise gives way to an easier one on a day, by how the body answered it.
@@ -59,6 +59,8 @@ pub(super) struct Week<'a> {
     pub(super) programme: &'a Programme,
     /// The phase in force.
     pub(super) phase: Phase,
+    /// The phase from tomorrow on, if nothing else happens: without the pain of today and the calm days of a flare.
+    pub(super) ahead: Phase,
     pub(super) past: &'a Past,
     /// What was changed by hand, the oldest first.
     pub(super) changes: &'a [PlanChange],
@@ -102,6 +104,7 @@ impl<'a> Week<'a> {
             6.. => Phase::CalmDown,
             4 | 5 => self.phase.min(Phase::Rebuild),
             _ if self.flare_on(date).is_some_and(FlareStage::is_calm) => Phase::CalmDown,
+            _ if date > self.today => self.ahead,
             _ => self.phase,
         }
     }
@@ -168,8 +171,23 @@ impl<'a> Week<'a> {
     /// Why an easier variant comes first: a condition of one's own (T35), or how the body answered (T15, T16, T68).
     pub(super) fn because(&self, exercise: &'static Exercise, date: NaiveDate) -> Option<Because> {
         let flags = self.flags_on(date);
-        let flag = exercise.modify.iter().find(|flag| flags.has(**flag)).map(|flag| Because::Flag(*flag));
-        (self.find_block)(&exercise.id, date).or(flag)
+        let asks =
+            |flag: &&UserFlag| flags.has(**flag) && !is_preferred(exercise, Bits::NONE.with(**flag, true));
+        let flag = exercise.modify.iter().find(asks).map(|flag| Because::Flag(*flag));
+        // One answer speaks for a whole session: what is calm by itself goes on (choice).
+        let calm = matches!(exercise.focus, Focus::Breathing | Focus::Walking)
+            || exercise.pillar == Pillar::Mobility && exercise.axial <= AxialClass::Low;
+        (self.find_block)(&exercise.id, date).filter(|_| !calm).or(flag)
+    }
+
+    /// When an exercise was done last.
+    pub(super) fn last_done(&self, exercise: &Exercise) -> Option<NaiveDate> {
+        self.past.of(&exercise.id).first().map(|done| done.date)
+    }
+
+    /// Whether it is a day for what is known: an easier week, or the first weeks after days off.
+    pub(super) fn tries_nothing_new(&self, date: NaiveDate) -> bool {
+        self.deloads(date) || self.room.rpe_cap.is_some()
     }
 
     pub(super) fn rung(
@@ -181,9 +199,11 @@ impl<'a> Week<'a> {
         (self.find_rung)(ladder, date, open)
     }
 
-    /// Whether an exercise was done in the two weeks before this one, or in this one (T43).
-    pub(super) fn is_known(&self, exercise: &Exercise) -> bool {
-        let since = self.first - Days::new(14);
+    /// Whether an exercise was done in the two weeks before this one, or in this one (T43); where nothing new is tried, in
+    /// the days that are remembered.
+    pub(super) fn is_known(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let days = if self.tries_nothing_new(date) { Past::DAYS } else { 14 };
+        let since = super::days::before(self.first, days);
         self.past.of(&exercise.id).iter().any(|done| done.date >= since)
     }
 
@@ -249,7 +269,7 @@ impl<'a> Week<'a> {
         let moderate = self.done().filter(|session| session.top == Some(AxialClass::Moderate));
         let moderate: Vec<_> = moderate.map(|session| session.date).collect();
         let rules = AxialRules {
-            phase: self.phase,
+            phase: self.ahead,
             days: self.days(),
             ramp: self.room.axial_days.map(u32::from),
             ratio_is_low: self.room.ratio_is_low,
@@ -295,13 +315,11 @@ impl<'a> Week<'a> {
         let mut composer = Composer::new(self, self.done_exercises().collect(), drafts);
         let own = self.programme.own_week.is_some();
         let mut waived = if own { Vec::new() } else { composer.compose() };
-        let mut planned = Vec::new();
-        for at in 0..composer.drafts.len() {
-            planned.push(self.session(&mut composer, at, held[at], &mut waived));
-        }
+        let sessions = 0..composer.drafts.len();
+        let mut planned: Vec<_> =
+            sessions.map(|at| self.session(&mut composer, at, held[at], &mut waived)).collect();
         fit_room(self, &mut planned);
-        crate::sorted::sort_short(&mut waived, |one, other| one < other);
-        waived.dedup();
+        let waived = if own { Vec::new() } else { self.waived(&planned, &waived) };
         let days = self.dates().map(|date| {
             planned.iter().find(|day| day.date == date).cloned().unwrap_or_else(|| self.without_session(date))
         });
@@ -309,6 +327,26 @@ impl<'a> Week<'a> {
         let days =
             days.try_into().unwrap_or_else(|_| std::array::from_fn(|_| self.without_session(self.first)));
         WeekPlan { days, phase: self.phase, waived }
+    }
+
+    /// What the week should hold and does not, whatever took it away.
+    fn waived(&self, planned: &[DayPlan], told: &[Waived]) -> Vec<Waived> {
+        let mut exercises: Vec<&'static Exercise> = self.done_exercises().flatten().collect();
+        exercises.extend(planned.iter().flat_map(|day| &day.items).filter_map(|item| item.record));
+        let calm = planned.iter().any(|day| self.flare_on(day.date).is_some_and(FlareStage::is_calm));
+        let because = if calm { WaivedBecause::Calm } else { WaivedBecause::Time };
+        let short = |need: &&Need| {
+            let held = exercises.iter().filter(|exercise| need.is_served_by(exercise)).count();
+            (held as u32) < need.at_least()
+        };
+        let short: Vec<_> = needs(self.days()).into_iter().filter(|need| short(&need)).collect();
+        short.iter().map(|need| need.find(told).copied().unwrap_or(need.waived(because))).collect()
+    }
+
+    /// Whether somebody changed the week by hand, or made it.
+    pub(super) fn is_by_hand(&self) -> bool {
+        let here = |change: &PlanChange| (0..7).contains(&(change.date - self.first).num_days());
+        self.programme.own_week.is_some() || self.changes.iter().any(here)
     }
 
     /// A session of the week with its doses, fitted to its minutes.
@@ -380,6 +418,7 @@ impl<'a> Week<'a> {
         for id in listed {
             day.items.push(self.own_item(id, day.date, Why::OwnWeek));
         }
+        fit_sets(day, self.minutes(day.date));
     }
 
     /// An item for an exercise that a person chose: with the dose of the phase, of the nearest phase that has one, or with
@@ -445,12 +484,17 @@ impl<'a> Week<'a> {
         }
     }
 
-    /// The item of a choice: none where its phase has no dose.
-    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate) -> Option<Item> {
+    /// The item of a choice: none where its phase has no dose. `first` is the first day of the week for which it is planned.
+    pub(super) fn item(&self, chosen: &Chosen, date: NaiveDate, first: Option<NaiveDate>) -> Option<Item> {
         let mut dose = (self.prescribe)(chosen.exercise, date)?;
+        // What the week holds earlier is no days off: then as on that day.
+        if dose.limits.iter().any(|limit| matches!(limit, Limit::DaysOff { .. })) {
+            dose = first.and_then(|first| (self.prescribe)(chosen.exercise, first)).unwrap_or(dose);
+        }
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
         }
+        self.start_low(chosen.exercise, &mut dose);
         Some(Item {
             exercise: chosen.exercise.id.clone(),
             record: Some(chosen.exercise),
@@ -458,6 +502,24 @@ impl<'a> Week<'a> {
             dose,
             why: chosen.why.clone(),
         })
+    }
+
+    /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
+    /// after days off have a ceiling for all of it (L48; the first one a choice).
+    fn start_low(&self, exercise: &Exercise, dose: &mut Prescription) {
+        let told = |declared: &crate::programme::Declared| declared.exercise == exercise.id;
+        let new = self.last_done(exercise).is_none() && !self.programme.declared.iter().any(told);
+        if new && dose.rpe_cap > CALM {
+            let lower = SetRpe::from_half_points(dose.rpe_cap.half_points() - 2).unwrap_or(CALM);
+            dose.rpe_cap = lower.max(CALM);
+            dose.sets = dose.sets.min(dose.sets.saturating_sub(1).max(2));
+            dose.limit(Limit::First);
+        }
+        let ramp = self.room.rpe_cap.and_then(|cap| SetRpe::from_half_points(cap * 2).ok());
+        if let Some(most) = ramp.filter(|most| *most < dose.rpe_cap) {
+            dose.rpe_cap = most;
+            dose.limit(Limit::Effort);
+        }
     }
 
     /// A day on which nothing is to come.
@@ -549,6 +611,12 @@ impl<'a> Week<'a> {
 const CALM_WALK_SECONDS: u16 = 300;
 /// A warm-up walk (T44, convention).
 const WARM_UP_WALK_SECONDS: u16 = 240;
+
+/// Effort that nobody needs to get used to: breath, mobility, slow motion (choice).
+const CALM: SetRpe = match SetRpe::from_half_points(8) {
+    Ok(rpe) => rpe,
+    Err(_) => panic!("a constant"),
+};
 
 /// The lowest ceiling of effort that a plan names.
 const EASY: SetRpe = match SetRpe::from_half_points(6) {

@@ -14,7 +14,9 @@ use crate::view::{View, ask, live, view};
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{Equipment, ExerciseId, LIBRARY};
 use brace_domain::log::Extra;
-use brace_domain::plan::{DayKind, DayPlan, DayState, Finding, Item, PlanChange, PlanEdit, Planner, Rule, week_of};
+use brace_domain::plan::{
+    DayKind, DayPlan, DayState, Finding, Item, PlanChange, PlanEdit, Planner, Rule, week_of,
+};
 use brace_domain::state::State;
 use brace_domain::update::{Command, Refusal};
 use chrono::{Days, NaiveDate};
@@ -217,7 +219,7 @@ fn changes(app: App, date: NaiveDate) -> Option<View> {
         rows.collect()
     });
     (!rows.is_empty()).then(|| {
-        view! { 
+        view! {
             <section class="card" id="changed" tabindex="-1" aria-labelledby="changed-heading">
                 <h2 class="h3" id="changed-heading">{said("day_changed")}</h2>
                 <ul class="rows">{rows}</ul>

@@ -5,8 +5,8 @@ use crate::words::{said, say, term, words};
 use brace_domain::catalog::{AxialClass, ExerciseId, Laterality, Pillar};
 use brace_domain::check_in::Rating;
 use brace_domain::plan::{
-    Because, Condition, DayKind, DayPlan, DayState, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Planner,
-    Prescription, Rule, Step, Theme, Waived, WaivedBecause, WeekPlan, Why,
+    Because, Condition, DayKind, DayPlan, DayState, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad,
+    Planner, Prescription, Rule, Step, Theme, Waived, WaivedBecause, WeekPlan, Why,
 };
 use brace_domain::programme::Bits;
 use brace_domain::state::State;

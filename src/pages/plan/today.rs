@@ -17,7 +17,9 @@ use brace_domain::catalog::{AxialClass, Equipment, ExerciseId};
 use brace_domain::load::{Ledger, loaded_weeks};
 use brace_domain::log::Extra;
 use brace_domain::mark::Mark;
-use brace_domain::plan::{DayPlan, DayState, Item, Limit, PlanChange, PlanEdit, PlannedLoad, Planner, Role, week_of};
+use brace_domain::plan::{
+    DayPlan, DayState, Item, Limit, PlanChange, PlanEdit, PlannedLoad, Planner, Role, week_of,
+};
 use brace_domain::update::Command;
 use chrono::{Days, NaiveDate, Weekday};
 use leptos::prelude::*;

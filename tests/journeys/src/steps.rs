@@ -387,7 +387,8 @@ impl Browser {
     /// # Errors
     /// When storage is blocked.
     pub async fn records(&self, kind: &str) -> Outcome<Vec<Value>> {
-        let found = self.run(&format!("return {RECORDS}.filter((record) => record.kind === '{kind}')")).await?;
+        let found =
+            self.run(&format!("return {RECORDS}.filter((record) => record.kind === '{kind}')")).await?;
         Ok(found.as_array().cloned().unwrap_or_default())
     }
 

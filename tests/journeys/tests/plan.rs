@@ -44,7 +44,8 @@ async fn lifter(site: &Server, profile: &Profile, weeks: u64) -> Outcome<Browser
 }
 
 /// The rows of the week: day, title, line.
-const ROWS: &str = "[...document.querySelectorAll('.day')].map((row) => row.innerText.replace(/\\s+/g, ' ').trim())";
+const ROWS: &str =
+    "[...document.querySelectorAll('.day')].map((row) => row.innerText.replace(/\\s+/g, ' ').trim())";
 
 /// The exercises of the day that is shown.
 const ITEMS: &str = "[...document.querySelectorAll('.items .item a b')].map((name) => name.innerText)";
@@ -102,7 +103,10 @@ async fn from_nothing_to_a_week_with_reasons_whose_first_session_is_done_as_plan
     let [lead, dose] = [0, 1].map(|line| lead[line].as_str().unwrap_or_default().replace('\u{a0}', " "));
     browser.click("Start session").await?;
     browser.heading("Session").await?;
-    assert_eq!(browser.strings("[...document.querySelectorAll('main li b')].map((name) => name.innerText)").await?, items);
+    assert_eq!(
+        browser.strings("[...document.querySelectorAll('main li b')].map((name) => name.innerText)").await?,
+        items
+    );
     let session = browser.address().await?[1].clone();
     browser.open_exercise(&lead).await?;
     browser.see(&format!("Planned: {dose}")).await?;
@@ -222,7 +226,8 @@ async fn planning_again_shows_what_changes_and_changes_it_only_when_taken() -> O
     browser.go("#/plan").await?;
     browser.click("Plan again").await?;
     browser.see("Take this week").await?;
-    let changes = browser.strings("[...document.querySelectorAll('.now-card li')].map((day) => day.innerText)").await?;
+    let changes =
+        browser.strings("[...document.querySelectorAll('.now-card li')].map((day) => day.innerText)").await?;
     assert!(!changes.is_empty() && changes.iter().all(|day| day.contains("day")), "{changes:?}");
     browser.check_accessibility().await?;
     browser.click("Cancel").await?;
@@ -335,12 +340,17 @@ async fn changes_of_a_day_are_seen_on_it_and_each_can_be_taken_back() -> Outcome
     gone(&browser, "Changed by hand").await?;
 
     // The first exercise for which something else fits.
-    let swap = "[...document.querySelectorAll('.items .item')].findIndex((item) => item.querySelector('select'))";
-    let place = usize::try_from(browser.run(&format!("return {swap}")).await?.as_u64().ok_or("nothing can be swapped")?)?;
+    let swap =
+        "[...document.querySelectorAll('.items .item')].findIndex((item) => item.querySelector('select'))";
+    let place = usize::try_from(
+        browser.run(&format!("return {swap}")).await?.as_u64().ok_or("nothing can be swapped")?,
+    )?;
     let from = items[place].clone();
     let item = format!("//li[contains(@class, 'item')][{}]", place + 1);
     browser.press(&format!("{item}//summary")).await?;
-    let option = format!("document.querySelectorAll('.items .item')[{place}].querySelector('option:nth-child(2)').innerText");
+    let option = format!(
+        "document.querySelectorAll('.items .item')[{place}].querySelector('option:nth-child(2)').innerText"
+    );
     let to = browser.run(&format!("return {option}")).await?.as_str().unwrap_or_default().to_owned();
     let choose = format!(
         "const list = document.querySelectorAll('.items .item')[{place}].querySelector('select'); list.value = '1'; \
@@ -462,7 +472,8 @@ async fn four_weeks_go_into_a_calendar_that_another_program_reads() -> Outcome {
         assert!(event.get_description().is_some_and(|text| text.contains('×')), "{summary} says nothing");
         let duration = event.property_value("DURATION").unwrap_or_default();
         assert!(duration.starts_with("PT") && duration.ends_with('M'), "{duration}");
-        let alarms: Vec<_> = event.components().iter().filter(|part| part.component_kind() == "VALARM").collect();
+        let alarms: Vec<_> =
+            event.components().iter().filter(|part| part.component_kind() == "VALARM").collect();
         assert_eq!(alarms.len(), 1, "{summary}");
         assert_eq!(alarms[0].property_value("TRIGGER"), Some("-PT30M"));
         names.push(event.get_uid().unwrap_or_default().to_owned());
@@ -532,8 +543,20 @@ async fn odd_answers_give_a_small_plan_and_a_sentence() -> Outcome {
     let every = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
     let site = site("/")?;
     for (wishes, told) in [
-        (Wishes { days: &["Monday", "Tuesday"], minutes: "15", has: "Floor only", lifted: "Never", ..Wishes::default() }, true),
-        (Wishes { minutes: "15", has: "Floor only", flags: &all, lifted: "Never", ..Wishes::default() }, true),
+        (
+            Wishes {
+                days: &["Monday", "Tuesday"],
+                minutes: "15",
+                has: "Floor only",
+                lifted: "Never",
+                ..Wishes::default()
+            },
+            true,
+        ),
+        (
+            Wishes { minutes: "15", has: "Floor only", flags: &all, lifted: "Never", ..Wishes::default() },
+            true,
+        ),
         (Wishes { days: &every, minutes: "15", has: "Floor only", flags: &all, ..Wishes::default() }, true),
         (Wishes { days: &every, minutes: "75", flags: &all, ..Wishes::default() }, false),
     ] {
@@ -551,9 +574,13 @@ async fn odd_answers_give_a_small_plan_and_a_sentence() -> Outcome {
             }
         }
         browser.go("#/plan").await?;
-        let remarks = browser.strings("[...document.querySelectorAll('main > .bullets li')].map((line) => line.innerText)").await?;
+        let remarks = browser
+            .strings("[...document.querySelectorAll('main > .bullets li')].map((line) => line.innerText)")
+            .await?;
         assert_eq!(!remarks.is_empty(), told, "{wishes:?}: {remarks:?}");
-        for address in ["#/today", "#/plan/own", "#/plan/review", "#/plan/calendar", "#/plan/setup", "#/checks"] {
+        for address in
+            ["#/today", "#/plan/own", "#/plan/review", "#/plan/calendar", "#/plan/setup", "#/checks"]
+        {
             browser.go(address).await?;
             browser.check_accessibility().await.map_err(|error| format!("{address}: {error}"))?;
         }
@@ -596,7 +623,8 @@ async fn a_tab_follows_the_programme_that_another_one_changes() -> Outcome {
     let browser = newcomer(&site, &profile).await?;
     browser.set_up(&Wishes::default()).await?;
     browser.go("#/plan").await?;
-    let rests = "[...document.querySelectorAll('.day')].filter((day) => day.innerText.includes('Rest')).length";
+    let rests =
+        "[...document.querySelectorAll('.day')].filter((day) => day.innerText.includes('Rest')).length";
     browser.until(&format!("{rests} === 4")).await?;
 
     browser.second_tab(&site).await?;
@@ -631,7 +659,8 @@ async fn the_weekly_review_is_there_after_a_reload() -> Outcome {
     browser.reload_app().await?;
     browser.go("#/plan/review").await?;
     browser.until("document.querySelectorAll('textarea').length === 3").await?;
-    let texts = browser.strings("[...document.querySelectorAll('textarea')].map((field) => field.value)").await?;
+    let texts =
+        browser.strings("[...document.querySelectorAll('textarea')].map((field) => field.value)").await?;
     assert_eq!(texts, ["hinges first, “slow” 💪", "sleep", "two walks"]);
     assert_eq!(browser.complaints().await?, Vec::<String>::new());
     browser.quit().await

@@ -17,6 +17,8 @@
 
 mod back;
 mod earlier;
+#[cfg(test)]
+pub(super) mod fixtures;
 mod growth;
 mod implement;
 mod limits;

@@ -1,6 +1,6 @@
 //! A worse answer never gives more (invariants 1 and 7), and the order of limits does not matter (T1).
 
-use super::super::doses_fixtures::*;
+use super::fixtures::*;
 use super::limits::under;
 use super::*;
 use crate::catalog::{Amount, LIBRARY, Measure};

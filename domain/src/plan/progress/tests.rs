@@ -1,6 +1,6 @@
 //! The worked numbers of the training specification.
 
-use super::super::doses_fixtures::*;
+use super::fixtures::*;
 use super::*;
 use crate::catalog::{Amount, Pace, bracing, glutes, lifts, mobility, spinal_motion};
 use crate::units::{Resistance, WeightUnit, Work};

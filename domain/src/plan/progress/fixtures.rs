@@ -1,19 +1,20 @@
-//! Days and sessions for the tests of doses and ladders.
+//! Days and sessions for the tests of this folder.
 
-use super::{Done, DoneSet, FormResult, Past, Situation};
+use super::Situation;
 use crate::catalog::{Equipment, Exercise, Phase};
 use crate::check_in::Rating;
 use crate::load::Response;
+use crate::plan::{Done, DoneSet, FormResult, Past};
 use crate::programme::Bits;
 use crate::units::{Id, Metres, Reps, Resistance, Seconds, SetRpe, Weight, WeightUnit, Work};
 use chrono::{Days, NaiveDate};
 
-pub(super) fn day(number: u64) -> NaiveDate {
+pub(in super::super) fn day(number: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 2).unwrap() + Days::new(number)
 }
 
 /// Day 200, in perform, without pain, with everything there is and both checks passed.
-pub(super) fn good_day() -> Situation<'static> {
+pub(in super::super) fn good_day() -> Situation<'static> {
     Situation {
         day: day(200),
         phase: Phase::Perform,
@@ -36,28 +37,28 @@ pub(super) fn good_day() -> Situation<'static> {
     }
 }
 
-pub(super) fn kg(kilograms: f64) -> Weight {
+pub(in super::super) fn kg(kilograms: f64) -> Weight {
     Weight::from_thousandths((kilograms * 1_000.0) as i64, WeightUnit::Kg).unwrap()
 }
 
-pub(super) fn load(kilograms: f64) -> Resistance {
+pub(in super::super) fn load(kilograms: f64) -> Resistance {
     if kilograms > 0.0 { Resistance::External(kg(kilograms)) } else { Resistance::Unloaded }
 }
 
-pub(super) fn reps(count: i64) -> Work {
+pub(in super::super) fn reps(count: i64) -> Work {
     Work::Reps(Reps::new(count).unwrap())
 }
 
-pub(super) fn holds(count: i64, seconds: i64) -> Work {
+pub(in super::super) fn holds(count: i64, seconds: i64) -> Work {
     Work::Holds { reps: Reps::new(count).unwrap(), each: Seconds::new(seconds).unwrap() }
 }
 
-pub(super) fn metres(count: i64) -> Work {
+pub(in super::super) fn metres(count: i64) -> Work {
     Work::Distance(Metres::new(count).unwrap())
 }
 
 /// A good session so many days before day 200: green, RPE 5, filmed, form 90.
-pub(super) fn did(days_ago: u64, resistance: Resistance, works: &[Work]) -> Done {
+pub(in super::super) fn did(days_ago: u64, resistance: Resistance, works: &[Work]) -> Done {
     let rpe = SetRpe::from_half_points(4).ok();
     Done {
         session: Id { clock: 1_000 - days_ago, writer: *b"tests" },
@@ -69,11 +70,11 @@ pub(super) fn did(days_ago: u64, resistance: Resistance, works: &[Work]) -> Done
 }
 
 /// The sessions with one exercise, the newest first.
-pub(super) fn past(exercise: &Exercise, done: Vec<Done>) -> Past {
+pub(in super::super) fn past(exercise: &Exercise, done: Vec<Done>) -> Past {
     with(Past::default(), exercise, done)
 }
 
-pub(super) fn with(mut past: Past, exercise: &Exercise, done: Vec<Done>) -> Past {
+pub(in super::super) fn with(mut past: Past, exercise: &Exercise, done: Vec<Done>) -> Past {
     past.by_exercise.insert(exercise.id.clone(), done);
     past
 }
