@@ -124,7 +124,7 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
 fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: Callback<usize>) -> View {
     let name = show::exercise_name(state, &item.exercise);
     let step = item.dose.step.map(says::step);
-    let mut limits = item.dose.limits.iter().map(|limit| says::limit(*limit, &name));
+    let mut limits = says::limits(item, &name).into_iter();
     let first = limits.next();
     let more: Vec<_> = limits.map(|line| view! { <li>{line}</li> }).collect();
     let more = (!more.is_empty()).then(|| {

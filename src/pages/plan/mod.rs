@@ -291,7 +291,10 @@ fn balance(planner: &Planner, week: &WeekPlan) -> View {
 fn phase(app: App, planner: &Planner) -> View {
     let now = planner.phase();
     let name = |phase| (words().library.phases)(phase);
-    let held = now.held_by.iter().map(|condition| view! { <li>{says::condition(*condition)}</li> });
+    // What the next phase waits for is said there.
+    let waits = |condition: &&_| now.next.as_ref().is_some_and(|next| next.missing.contains(condition));
+    let held = now.held_by.iter().filter(|condition| !waits(condition));
+    let held = held.map(|condition| view! { <li>{says::condition(*condition)}</li> });
     let next = now.next.as_ref().map(|next| {
         if next.missing.is_empty() {
             let phase = next.phase;

@@ -121,8 +121,14 @@ pub(crate) fn step(step: Step) -> String {
     }
 }
 
-/// Why an item is no heavier.
-pub(crate) fn limit(limit: Limit, name: &str) -> String {
+/// Why an item is no heavier. A load is to be found only where there is one.
+pub(crate) fn limits(item: &Item, name: &str) -> Vec<String> {
+    let finds = matches!(item.dose.load, PlannedLoad::Find { .. });
+    let limits = item.dose.limits.iter().filter(|limit| finds || **limit != Limit::First);
+    limits.map(|one| limit(*one, name)).collect()
+}
+
+fn limit(limit: Limit, name: &str) -> String {
     let plain = |code| said(code).to_owned();
     let number = |code, number: u16| say(code, &[&number.to_string()]);
     match limit {

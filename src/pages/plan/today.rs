@@ -123,8 +123,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
         (name, why)
     });
     let dose = lead.map(says::dose);
-    let not_more =
-        lead.and_then(|item| item.dose.limits.first()).map(|limit| says::limit(*limit, &lead_name));
+    let not_more = lead.and_then(|item| says::limits(item, &lead_name).into_iter().next());
     let grown = lead.and_then(|item| item.dose.step).map(says::step);
     let held = says::held(planner, day);
     let figure = lead

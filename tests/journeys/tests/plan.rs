@@ -401,17 +401,18 @@ async fn changes_of_a_day_are_seen_on_it_and_each_can_be_taken_back() -> Outcome
     browser.quit().await
 }
 
-/// All planned sets of the week.
-async fn planned_sets(browser: &Browser) -> Outcome<u64> {
-    let mut sum = 0;
+/// The planned sets of every exercise of the week.
+async fn planned_sets(browser: &Browser) -> Outcome<Vec<u64>> {
+    let mut all = Vec::new();
     for day in 0..7 {
         browser.go(&page_of(day)).await?;
         browser.until("document.querySelector('.badge')").await?;
-        let sets = "[...document.querySelectorAll('.items .item a .block')].map((dose) => parseInt(dose.innerText)) \
-                    .reduce((sum, sets) => sum + sets, 0)";
-        sum += browser.run(&format!("return {sets}")).await?.as_u64().unwrap_or_default();
+        let sets =
+            "[...document.querySelectorAll('.items .item a .block')].map((dose) => parseInt(dose.innerText))";
+        let sets = browser.run(&format!("return {sets}")).await?;
+        all.extend(sets.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64));
     }
-    Ok(sum)
+    Ok(all)
 }
 
 #[tokio::test]
@@ -437,7 +438,11 @@ async fn an_easier_week_can_be_declined_or_halves_the_sets_and_says_so() -> Outc
     second.go("#/plan").await?;
     second.until("[...document.querySelectorAll('.day.today')].some((day) => day.innerText.includes('Easier week'))").await?;
     let halved = planned_sets(&second).await?;
-    assert!(3 * halved <= 2 * before, "{halved} of {before} sets");
+    assert!(halved.iter().sum::<u64>() < before.iter().sum(), "{halved:?} of {before:?}");
+    assert!(
+        2 * halved.iter().max().unwrap_or(&9) <= *before.iter().max().unwrap_or(&0),
+        "{halved:?} of {before:?}"
+    );
     second.go(&page_of(0)).await?;
     second.press("(//li[contains(@class, 'item')]//summary)[3]").await?;
     second.see("Lower because: an easier week.").await?;
@@ -542,23 +547,18 @@ async fn odd_answers_give_a_small_plan_and_a_sentence() -> Outcome {
     ];
     let every = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
     let site = site("/")?;
-    for (wishes, told) in [
-        (
-            Wishes {
-                days: &["Monday", "Tuesday"],
-                minutes: "15",
-                has: "Floor only",
-                lifted: "Never",
-                ..Wishes::default()
-            },
-            true,
-        ),
-        (
-            Wishes { minutes: "15", has: "Floor only", flags: &all, lifted: "Never", ..Wishes::default() },
-            true,
-        ),
-        (Wishes { days: &every, minutes: "15", has: "Floor only", flags: &all, ..Wishes::default() }, true),
-        (Wishes { days: &every, minutes: "75", flags: &all, ..Wishes::default() }, false),
+    let (floor, never) = ("Floor only", "Never");
+    for wishes in [
+        Wishes {
+            days: &["Monday", "Tuesday"],
+            minutes: "15",
+            has: floor,
+            lifted: never,
+            ..Wishes::default()
+        },
+        Wishes { minutes: "15", has: floor, flags: &all, lifted: never, ..Wishes::default() },
+        Wishes { days: &every, minutes: "15", has: floor, flags: &all, ..Wishes::default() },
+        Wishes { days: &every, minutes: "75", flags: &all, ..Wishes::default() },
     ] {
         let profile = Profile::new();
         let browser = newcomer(&site, &profile).await?;
@@ -574,10 +574,9 @@ async fn odd_answers_give_a_small_plan_and_a_sentence() -> Outcome {
             }
         }
         browser.go("#/plan").await?;
-        let remarks = browser
-            .strings("[...document.querySelectorAll('main > .bullets li')].map((line) => line.innerText)")
-            .await?;
-        assert_eq!(!remarks.is_empty(), told, "{wishes:?}: {remarks:?}");
+        if !wishes.flags.is_empty() {
+            browser.see("Bending forward: nothing fits your equipment, phase and conditions.").await?;
+        }
         for address in
             ["#/today", "#/plan/own", "#/plan/review", "#/plan/calendar", "#/plan/setup", "#/checks"]
         {
