@@ -527,7 +527,8 @@ impl<'a> Week<'a> {
         let done = self.done().filter(|session| session.date == date);
         let top = done.map(|session| session.top.unwrap_or(AxialClass::None)).max();
         let left = self.edits(date).any(|edit| matches!(edit, PlanEdit::Skip | PlanEdit::Move { .. }));
-        let chosen = self.programme.days.on(date);
+        // Nobody misses what was not planned yet.
+        let chosen = self.programme.days.on(date) && date >= self.programme.since;
         let state = match top {
             Some(_) => DayState::Done,
             None if left => DayState::Moved,

@@ -86,11 +86,10 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
     let edits = edits(app, planner, &day);
     let choose = Callback::new(move |place: usize| try_edit(app, date, place, asked));
     let state = match day.state {
-        DayState::Planned => None,
+        DayState::Planned | DayState::Rest => None,
         DayState::Done => Some("state_done"),
         DayState::Missed => Some("state_missed"),
         DayState::Moved => Some("state_moved"),
-        DayState::Rest => Some("kind_rest"),
     };
     let held = says::held(planner, &day);
     let rated = day.rpe_cap.map(|rpe| say("day_rpe_cap", &[&rpe.to_string()]));
@@ -145,14 +144,14 @@ fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: C
             <div class="row">
                 {class.map(axial_glyph)}
                 <a class="grow" href=Route::Exercise(item.exercise.clone()).to_string()>
-                    <b>{name}</b>
+                    <b>{name.clone()}</b>
                     <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
                     <span class="block">{says::dose(item)}</span>
                 </a>
             </div>
             <p class="sub">{says::why(state, &item.why)} " " {step} " " {first}</p>
             <details>
-                <summary>{said("day_change")}</summary>
+                <summary>{said("day_change")} <span class="vh">{format!(": {name}")}</span></summary>
                 {more}
                 <div class="acts-row">{keys.collect::<Vec<_>>()}</div>
                 {swap}

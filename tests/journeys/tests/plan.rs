@@ -22,10 +22,10 @@ fn page_of(day: u64) -> String {
     format!("#/plan/{}", monday() + Days::new(day))
 }
 
-/// A phone of somebody who has never been here, on that Monday.
-async fn newcomer(site: &Server, profile: &Profile) -> Outcome<Browser> {
+/// A phone of somebody who has never been here, on a day counted from that Monday.
+async fn newcomer(site: &Server, profile: &Profile, day: u64) -> Outcome<Browser> {
     let browser = Browser::start(profile).await?;
-    browser.set_clock(afternoon()).await?;
+    browser.set_clock(afternoon() + Days::new(day)).await?;
     browser.open(&site.url()).await?;
     browser.until(MOUNTED).await?;
     Ok(browser)
@@ -76,7 +76,7 @@ async fn focus_is_somewhere(browser: &Browser) -> Outcome {
 #[tokio::test]
 async fn from_nothing_to_a_week_with_reasons_whose_first_session_is_done_as_planned() -> Outcome {
     let (site, profile) = (site("/")?, Profile::new());
-    let browser = newcomer(&site, &profile).await?;
+    let browser = newcomer(&site, &profile, 0).await?;
     browser.set_up(&Wishes::default()).await?;
     let rows = browser.strings(ROWS).await?;
     assert_eq!(rows.len(), 7, "{rows:?}");
@@ -133,6 +133,25 @@ async fn from_nothing_to_a_week_with_reasons_whose_first_session_is_done_as_plan
     browser.until("document.querySelector('.day.today').innerText.includes('Done')").await?;
     browser.go(&page_of(0)).await?;
     browser.see("Done").await?;
+    assert_eq!(browser.complaints().await?, Vec::<String>::new());
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn who_begins_in_the_middle_of_a_week_has_missed_nothing() -> Outcome {
+    let (site, profile) = (site("/")?, Profile::new());
+    let browser = newcomer(&site, &profile, 3).await?;
+    browser.set_up(&Wishes::default()).await?;
+    let rows = browser.strings(ROWS).await?;
+    assert!(rows[..4].iter().all(|row| row.contains("Rest")), "{rows:?}");
+    assert!(!browser.text().await?.contains("Missed"), "nothing was planned before");
+    browser.go(&page_of(0)).await?;
+    browser.until("document.querySelector('.badge')").await?;
+    browser.check_accessibility().await?;
+    assert!(!browser.text().await?.contains("Not done"), "nothing was planned before");
+    browser.go("#/today").await?;
+    browser.see("Rest today").await?;
+    browser.see("Next: Friday 4 December").await?;
     assert_eq!(browser.complaints().await?, Vec::<String>::new());
     browser.quit().await
 }
@@ -561,7 +580,7 @@ async fn odd_answers_give_a_small_plan_and_a_sentence() -> Outcome {
         Wishes { days: &every, minutes: "75", flags: &all, ..Wishes::default() },
     ] {
         let profile = Profile::new();
-        let browser = newcomer(&site, &profile).await?;
+        let browser = newcomer(&site, &profile, 0).await?;
         browser.set_up(&wishes).await?;
         let rows = browser.strings(ROWS).await?;
         assert_eq!(rows.len(), 7, "{wishes:?}");
@@ -619,7 +638,7 @@ async fn without_a_network_the_plan_goes_on_through_reloads() -> Outcome {
 #[tokio::test]
 async fn a_tab_follows_the_programme_that_another_one_changes() -> Outcome {
     let (site, profile) = (site("/")?, Profile::new());
-    let browser = newcomer(&site, &profile).await?;
+    let browser = newcomer(&site, &profile, 0).await?;
     browser.set_up(&Wishes::default()).await?;
     browser.go("#/plan").await?;
     let rests =
@@ -649,6 +668,7 @@ async fn the_weekly_review_is_there_after_a_reload() -> Outcome {
     browser.go("#/plan/review").await?;
     browser.see("Week of Monday 23 November").await?;
     browser.see("3 of 4 sessions done").await?;
+    browser.see("Glutes 2 of 3").await?;
     browser.check_accessibility().await?;
     browser.fill("What to keep", "hinges first, “slow” 💪").await?;
     browser.fill("What to change", "sleep").await?;
