@@ -8,6 +8,8 @@ use brace_domain::catalog::{
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+use std::path::Path;
 
 const IN_THE_ARTICLE: [&str; 24] = [
     "banded_glute_bridge",
@@ -485,6 +487,39 @@ fn every_code_has_its_words() {
     }
 }
 
+/// All sources of the app below a folder.
+fn sources(folder: &Path, found: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_sentence_of_the_plan_is_said_somewhere_and_none_is_missing() {
+    let mut code = String::new();
+    sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../src")), &mut code);
+    let sentences = part("plan");
+    for name in sentences.keys() {
+        assert!(code.contains(&format!("\"{name}\"")), "nobody says {name}");
+    }
+    let others = part("prose");
+    for call in ["say(", "said("] {
+        for after in code.split(call).skip(1) {
+            let Some(name) = after.trim_start().strip_prefix('"').and_then(|text| text.split('"').next())
+            else {
+                continue;
+            };
+            let there = sentences.contains_key(name) || others.contains_key(name);
+            assert!(there, "no sentence {name}");
+        }
+    }
+}
+
 /// A list within the part `learn` or one of its records.
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
     value[name].as_array().unwrap_or_else(|| panic!("no list {name} in {value}"))
@@ -549,7 +584,19 @@ fn every_long_text_that_a_page_asks_for_is_there_and_none_is_left_over() {
     };
     let sources = ["", "pages", "pages/load"].into_iter().flat_map(below);
     let sources: String = sources.map(|file| std::fs::read_to_string(file).unwrap()).collect();
-    let asked = ["prose(\"", "paragraphs(\"", "terms(\"", " text(\"", "{text(\"", "=text(\"", ", text(\""]
+    // `said("` is of other words, so `text("` is looked for with what stands before it.
+    let calls = [
+        "prose(\"",
+        "paragraphs(\"",
+        "terms(\"",
+        "texts(\"",
+        " text(\"",
+        "{text(\"",
+        "=text(\"",
+        "(text(\"",
+        "[text(\"",
+    ];
+    let asked = calls
         .into_iter()
         .flat_map(|call| sources.split(call).skip(1))
         .filter_map(|rest| rest.split('"').next());

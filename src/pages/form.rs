@@ -152,7 +152,7 @@ impl Form {
                 let mut days = (0..).zip(prose("setup_days")).map(|(place, (_, day))| (place, day.as_str()));
                 let minutes = words().finish.minutes;
                 view! {
-                    {preset("setup_days_a_week", "setup_day_presets", &WEEKS, self.numbers[DAYS])}
+                    {preset(text("setup_days_a_week"), texts("setup_day_presets"), &WEEKS, self.numbers[DAYS])}
                     {chips("ticks", &mut days, self.numbers[DAYS])}
                     <div class="narrow">
                         <Stepper id="minutes" label=minutes unit=ask(|| words().common.minutes.to_owned())
@@ -165,7 +165,7 @@ impl Form {
                 let items = Equipment::ALL.into_iter().filter(|item| !item.is_everywhere());
                 let equipment = self.numbers[EQUIPMENT];
                 view! {
-                    {preset("setup_preset", "setup_presets", &PRESETS, equipment)}
+                    {preset(text("setup_preset"), texts("setup_presets"), &PRESETS, equipment)}
                     {chips("ticks", &mut items.map(|item| (item.place(), term(item.code()))), equipment)}
                 }
             }
@@ -174,7 +174,7 @@ impl Form {
                 let flags = UserFlag::ALL.into_iter().filter(|flag| !passing(flag));
                 chips("ticks", &mut flags.map(|flag| (flag.place(), term(flag.code()))), self.numbers[FLAGS])
             }
-            6 => keys("answers", step_words(6).0, said("setup_lifted"), self.numbers[LIFTED]),
+            6 => keys("answers", step_words(6).0, texts("setup_lifted"), self.numbers[LIFTED]),
             7 => self.own_numbers(),
             _ => {
                 let phases = Phase::ALL.map(|phase| (words().library.phases)(phase).to_owned());
@@ -182,7 +182,7 @@ impl Form {
                 view! {
                     {keys("choices", text("setup_at_most"), phases, self.numbers[AT_MOST])}
                     <p class="cap">{text("setup_at_most_text")}</p>
-                    {keys("choices", text("setup_mobility"), said("setup_mobility_when"), self.numbers[MOBILITY])}
+                    {keys("choices", text("setup_mobility"), texts("setup_mobility_when"), self.numbers[MOBILITY])}
                 }
             }
         }
@@ -352,7 +352,7 @@ impl Form {
         if let (0, Some(last)) = (lifted.get_untracked(), last.max()) {
             lifted.set(match (today - last).num_days() {
                 ..=28 => 4,
-                ..=84 => 3,
+                29..=84 => 3,
                 _ => 2,
             });
         }
@@ -381,13 +381,13 @@ fn lifts() -> impl Iterator<Item = &'static Exercise> {
 const WEEKS: [usize; 5] = [0b001_0010, 0b001_0101, 0b010_1011, 0b011_0111, 0b011_1111];
 
 /// One of a few usual choices; none of them where the bits are others.
-fn preset(label: &str, words: &str, presets: &'static [usize], bits: RwSignal<usize>) -> View {
+fn preset(label: &'static str, words: Vec<String>, presets: &'static [usize], bits: RwSignal<usize>) -> View {
     let chosen = ask(move || {
         let now = bits.get();
         presets.iter().position(|preset| *preset == now).unwrap_or(presets.len())
     });
     let choose = move |place: usize| bits.set(presets.get(place).copied().unwrap_or(0));
-    segmented(text(label), said(words), chosen, Callback::new(choose))
+    segmented(label, words, chosen, Callback::new(choose))
 }
 
 /// What a floor, a suitcase, a home and a gym hold, in bits.
@@ -420,7 +420,7 @@ fn put(draft: String) {
     DRAFT.set(draft);
 }
 
-fn said(name: &str) -> Vec<String> {
+fn texts(name: &str) -> Vec<String> {
     prose(name).iter().map(|(_, text)| text.clone()).collect()
 }
 

@@ -145,7 +145,7 @@ fn question_page(number: u8) -> View {
     Asked {
         back,
         place: (number.into(), Question::COUNT.into()),
-        over: text(if first { "safety_first" } else { "safety_title" }),
+        over: if first { text("safety_first") } else { text("safety_title") },
         heading: question.map_or("", |(_, question)| question),
         why: text("safety_intro"),
         content: ().into(),

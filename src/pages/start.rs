@@ -57,7 +57,7 @@ pub(crate) fn start_page(part: u8) -> View {
         failed.set(String::new());
         form.keep();
     };
-    let word = text(if part + 1 < PARTS { "setup_next" } else { "setup_done" });
+    let word = if part + 1 < PARTS { text("setup_next") } else { text("setup_done") };
     Asked {
         back,
         place: (part + 1, PARTS),

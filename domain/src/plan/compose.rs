@@ -19,8 +19,10 @@ use chrono::NaiveDate;
 const POINTS_NEED: i32 = 64;
 /// for what was done in the last two weeks: a week keeps most of the one before (T43),
 const POINTS_KNOWN: i32 = 40;
-/// the same in an easier week and on the way back, in which nothing new is tried,
-const POINTS_KNOWN_ONLY: i32 = 200;
+/// the same in an easier week and on the way back, in which nothing new is tried but for such a need,
+const POINTS_KNOWN_ONLY: i32 = 100;
+/// but against half of it once somebody planned again, the other half the next time,
+const POINTS_ASIDE: i32 = -16;
 /// for what the article names,
 const POINTS_NAMED: i32 = 6;
 /// for what can begin light and grow: a band or a weight that somebody has,
@@ -30,9 +32,11 @@ const POINTS_PREFERRED: i32 = 40;
 /// for the harder neighbour, once its sessions are earned, and against the one that it takes over from (T57, T60),
 const POINTS_NEXT: i32 = 48;
 /// for the first time that the week holds it already, twice for the second, and so on (T42),
-const POINTS_REPEATED: i32 = -16;
-/// and for each exercise of the week that trains the same part.
-const POINTS_SAME_PART: i32 = -6;
+const POINTS_REPEATED: i32 = -20;
+/// for each exercise of the week that trains the same part,
+const POINTS_SAME_PART: i32 = -8;
+/// and the day after it, or the day before.
+const POINTS_NEXT_DAY: i32 = -64;
 /// Points for each easier variant below: calm phases stay low, later ones do not (choice).
 const POINTS_RISE: ByPhase<i32> = ByPhase { calm_down: -6, rebuild: -4, returning: 3, perform: 5 };
 /// Below this many points the seed decides.
@@ -227,7 +231,7 @@ const fn mains(top: AxialClass, phase: Phase, axial_days: usize) -> [MainKind; 3
         }
         (_, Phase::CalmDown | Phase::Rebuild) => [Glutes, Either, Glutes],
         // The lifts have days of their own then.
-        _ => [Glutes, Glutes, Lift],
+        _ => [Glutes, Glutes, Glutes],
     }
 }
 
@@ -281,8 +285,10 @@ impl<'a> Composer<'a> {
     fn part(&mut self, at: usize, part: Part) {
         match part {
             Part::Breath => {
-                // A brace before what is braced for; else a breath. Either in the place of the other.
-                let brace = self.drafts[at].top >= AxialClass::Moderate;
+                // A brace before what is braced for; else the two take turns. Either in the place of the other.
+                let count = |focus| self.count(&|exercise: &Exercise| exercise.focus == focus);
+                let brace = self.drafts[at].top >= AxialClass::Moderate
+                    || count(Focus::Bracing) < count(Focus::Breathing);
                 let [first, second] = if brace {
                     [Focus::Bracing, Focus::Breathing]
                 } else {
@@ -342,14 +348,13 @@ impl<'a> Composer<'a> {
             MainKind::Either => MainKind::Lift,
             kind => kind,
         };
-        let glutes_first = kind == MainKind::Glutes;
-        let _ = [glutes_first, !glutes_first].into_iter().any(|glutes| match glutes {
-            false => self.lift(at, top),
-            true => {
-                let top = self.drafts[at].side_top();
-                self.choose_of(at, top, Role::Main, Pillar::Glutes, &|_| true)
-            }
-        });
+        let top_of_glutes = self.drafts[at].side_top();
+        let lift = kind == MainKind::Lift && self.lift(at, top);
+        let glutes = lift || self.choose_of(at, top_of_glutes, Role::Main, Pillar::Glutes, &|_| true);
+        // A session needs a main; a second one of glutes is no lift.
+        if !glutes && place == 0 {
+            self.lift(at, top);
+        }
     }
 
     /// A rung of the ladder that this week holds less of, else of the one that was done longer ago; on a day that stays low a
@@ -361,7 +366,11 @@ impl<'a> Composer<'a> {
         let turn = |focus| {
             let count = self.count(&|exercise: &Exercise| of(focus, exercise) && same(exercise.axial));
             let last = LIBRARY.iter().filter(|exercise| of(focus, exercise));
-            (count, last.filter_map(|exercise| self.week.last_done(exercise)).max())
+            (
+                count,
+                self.count(&|exercise: &Exercise| of(focus, exercise)),
+                last.filter_map(|exercise| self.week.last_done(exercise)).max(),
+            )
         };
         let hinge_first = turn(Focus::Hinge) <= turn(Focus::Squat);
         let ladders = if hinge_first { [Focus::Hinge, Focus::Squat] } else { [Focus::Squat, Focus::Hinge] };
@@ -440,6 +449,9 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let date = self.drafts[at].date;
+            if self.week.is_too_new(exercise, date) && !short.iter().any(|need| (need.counts)(exercise)) {
+                continue;
+            }
             let standing = standing(self.week, exercise, date);
             let points = self.points(exercise, date, standing, &short);
             if standing == Standing::TooHard || best.as_ref().is_some_and(|(most, ..)| *most >= points) {
@@ -468,7 +480,14 @@ impl<'a> Composer<'a> {
         let needed = short.iter().filter(|need| (need.counts)(exercise)).count();
         let times = self.count(&|other: &Exercise| other == exercise);
         let same_part = self.count(&|other: &Exercise| other.focus == exercise.focus);
-        let known = if self.week.tries_nothing_new(date) { POINTS_KNOWN_ONLY } else { POINTS_KNOWN };
+        let seed = self.week.programme.seed;
+        let aside = seed > 0 && noise(0, exercise).wrapping_add(seed) & 1 == 0;
+        let known = match self.week.tries_nothing_new(date) {
+            true => POINTS_KNOWN_ONLY,
+            // Planned again with another seed, a week with much behind it still changes in part.
+            false if aside => POINTS_ASIDE,
+            false => POINTS_KNOWN,
+        };
         let standing = match standing {
             Standing::Next => POINTS_NEXT,
             Standing::Outgrown => -POINTS_NEXT,
@@ -482,8 +501,9 @@ impl<'a> Composer<'a> {
             + standing
             + POINTS_REPEATED * (times * (times + 1) / 2) as i32
             + POINTS_SAME_PART * same_part as i32
+            + POINTS_NEXT_DAY * i32::from(self.is_beside(exercise, date))
             + POINTS_RISE.get(self.week.phase_on(date)) * depth(exercise)
-            + (noise(self.week.programme.seed, exercise) % POINTS_SEED) as i32
+            + (noise(seed, exercise) % POINTS_SEED) as i32
     }
 
     /// The exercise itself, or what takes its place; none when it is left out.
@@ -492,8 +512,10 @@ impl<'a> Composer<'a> {
         let Some(because) = self.week.because(exercise, date) else { return Some((exercise, why)) };
         let easier = || {
             let easier = exercise.easier().iter().copied();
+            // What trains something else is no stand-in.
             easier.filter(|easier| {
-                self.week.is_eligible(easier, date, without)
+                easier.pillar == exercise.pillar
+                    && self.week.is_eligible(easier, date, without)
                     && !matches!(self.week.because(easier, date), Some(Because::Red { .. }))
             })
         };
@@ -509,8 +531,20 @@ impl<'a> Composer<'a> {
     fn is_open(&self, at: usize, exercise: &'static Exercise) -> bool {
         let draft = &self.drafts[at];
         !draft.has_alike(exercise)
+            && !self.is_hot(exercise, draft.date)
             && self.week.is_eligible(exercise, draft.date, draft.without)
             && (self.days_with(exercise) < 3 || self.may_repeat(at, exercise))
+    }
+
+    /// Whether it is new and loads the part that a red answer keeps quiet: its load would have to be found first.
+    fn is_hot(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let red = |other: &&&'static Exercise| {
+            other.focus == exercise.focus
+                && matches!(self.week.because(other, date), Some(Because::Red { .. }))
+        };
+        exercise.axial >= AxialClass::Moderate
+            && self.week.last_done(exercise).is_none()
+            && LIBRARY.iter().any(|other| red(&other))
     }
 
     /// Walking, breathing, cat-camel, and what alone serves its part of a pillar may come every day (T42).
@@ -522,6 +556,16 @@ impl<'a> Composer<'a> {
                 && (**other == exercise || self.week.because(other, date).is_none())
         };
         may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
+    }
+
+    /// Whether an exercise that wants a day of rest is done or planned on the day before or after.
+    fn is_beside(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let beside = |day: NaiveDate| (day - date).num_days().abs() == 1;
+        let rests = matches!(exercise.pillar, Pillar::Glutes | Pillar::Lifts | Pillar::Bracing)
+            && !may_come_daily(exercise);
+        rests
+            && (self.week.last_done(exercise).is_some_and(beside)
+                || self.drafts.iter().any(|draft| beside(draft.date) && draft.has(exercise)))
     }
 
     /// The first day of the week for which an exercise is planned.
@@ -682,4 +726,19 @@ pub(super) fn is_filtered(exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
     ]
     .iter()
     .any(|&(flag, exposure)| flags.has(flag) && exposure != Exposure::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_direction_prefers_is_in_the_library_and_does_not_load_it() {
+        for (flag, ids) in PREFERRED {
+            for id in ids {
+                let exercise = find(id).unwrap();
+                assert!(!is_filtered(exercise, Bits::NONE.with(flag, true)), "{id}");
+            }
+        }
+    }
 }

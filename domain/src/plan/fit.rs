@@ -2,7 +2,7 @@
 //! (L29 to L43, T83 c). Both only ever take away, but for minutes that would stay empty.
 
 use super::compose::{Chosen, Composer};
-use super::week::{Cap, Week, class_of, finish, session_seconds};
+use super::week::{CALM, Cap, Week, class_of, finish, session_seconds};
 use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
 use crate::catalog::{Amount, Phase, Pillar, aerobic};
 use crate::load::{AxialLoad, set_load};
@@ -119,7 +119,7 @@ fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minu
     let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
     // A calm back gains more from a walk than from one more drill.
     if week.phase_on(day.date) <= Phase::Rebuild {
-        walk(week, day, fewest, most);
+        walk(week, day, fewest, u32::from(minutes) * 60);
     }
     while session_seconds(&day.items) < fewest && composer.one_more(at) {
         let chosen = composer.drafts[at].items.last();
@@ -138,7 +138,7 @@ fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minu
             break;
         }
     }
-    walk(week, day, fewest, most);
+    walk(week, day, fewest, u32::from(minutes) * 60);
 }
 
 /// A walk for the minutes that are left: the warm-up goes on, or it ends the session.
@@ -252,8 +252,11 @@ const LEAST_RATING: u8 = 3;
 /// allowed (L32).
 fn fit_effort(day: &mut DayPlan, cap: Cap) {
     finish(day);
-    let calm =
-        |item: &Item| matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic);
+    // What is calm by itself is no less calm for being less: cut from week to week it would end in nothing (choice).
+    let calm = |item: &Item| {
+        matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic)
+            || item.dose.rpe_cap <= CALM
+    };
     let least = (rating(day) * 2).div_ceil(3).max(LEAST_RATING);
     while effort(day) > cap.max {
         let left = u8::try_from(cap.max / i64::from(day.minutes.max(1))).unwrap_or(u8::MAX);
@@ -285,6 +288,7 @@ fn fit_effort(day: &mut DayPlan, cap: Cap) {
             _ => {
                 let Some(last) = last else { return };
                 day.items.remove(last);
+                day.items.iter_mut().filter(|item| !calm(item)).for_each(|item| item.dose.limit(cap.limit));
             }
         }
         finish(day);

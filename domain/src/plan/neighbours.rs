@@ -93,11 +93,11 @@ fn is_loaded_motion(exercise: &Exercise) -> bool {
 
 /// Whether it was done, or the motion without a weight was green twice (T59: quality and range before load).
 fn is_prepared(week: &Week, exercise: &'static Exercise, date: NaiveDate) -> bool {
-    let green = |easier: &&Exercise| {
+    let green = |easier: &Exercise| {
         let green = |done: &&Done| done.response == Some(Response::Green);
         sessions(week, easier, date).filter(green).count() >= PREPARED_SESSIONS
     };
-    was_done(week, exercise, date) || exercise.easier().iter().any(|easier| green(&easier))
+    was_done(week, exercise, date) || exercise.easier().iter().any(|easier| green(easier))
 }
 
 /// Whether a weight or a band that it cannot do without lets it begin light and grow.
@@ -152,5 +152,32 @@ fn is_top(work: Work, amount: Amount) -> bool {
         }
         (Work::Breaths(breaths), Amount::Breaths(most)) => breaths.get() >= u16::from(most),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{bracing, glutes, lifts, mobility};
+
+    #[test]
+    fn two_that_train_the_same_in_the_same_way_are_alike_and_others_are_not() {
+        for (one, other) in [
+            (&glutes::GLUTE_BRIDGE, &glutes::BANDED_GLUTE_BRIDGE),
+            (&glutes::STEP_UP, &glutes::BULGARIAN_SPLIT_SQUAT),
+            (&bracing::BIRD_DOG, &bracing::BIRD_DOG_LEG_ONLY),
+            (&bracing::SIDE_BRIDGE, &bracing::SIDE_BRIDGE_KNEES),
+            (&lifts::KETTLEBELL_DEADLIFT, &glutes::SINGLE_LEG_RDL),
+        ] {
+            assert!(alike(one, other) && alike(other, one), "{one:?} {other:?}");
+        }
+        for (one, other) in [
+            (&glutes::BARBELL_HIP_THRUST, &glutes::SPLIT_SQUAT),
+            (&bracing::BIRD_DOG, &bracing::PALLOF_PRESS),
+            (&mobility::HIP_CARS, &mobility::COUCH_STRETCH),
+            (&lifts::GOBLET_SQUAT, &glutes::SPLIT_SQUAT),
+        ] {
+            assert!(!alike(one, other) && !alike(other, one), "{one:?} {other:?}");
+        }
     }
 }

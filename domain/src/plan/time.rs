@@ -2,6 +2,8 @@
 //! is a choice.
 
 use super::Prescription;
+#[cfg(test)]
+use crate::catalog::Exercise;
 use crate::catalog::{Amount, Laterality, Pace};
 
 /// To set an exercise up and begin.
@@ -35,15 +37,21 @@ pub(super) fn seconds(laterality: Laterality, dose: &Prescription) -> u32 {
     u32::from(dose.sets) * (sides * set_seconds(dose.amount) + u32::from(dose.rest_seconds)) + START_SECONDS
 }
 
+/// Seconds of an exercise of the library.
+#[cfg(test)]
+pub(super) fn of(exercise: &Exercise, dose: &Prescription) -> u32 {
+    seconds(exercise.laterality, dose)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Exercise, Phase, glutes, lifts, mobility, spinal_motion};
+    use crate::catalog::{Phase, glutes, lifts, mobility, spinal_motion};
 
     #[track_caller]
     fn check(exercise: &Exercise, phase: Phase, tenths_of_minutes: u32) {
         let dose = exercise.dose.get(phase).unwrap();
-        let seconds = seconds(exercise.laterality, &Prescription::of_dose(&dose));
+        let seconds = of(exercise, &Prescription::of_dose(&dose));
         assert!(seconds.abs_diff(tenths_of_minutes * 6) <= 24, "{exercise:?} {seconds}");
     }
 

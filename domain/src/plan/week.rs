@@ -185,6 +185,12 @@ impl<'a> Week<'a> {
         self.past.of(&exercise.id).first().map(|done| done.date)
     }
 
+    /// Whether an exercise that takes effort is new on a day for what is known.
+    pub(super) fn is_too_new(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let effort = exercise.dose.get(self.phase_on(date)).is_some_and(|dose| dose.rpe_cap > CALM);
+        effort && self.tries_nothing_new(date) && !self.is_known(exercise, date)
+    }
+
     /// Whether it is a day for what is known: an easier week, or the first weeks after days off.
     pub(super) fn tries_nothing_new(&self, date: NaiveDate) -> bool {
         self.deloads(date) || self.room.rpe_cap.is_some()
@@ -494,7 +500,12 @@ impl<'a> Week<'a> {
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
         }
-        self.start_low(chosen.exercise, &mut dose);
+        if matches!(dose.load, PlannedLoad::Weight(_) | PlannedLoad::Find { .. })
+            && !self.has_weight(chosen.exercise, date)
+        {
+            dose.load = PlannedLoad::Unloaded;
+        }
+        self.start_low(chosen.exercise, date, &mut dose);
         Some(Item {
             exercise: chosen.exercise.id.clone(),
             record: Some(chosen.exercise),
@@ -504,9 +515,21 @@ impl<'a> Week<'a> {
         })
     }
 
+    /// Whether a weight that an exercise can be loaded with is to be had on a day: one that its record names, or any.
+    fn has_weight(&self, exercise: &Exercise, date: NaiveDate) -> bool {
+        let without = self.without(date);
+        let named = || {
+            let named = exercise.required.iter().copied().flatten().chain(exercise.optional);
+            named.copied().filter(|item| item.is_weight())
+        };
+        let there = |item: &Equipment| item.is_weight() && self.programme.has(*item) && !without.has(*item);
+        let any = named().next().is_none() && Equipment::ALL.iter().any(there);
+        any || named().any(|item| there(&item))
+    }
+
     /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
     /// after days off have a ceiling for all of it (L48; the first one a choice).
-    fn start_low(&self, exercise: &Exercise, dose: &mut Prescription) {
+    fn start_low(&self, exercise: &Exercise, date: NaiveDate, dose: &mut Prescription) {
         let told = |declared: &crate::programme::Declared| declared.exercise == exercise.id;
         let new = self.last_done(exercise).is_none() && !self.programme.declared.iter().any(told);
         if new && dose.rpe_cap > CALM {
@@ -515,10 +538,16 @@ impl<'a> Week<'a> {
             dose.sets = dose.sets.min(dose.sets.saturating_sub(1).max(2));
             dose.limit(Limit::First);
         }
-        let ramp = self.room.rpe_cap.and_then(|cap| SetRpe::from_half_points(cap * 2).ok());
-        if let Some(most) = ramp.filter(|most| *most < dose.rpe_cap) {
-            dose.rpe_cap = most;
-            dose.limit(Limit::Effort);
+        let ramp = self.room.rpe_cap;
+        // A week after a red answer nothing heavy is hard, whichever exercise it was (choice).
+        let red = exercise.axial == AxialClass::High && self.past.red_sessions(date, 7) > 0;
+        for most in ramp.into_iter().chain(red.then_some(HARD_ENOUGH_AFTER_RED)) {
+            if let Ok(most) = SetRpe::from_half_points(most * 2)
+                && most < dose.rpe_cap
+            {
+                dose.rpe_cap = most;
+                dose.limit(Limit::Effort);
+            }
         }
     }
 
@@ -614,10 +643,13 @@ const CALM_WALK_SECONDS: u16 = 300;
 const WARM_UP_WALK_SECONDS: u16 = 240;
 
 /// Effort that nobody needs to get used to: breath, mobility, slow motion (choice).
-const CALM: SetRpe = match SetRpe::from_half_points(8) {
+pub(super) const CALM: SetRpe = match SetRpe::from_half_points(8) {
     Ok(rpe) => rpe,
     Err(_) => panic!("a constant"),
 };
+
+/// Highest rating of a heavy lift in the seven days after a red answer (choice).
+const HARD_ENOUGH_AFTER_RED: u8 = 7;
 
 /// The lowest ceiling of effort that a plan names.
 const EASY: SetRpe = match SetRpe::from_half_points(6) {

@@ -24,11 +24,13 @@ pub struct Felt {
     pub pain: u8,
     /// Whether it had settled by the morning.
     pub settled: bool,
+    /// Whether that is said at all.
+    pub answers: bool,
 }
 
 impl Felt {
     /// No pain, and all settled.
-    pub const WELL: Self = Self { usual: 0, pain: 0, settled: true };
+    pub const WELL: Self = Self { usual: 0, pain: 0, settled: true, answers: true };
 }
 
 /// One of them. Day 0 is a Monday; days before it count backwards.
@@ -160,7 +162,8 @@ impl Person {
 
     /// The two taps, and how the last session settled.
     pub fn check_in(&mut self, pain: u8, usual: u8) {
-        let settled = self.last.take().map(|(session, felt)| (session, felt.settled));
+        let last = self.last.take().filter(|(_, felt)| felt.answers);
+        let settled = last.map(|(session, felt)| (session, felt.settled));
         let check_in = CheckIn {
             date: self.now.date,
             time: self.now.time,

@@ -138,7 +138,7 @@ fn block(app: App) -> View {
         }
     });
     let label = say("plan_block", &[&(now + 1).to_string(), &weeks.to_string()]);
-    view! { <ol class="block" aria-label=label>{bars.collect::<Vec<_>>()}</ol> }
+    view! { <ol class="weeks-strip" aria-label=label>{bars.collect::<Vec<_>>()}</ol> }
 }
 
 /// The seven days.

@@ -254,6 +254,7 @@ pub(crate) fn condition(condition: Condition) -> String {
         Condition::BraceCheck => said("condition_brace").to_owned(),
         Condition::HingeCheck => said("condition_hinge").to_owned(),
         Condition::Chosen => said("condition_chosen").to_owned(),
+        Condition::Directions => said("condition_directions").to_owned(),
     }
 }
 

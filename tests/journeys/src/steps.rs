@@ -61,13 +61,13 @@ impl Filled {
             "#/learn/mobility",
             "#/learn/bracing",
             "#/learn/load",
+            "#/start",
+            "#/start/4",
             "#/plan",
-            "#/plan/2026-12-03",
+            "#/plan/2026-01-31",
             "#/plan/own",
             "#/plan/review",
             "#/plan/calendar",
-            "#/start",
-            "#/start/4",
             "#/plan/setup",
             "#/checks",
             "#/safety",
@@ -442,6 +442,7 @@ impl Browser {
         self.click("Next").await?;
         self.answer_all(&[]).await?;
         self.arrives("How is your back?").await?;
+        self.check_accessibility().await?;
         self.rate_line("Pain now", 1).await?;
         self.rate_line("Usual pain, last 24 hours", 2).await?;
         self.click("Next").await?;

@@ -38,6 +38,7 @@ async fn a_programme_is_set_up_from_nothing_with_a_reload_in_the_middle_and_chan
     browser.click("Next").await?;
     browser.arrives("What do you have?").await?;
     browser.click("Home").await?;
+    browser.check_accessibility().await?;
     browser.click("kettlebell").await?;
     browser.run("history.back()").await?;
     browser.arrives("Days and minutes").await?;
@@ -47,6 +48,7 @@ async fn a_programme_is_set_up_from_nothing_with_a_reload_in_the_middle_and_chan
     browser.click("knee pain").await?;
     browser.click("Next").await?;
     browser.arrives("When did you last squat").await?;
+    browser.check_accessibility().await?;
     browser.click("Next").await?;
     browser.see("Choose one of the answers.").await?;
     browser.click("Within the last 4 weeks").await?;
@@ -56,6 +58,7 @@ async fn a_programme_is_set_up_from_nothing_with_a_reload_in_the_middle_and_chan
     browser.type_into(".lifts input", "80").await?;
     browser.click("Make my plan").await?;
     browser.see("A lift needs its name, weight and reps.").await?;
+    browser.check_accessibility().await?;
     browser.choose("Lift", "Romanian deadlift").await?;
     browser.type_into(".lifts label:last-child input", "5").await?;
     assert_eq!(browser.records("programme").await?.len(), 0, "nothing is stored before the end");
@@ -85,6 +88,7 @@ async fn a_programme_is_set_up_from_nothing_with_a_reload_in_the_middle_and_chan
     browser.check_accessibility().await?;
 
     browser.go("#/checks").await?;
+    browser.check_accessibility().await?;
     browser.click("Passed").await?;
     browser.until("document.querySelector('main [role=status]').innerText !== ''").await?;
     assert_eq!(browser.records("day_mark").await?[0]["mark"], "brace_check");
@@ -105,6 +109,7 @@ async fn a_yes_that_wins_over_everything_locks_until_it_is_answered_again() -> O
     browser.answer(2, "No").await?;
     // What was answered is kept on the way back.
     browser.see("3 of 20").await?;
+    browser.check_accessibility().await?;
     browser.click("Back").await?;
     browser.until("document.querySelector('.dock [aria-pressed=true]')?.innerText === 'No'").await?;
     assert_eq!(browser.records("safety").await?.len(), 0, "nothing is stored before the end");
@@ -117,6 +122,7 @@ async fn a_yes_that_wins_over_everything_locks_until_it_is_answered_again() -> O
     browser.see("Stop. Get emergency help now.").await?;
     browser.go("#/safety/answers").await?;
     browser.see("Is it new for you that you cannot start peeing").await?;
+    browser.check_accessibility().await?;
 
     browser.go("#/safety").await?;
     browser.click("Answer again").await?;
@@ -135,6 +141,7 @@ async fn a_yes_that_wins_over_everything_locks_until_it_is_answered_again() -> O
     browser.arrives("How is your back?").await?;
     browser.go("#/safety").await?;
     browser.arrives("Anything new?").await?;
+    browser.check_accessibility().await?;
     browser.press("//label[starts-with(normalize-space(.), 'Do you have fever')]").await?;
     browser.click("Go on").await?;
     browser.arrives("Please see a doctor today").await?;
