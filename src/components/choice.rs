@@ -2,7 +2,7 @@
 //!
 //! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
-use crate::view::{Ask, View, view};
+use crate::view::{Ask, View, ask, live, view};
 use leptos::prelude::*;
 
 /// A segmented control over a few words.
@@ -103,6 +103,28 @@ pub(crate) fn select_one(
             <span class="cap">{label}</span>
             <select prop:value=chosen on:change=choose>{options.collect_view()}</select>
         </label>
+    }
+}
+
+/// One of many, which is done only when its key is pressed: who goes through the options by keyboard does nothing yet. `act` is
+/// told the place among the options.
+pub(crate) fn do_one(
+    label: &'static str,
+    options: Vec<String>,
+    word: &'static str,
+    act: Callback<usize>,
+) -> View {
+    let chosen = RwSignal::new(0_usize);
+    let key = move || {
+        let place = chosen.get().checked_sub(1)?;
+        let name = format!("{label}: {word}");
+        Some(view! {
+            <button type="button" class="btn" aria-label=name on:click=move |_| act.run(place)>{word}</button>
+        })
+    };
+    let choose = Callback::new(move |place| chosen.set(place));
+    view! {
+        <div class="row pick">{select_one(label, "–", options, ask(move || chosen.get()), choose)} {live(key)}</div>
     }
 }
 

@@ -2,7 +2,7 @@
 //! on the answer; each is kept at once and can be undone.
 
 use crate::pages::plan::says;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::view::{View, live, view};
@@ -52,7 +52,12 @@ pub(crate) fn card() -> View {
                     change(app, |check_in| put(check_in, place, rating));
                 }
                 // From pain now to usual pain in two taps.
-                open.set(if place == 0 && now.is_none() { 2 } else { 0 });
+                let next = if place == 0 && now.is_none() { 2 } else { 0 };
+                open.set(next);
+                page::focus(match next {
+                    0 => format!(".tile:nth-child({})", place + 1),
+                    _ => ".scale-key".to_owned(),
+                });
             };
             view! { <button type="button" class="btn scale-key" aria-pressed=pressed on:click=rate>{number.to_string()}</button> }
         });
@@ -67,6 +72,7 @@ pub(crate) fn card() -> View {
         let (session, date) = to_settle(app)?;
         let settle = move |yes: bool| {
             change(app, |check_in| check_in.settled = Some(Settled { session, yes }));
+            page::focus(".check-in");
         };
         Some(view! {
             <div class="row between wrap ask-row">
@@ -88,7 +94,7 @@ pub(crate) fn card() -> View {
         })
     };
     view! {
-        <section class="card flush check-in" aria-label=said("today_check_in")>
+        <section class="card flush check-in" tabindex="-1" aria-label=said("today_check_in")>
             {live(tiles)}
             {live(keys)}
             {live(question)}

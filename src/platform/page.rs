@@ -122,12 +122,27 @@ pub(crate) fn arrive(name: &str, scroll: Option<i32>) {
         if let Some(main) = scroller() {
             main.set_scroll_top(scroll);
         }
-        let heading = document().query_selector("h1[tabindex]").ok().flatten();
-        if let Some(heading) = heading.and_then(|h| h.dyn_into::<HtmlElement>().ok()) {
-            // A page whose heading vanished meanwhile has no focus to lose.
-            let _ = heading.focus();
+        focus_now(HEADING);
+    });
+}
+
+/// What says on every screen where one is.
+const HEADING: &str = "h1[tabindex]";
+
+/// Puts the focus, once the screen is drawn anew, on what a selector finds, or on the heading: what was pressed may be gone.
+pub(crate) fn focus(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || {
+        if !focus_now(&selector) {
+            focus_now(HEADING);
         }
     });
+}
+
+fn focus_now(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    // Where it vanished meanwhile there is no focus to lose.
+    found.and_then(|found| found.dyn_into::<HtmlElement>().ok()).is_some_and(|found| found.focus().is_ok())
 }
 
 /// Sets the theme: `light`, `dark`, or none for the system's.

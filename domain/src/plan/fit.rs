@@ -56,6 +56,15 @@ pub(super) fn fit_time(
     }
 }
 
+/// Fewer sets, until a session fits its minutes or has one of each exercise: what somebody put in is not left out.
+pub(super) fn fit_sets(day: &mut DayPlan, minutes: u8) {
+    let most = most_seconds(minutes);
+    let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
+    for roles in [&[Role::Mobility][..], &small, &[Role::Main]] {
+        while session_seconds(&day.items) > most && one_set_less(day, roles) {}
+    }
+}
+
 /// One set less of the exercise of these roles that has most of them, the last of equals.
 fn one_set_less(day: &mut DayPlan, roles: &[Role]) -> bool {
     let candidates = day.items.iter_mut().filter(|item| roles.contains(&item.role) && item.dose.sets > 1);

@@ -2,7 +2,7 @@
 
 use super::axial::{AxialRules, allot};
 use super::compose::{Chosen, Composer, Draft, Need, arrange, is_filtered, is_preferred, needs};
-use super::fit::{fit_room, fit_time};
+use super::fit::{fit_room, fit_sets, fit_time};
 use super::{
     Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
     PlanEdit, PlannedLoad, Prescription, Readiness, Role, Waived, WaivedBecause, WeekPlan, Why, time,
@@ -424,6 +424,7 @@ impl<'a> Week<'a> {
         for id in listed {
             day.items.push(self.own_item(id, day.date, Why::OwnWeek));
         }
+        fit_sets(day, self.minutes(day.date));
     }
 
     /// An item for an exercise that a person chose: with the dose of the phase, of the nearest phase that has one, or with
@@ -555,7 +556,8 @@ impl<'a> Week<'a> {
         let done = self.done().filter(|session| session.date == date);
         let top = done.map(|session| session.top.unwrap_or(AxialClass::None)).max();
         let left = self.edits(date).any(|edit| matches!(edit, PlanEdit::Skip | PlanEdit::Move { .. }));
-        let chosen = self.programme.days.on(date);
+        // Nobody misses what was not planned yet.
+        let chosen = self.programme.days.on(date) && date >= self.programme.since;
         let state = match top {
             Some(_) => DayState::Done,
             None if left => DayState::Moved,

@@ -2,7 +2,7 @@
 //! forbidden; what bends a rule says so before it is done.
 
 use super::says;
-use crate::components::choice::select_one;
+use crate::components::choice::do_one;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::today::reading;
@@ -14,7 +14,9 @@ use crate::view::{View, ask, live, view};
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{Equipment, ExerciseId, LIBRARY};
 use brace_domain::log::Extra;
-use brace_domain::plan::{DayPlan, DayState, Finding, Item, PlanChange, PlanEdit, Planner, Rule, week_of};
+use brace_domain::plan::{
+    DayKind, DayPlan, DayState, Finding, Item, PlanChange, PlanEdit, Planner, Rule, week_of,
+};
 use brace_domain::state::State;
 use brace_domain::update::{Command, Refusal};
 use chrono::{Days, NaiveDate};
@@ -84,13 +86,12 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
     let edits = edits(app, planner, &day);
     let choose = Callback::new(move |place: usize| try_edit(app, date, place, asked));
     let state = match day.state {
-        DayState::Planned => None,
+        DayState::Planned | DayState::Rest => None,
         DayState::Done => Some("state_done"),
         DayState::Missed => Some("state_missed"),
         DayState::Moved => Some("state_moved"),
-        DayState::Rest => Some("kind_rest"),
     };
-    let held = day.held_by.filter(|_| day.state == DayState::Planned).map(says::held_by);
+    let held = says::held(planner, &day);
     let rated = day.rpe_cap.map(|rpe| say("day_rpe_cap", &[&rpe.to_string()]));
     let items = app.with_state(|state| {
         let rows =
@@ -105,8 +106,9 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
         sessions.collect::<Vec<_>>()
     });
     let future = date >= app.today();
+    let sign = if day.kind == DayKind::Rest { Icon::Moon.view() } else { axial_glyph(says::class(&day)) };
     view! {
-        <p class="row badge">{axial_glyph(says::class(&day))} {says::kind_line(&day)}</p>
+        <p class="row badge">{sign} {says::kind_line(&day)}</p>
         <p class="sub">{state.map(said)}</p>
         <p class="sub">{held}</p>
         <p class="sub">{rated}</p>
@@ -121,11 +123,11 @@ fn shown(app: App, planner: &Planner, date: NaiveDate, asked: RwSignal<Option<us
 fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: Callback<usize>) -> View {
     let name = show::exercise_name(state, &item.exercise);
     let step = item.dose.step.map(says::step);
-    let mut limits = item.dose.limits.iter().map(|limit| says::limit(*limit, &name));
+    let mut limits = says::limits(item, &name).into_iter();
     let first = limits.next();
     let more: Vec<_> = limits.map(|line| view! { <li>{line}</li> }).collect();
     let more = (!more.is_empty()).then(|| {
-        view! { <p class="h3">{said("day_why_not")}</p><ul class="bullets sub">{more}</ul> }
+        view! { <ul class="bullets sub">{more}</ul> }
     });
     let mine = |group: Group| {
         let mine = edits.iter().enumerate().filter(move |(_, offer)| offer.group == group);
@@ -142,14 +144,14 @@ fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: C
             <div class="row">
                 {class.map(axial_glyph)}
                 <a class="grow" href=Route::Exercise(item.exercise.clone()).to_string()>
-                    <b>{name}</b>
+                    <b>{name.clone()}</b>
                     <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
                     <span class="block">{says::dose(item)}</span>
                 </a>
             </div>
             <p class="sub">{says::why(state, &item.why)} " " {step} " " {first}</p>
             <details>
-                <summary>{said("day_change")}</summary>
+                <summary>{said("day_change")} <span class="vh">{format!(": {name}")}</span></summary>
                 {more}
                 <div class="acts-row">{keys.collect::<Vec<_>>()}</div>
                 {swap}
@@ -161,12 +163,12 @@ fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: C
 /// A list of changes of one kind, of which one is picked.
 fn choice(label: &'static str, offers: Vec<(usize, String)>, choose: Callback<usize>) -> View {
     let (places, labels): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
-    let pick = Callback::new(move |place: usize| {
-        if let Some(at) = place.checked_sub(1).and_then(|place| places.get(place)) {
+    let act = Callback::new(move |place: usize| {
+        if let Some(at) = places.get(place) {
             choose.run(*at);
         }
     });
-    select_one(said(label), "–", labels, ask(|| 0), pick)
+    do_one(said(label), labels, said("day_do"), act)
 }
 
 /// What can be changed of the day as a whole.
@@ -192,6 +194,9 @@ fn of_the_day(day: &DayPlan, edits: &[Offer], choose: Callback<usize>) -> View {
     view! { <section class="card filters">{lists.collect::<Vec<_>>()} {skip}</section> }
 }
 
+/// Where the focus is after a change.
+const CHANGED: &str = "#changed";
+
 /// What was changed by hand, each to be taken back.
 fn changes(app: App, date: NaiveDate) -> Option<View> {
     let rows: Vec<View> = app.with_state(|state| {
@@ -201,6 +206,7 @@ fn changes(app: App, date: NaiveDate) -> Option<View> {
             let back = move |_| {
                 // Refused only when it was taken back in another tab.
                 let _ = app.dispatch(Command::TakeBackPlanChange { id });
+                page::focus(CHANGED);
             };
             view! {
                 <li class="row between">
@@ -212,7 +218,12 @@ fn changes(app: App, date: NaiveDate) -> Option<View> {
         rows.collect()
     });
     (!rows.is_empty()).then(|| {
-        view! { <section class="card"><h2 class="h3">{said("day_changed")}</h2><ul class="rows">{rows}</ul></section> }
+        view! {
+            <section class="card" id="changed" tabindex="-1" aria-labelledby="changed-heading">
+                <h2 class="h3" id="changed-heading">{said("day_changed")}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
     })
 }
 
@@ -297,7 +308,10 @@ fn weigh(app: App, date: NaiveDate, place: usize) -> Option<(PlanEdit, Vec<Findi
 fn try_edit(app: App, date: NaiveDate, place: usize, asked: RwSignal<Option<usize>>) {
     match untrack(|| weigh(app, date, place)) {
         Some((edit, bent)) if bent.is_empty() => make(app, date, edit, None, asked),
-        Some(_) => asked.set(Some(place)),
+        Some(_) => {
+            asked.set(Some(place));
+            page::focus("#bent");
+        }
         None => {}
     }
 }
@@ -308,6 +322,8 @@ fn make(app: App, date: NaiveDate, edit: PlanEdit, bends: Option<Rule>, asked: R
     asked.set(None);
     if app.dispatch(Command::ChangePlan(vec![change])).is_ok() && away {
         page::go(&Route::Plan.to_string());
+    } else {
+        page::focus(CHANGED);
     }
 }
 
@@ -323,15 +339,19 @@ fn answer(app: App, date: NaiveDate, asked: RwSignal<Option<usize>>) -> Option<V
         let around = move |_| make(app, date, edit.clone(), None, asked);
         view! { <button type="button" class="btn" on:click=around>{said("day_around")}</button> }
     });
+    let cancel = move |_| {
+        asked.set(None);
+        page::focus(CHANGED);
+    };
     let anyway = move |_| make(app, date, edit.clone(), Some(rule), asked);
     Some(view! {
-        <div role="alert">
-            <ul class="bullets">{lines}</ul>
-            <p class="sub">{said("day_bends")}</p>
+        <div role="group" id="bent" tabindex="-1" aria-labelledby="bent-rules bent-why">
+            <ul class="bullets" id="bent-rules">{lines}</ul>
+            <p class="sub" id="bent-why">{said("day_bends")}</p>
             <div class="acts-row">
                 {around}
                 <button type="button" class="btn" on:click=anyway>{said("day_anyway")}</button>
-                <button type="button" class="btn quiet" on:click=move |_| asked.set(None)>{words().common.cancel}</button>
+                <button type="button" class="btn quiet" on:click=cancel>{words().common.cancel}</button>
             </div>
         </div>
     })

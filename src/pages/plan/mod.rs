@@ -12,7 +12,7 @@ use crate::components::icon::{Icon, axial_glyph};
 use crate::components::notice::{Notice, Tone};
 use crate::pages::settings::{block_weeks, step};
 use crate::pages::today::reading;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
@@ -104,7 +104,7 @@ fn week_of_today(app: App, planner: &Planner, again: RwSignal<usize>) -> View {
         {block(app)}
         <div class="row between">
             <h2 class="h3">{said("plan_this_week")}</h2>
-            <button type="button" class="btn quiet" on:click=replan>{Icon::Update.view()} {said("plan_again")}</button>
+            <button type="button" class="btn quiet" id="plan-again" on:click=replan>{Icon::Update.view()} {said("plan_again")}</button>
         </div>
         {other}
         <section class="card flush rows">{days(app, &week)}</section>
@@ -214,9 +214,13 @@ fn planned_again(app: App, planner: &Planner, week: &WeekPlan, again: RwSignal<u
         return Some(view! { <p class="card sub" role="status">{said("plan_again_none")}</p> });
     };
     let rows = changes_of(app, week, &other);
+    let close = move || {
+        again.set(0);
+        page::focus("#plan-again");
+    };
     let take = move |_| {
         if app.dispatch(Command::SetProgramme(programme.clone())).is_ok() {
-            again.set(0);
+            close();
         }
     };
     Some(view! {
@@ -225,7 +229,7 @@ fn planned_again(app: App, planner: &Planner, week: &WeekPlan, again: RwSignal<u
             <ul class="rows tight">{rows}</ul>
             <p class="acts-row">
                 <button type="button" class="btn" on:click=take>{said("plan_again_take")}</button>
-                <button type="button" class="btn quiet" on:click=move |_| again.set(0)>{words().common.cancel}</button>
+                <button type="button" class="btn quiet" on:click=move |_| close()>{words().common.cancel}</button>
             </p>
         </section>
     })
@@ -287,7 +291,10 @@ fn balance(planner: &Planner, week: &WeekPlan) -> View {
 fn phase(app: App, planner: &Planner) -> View {
     let now = planner.phase();
     let name = |phase| (words().library.phases)(phase);
-    let held = now.held_by.iter().map(|condition| view! { <li>{says::condition(*condition)}</li> });
+    // What the next phase waits for is said there.
+    let waits = |condition: &&_| now.next.as_ref().is_some_and(|next| next.missing.contains(condition));
+    let held = now.held_by.iter().filter(|condition| !waits(condition));
+    let held = held.map(|condition| view! { <li>{says::condition(*condition)}</li> });
     let next = now.next.as_ref().map(|next| {
         if next.missing.is_empty() {
             let phase = next.phase;
@@ -339,9 +346,10 @@ fn month(planner: &Planner) -> View {
                 DayKind::Axial => axial_glyph(brace_domain::catalog::AxialClass::High),
             };
             let label = format!("{}, {}", says::date(date), says::kind(kind));
+            let current = (date == today).then_some("date");
             view! {
                 <td class:deload=deload class:today=date == today>
-                    <a href=Route::PlanDay(date).to_string() aria-label=label><span>{date.day().to_string()}</span>{sign}</a>
+                    <a href=Route::PlanDay(date).to_string() aria-label=label aria-current=current><span>{date.day().to_string()}</span>{sign}</a>
                 </td>
             }
         });

@@ -1,14 +1,15 @@
 //! A week of one's own: which exercises on which day. Brace doses them and says where a rule is bent.
 
 use super::says;
-use crate::components::choice::select_one;
+use crate::components::choice::do_one;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::Icon;
 use crate::pages::today::reading;
+use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{View, live, view};
 use crate::words::{said, words};
 use brace_domain::catalog::{ExerciseId, LIBRARY};
 use brace_domain::plan::{DayState, Planner, week_of};
@@ -28,14 +29,15 @@ pub(crate) fn own_week_page() -> View {
     view! { <Screen title=said("own_title") leave=Leave::Back(Route::Plan)>{live(body)}</Screen> }
 }
 
-/// Changes the stored week; each change can be undone.
-fn change(app: App, to: impl FnOnce(&mut [Vec<ExerciseId>; 7])) {
+/// Changes a day of the stored week; each change can be undone.
+fn change(app: App, place: usize, to: impl FnOnce(&mut Vec<ExerciseId>)) {
     let programme = untrack(|| app.with_state(|state| state.programme().cloned()));
     let Some(mut programme) = programme else { return };
     if let Some(week) = programme.own_week.as_mut() {
-        to(week);
+        to(&mut week[place]);
         // Refused when nothing changed.
         let _ = app.dispatch(Command::SetProgramme(programme));
+        page::focus(format!("#own-{place}"));
     }
 }
 
@@ -53,6 +55,7 @@ fn week(app: App, planner: &Planner) -> View {
         let programme = untrack(|| app.with_state(|state| state.programme().cloned()));
         if let Some(programme) = programme {
             let _ = app.dispatch(Command::SetProgramme(Programme { own_week: None, ..programme }));
+            page::focus("h1");
         }
     };
     // A whole week to come is checked: this one may have days behind it.
@@ -90,6 +93,7 @@ fn begin(app: App) {
     });
     let programme = Programme { own_week: Some(own), ..planner.programme().clone() };
     let _ = app.dispatch(Command::SetProgramme(programme));
+    page::focus("h1");
 }
 
 fn one_day(app: App, place: usize, date: NaiveDate, exercises: &[ExerciseId], minutes: u16) -> View {
@@ -108,13 +112,13 @@ fn one_day(app: App, place: usize, date: NaiveDate, exercises: &[ExerciseId], mi
         (exercises.iter().map(name).collect(), offered.iter().map(name).collect())
     });
     let add = Callback::new(move |chosen: usize| {
-        if let Some(id) = chosen.checked_sub(1).and_then(|at| offered.get(at).cloned()) {
-            change(app, |week| week[place].push(id));
+        if let Some(id) = offered.get(chosen).cloned() {
+            change(app, place, |day| day.push(id));
         }
     });
     let rows = names.into_iter().enumerate().map(|(at, name)| {
-        let up = move |_| change(app, |week| week[place].swap(at, at.saturating_sub(1)));
-        let out = move |_| change(app, |week| drop(week[place].remove(at)));
+        let up = move |_| change(app, place, |day| day.swap(at, at.saturating_sub(1)));
+        let out = move |_| change(app, place, |day| drop(day.remove(at)));
         let label = |code: &str| format!("{}: {name}", said(code));
         let (up_label, out_label) = (label("own_up"), label("day_remove"));
         let up = (at > 0).then(|| {
@@ -129,14 +133,15 @@ fn one_day(app: App, place: usize, date: NaiveDate, exercises: &[ExerciseId], mi
         }
     });
     let add_label: &'static str = said("day_add");
+    let id = format!("own-{place}");
     view! {
-        <section class="card">
+        <section class="card" id=id tabindex="-1" aria-label=name.clone()>
             <div class="row between">
                 <h2 class="h3">{name}</h2>
                 <span class="cap">{(words().common.minutes_of)(minutes)}</span>
             </div>
             <ul class="rows">{rows.collect::<Vec<_>>()}</ul>
-            {select_one(add_label, "–", labels, ask(|| 0), add)}
+            {do_one(add_label, labels, said("day_do"), add)}
         </section>
     }
 }

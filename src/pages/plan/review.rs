@@ -77,8 +77,10 @@ fn facts(app: App, planner: &Planner, week: NaiveDate) -> View {
     let plan = planner.week(week);
     let done = plan.days.iter().filter(|day| day.state == DayState::Done).count();
     let all = plan.days.iter().filter(|day| !matches!(day.state, DayState::Rest | DayState::Moved)).count();
+    // Of a week that is over nothing is planned any more: each pillar is seen against the sessions that were done.
+    let held = plan.days.iter().filter(|day| matches!(day.state, DayState::Done | DayState::Planned)).count();
     let pillars = planner.balance(&plan).map(|balance| {
-        let line = say("plan_of", &[&balance.done.to_string(), &(balance.done + balance.planned).to_string()]);
+        let line = say("plan_of", &[&balance.done.to_string(), &held.to_string()]);
         view! { <li class="row between"><span>{(words().common.pillar)(balance.pillar)}</span><span class="sub">{line}</span></li> }
     });
     let next = planner.week(app.today() + Days::new(7));

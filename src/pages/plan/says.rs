@@ -3,9 +3,10 @@
 use crate::show;
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{AxialClass, ExerciseId, Laterality, Pillar};
+use brace_domain::check_in::Rating;
 use brace_domain::plan::{
-    Because, Condition, DayKind, DayPlan, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Prescription,
-    Rule, Step, Theme, Waived, WaivedBecause, WeekPlan, Why,
+    Because, Condition, DayKind, DayPlan, DayState, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad,
+    Planner, Prescription, Rule, Step, Theme, Waived, WaivedBecause, WeekPlan, Why,
 };
 use brace_domain::programme::Bits;
 use brace_domain::state::State;
@@ -120,8 +121,14 @@ pub(crate) fn step(step: Step) -> String {
     }
 }
 
-/// Why an item is no heavier.
-pub(crate) fn limit(limit: Limit, name: &str) -> String {
+/// Why an item is no heavier. A load is to be found only where there is one.
+pub(crate) fn limits(item: &Item, name: &str) -> Vec<String> {
+    let finds = matches!(item.dose.load, PlannedLoad::Find { .. });
+    let limits = item.dose.limits.iter().filter(|limit| finds || **limit != Limit::First);
+    limits.map(|one| limit(*one, name)).collect()
+}
+
+fn limit(limit: Limit, name: &str) -> String {
     let plain = |code| said(code).to_owned();
     let number = |code, number: u16| say(code, &[&number.to_string()]);
     match limit {
@@ -150,15 +157,20 @@ pub(crate) fn limit(limit: Limit, name: &str) -> String {
     }
 }
 
-/// What keeps a day from a heavier class.
-pub(crate) fn held_by(held_by: HeldBy) -> String {
-    match held_by {
+/// What keeps a planned day from a heavier class; where it is today's pain, its number.
+pub(crate) fn held(planner: &Planner, day: &DayPlan) -> Option<String> {
+    let held_by = day.held_by.filter(|_| day.state == DayState::Planned)?;
+    let pain = planner.readiness().pain.map_or(0, Rating::get);
+    let calm = held_by == HeldBy::Calm && day.date == planner.today();
+    let pain = if calm && pain >= 4 { limit(Limit::Pain { now: pain }, "") + " " } else { String::new() };
+    let why = match held_by {
         HeldBy::Count => said("held_count").to_owned(),
         HeldBy::Neighbour(day) => say("held_neighbour", &[&(words().format.weekday)(day)]),
         HeldBy::Ramp => said("held_ramp").to_owned(),
         HeldBy::Calm => said("held_calm").to_owned(),
         HeldBy::Room => said("held_room").to_owned(),
-    }
+    };
+    Some(pain + &why)
 }
 
 fn waived_of(waived: Waived) -> (String, WaivedBecause) {

@@ -7,16 +7,19 @@ use crate::components::notice::{Notice, Tone};
 use crate::components::ruler::planned_ruler;
 use crate::pages::settings::block_weeks;
 use crate::pages::today::{reading, start};
+use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::App;
 use crate::view::{View, live, view};
 use crate::words::{said, say, words};
-use brace_domain::catalog::{Equipment, ExerciseId};
+use brace_domain::catalog::{AxialClass, Equipment, ExerciseId};
 use brace_domain::load::{Ledger, loaded_weeks};
 use brace_domain::log::Extra;
 use brace_domain::mark::Mark;
-use brace_domain::plan::{DayPlan, DayState, Limit, PlanChange, PlanEdit, Planner, Role, week_of};
+use brace_domain::plan::{
+    DayPlan, DayState, Item, Limit, PlanChange, PlanEdit, PlannedLoad, Planner, Role, week_of,
+};
 use brace_domain::update::Command;
 use chrono::{Days, NaiveDate, Weekday};
 use leptos::prelude::*;
@@ -120,22 +123,26 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
         (name, why)
     });
     let dose = lead.map(says::dose);
-    let not_more =
-        lead.and_then(|item| item.dose.limits.first()).map(|limit| says::limit(*limit, &lead_name));
+    let not_more = lead.and_then(|item| says::limits(item, &lead_name).into_iter().next());
     let grown = lead.and_then(|item| item.dose.step).map(says::step);
-    let held = day.held_by.map(says::held_by);
+    let held = says::held(planner, day);
     let figure = lead
         .and_then(|item| item.record)
         .map(|record| view! { <div class="lead-figure">{thumb(record.figure, 1.0)}</div> });
     let count = (words().common.exercises)(day.items.len());
     let all = say("today_all", &[&count]);
     let date = day.date;
+    let without = planner.without(date);
+    let short = |edit: &PlanEdit| matches!(edit, PlanEdit::Minutes(minutes) if *minutes <= SHORT);
+    let is_short = app.with_state(|state| {
+        state.plan_changes().any(|(_, change)| change.date == date && short(&change.edit))
+    });
     let quick = [
-        (planner.programme().minutes > SHORT, "today_short", PlanEdit::Minutes(SHORT)),
+        (day.minutes > SHORT.into() && !is_short, "today_short", PlanEdit::Minutes(SHORT)),
         (
-            planner.programme().equipment.has(Equipment::Rack),
+            planner.programme().equipment.has(Equipment::Rack) && !without.has(Equipment::Rack),
             "today_no_rack",
-            PlanEdit::Without(planner.without(date).with(Equipment::Rack, true)),
+            PlanEdit::Without(without.with(Equipment::Rack, true)),
         ),
         (tomorrow_is_free(planner, date), "today_tomorrow", PlanEdit::Move { to: date + Days::new(1) }),
     ];
@@ -144,6 +151,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
         let make = move |_| {
             // Refused when it was changed so already.
             let _ = app.dispatch(Command::ChangePlan(vec![change.clone()]));
+            page::focus("#session-heading");
         };
         view! { <button type="button" class="btn" on:click=make>{said(code)}</button> }
     });
@@ -155,7 +163,7 @@ fn session(app: App, planner: &Planner, day: &DayPlan) -> View {
             </div>
             <div class="lead">
                 <div>
-                    <h2 class="h2" id="session-heading">{says::title(day)}</h2>
+                    <h2 class="h2" id="session-heading" tabindex="-1">{says::title(day)}</h2>
                     <p>{lead_name}<span class="block num">{dose}</span></p>
                 </div>
                 {figure}
@@ -175,6 +183,11 @@ fn tomorrow_is_free(planner: &Planner, date: NaiveDate) -> bool {
     week_of(tomorrow) == week_of(date) && planner.day(tomorrow).state == DayState::Rest
 }
 
+fn loads_the_spine_by_a_load_to_find(item: &Item) -> bool {
+    let loads = item.record.is_some_and(|record| record.axial >= AxialClass::Moderate);
+    loads && matches!(item.dose.load, PlannedLoad::Find { .. })
+}
+
 /// What the plan takes of the room in both ledgers.
 fn room(planner: &Planner, day: &DayPlan) -> View {
     let load = planner.load_of(day);
@@ -190,6 +203,9 @@ fn room(planner: &Planner, day: &DayPlan) -> View {
             "today_room",
             &[(words().load.ledger_of)(ledger), &show::load(ledger, planned), &show::load(ledger, most)],
         );
+        // A load that is not known is not 0.
+        let found = ledger == Ledger::Session || !day.items.iter().any(loads_the_spine_by_a_load_to_find);
+        let label = if found { label } else { say("today_room_find", &[&label]) };
         Some(view! {
             <div class="state">
                 <p class="sub">{label.clone()}</p>
