@@ -1,0 +1,653 @@
+//! What the next byte of a module means, and what it may depend on.
+//!
+//! Follows the bytes one by one, so it knows the same when packing and when unpacking. It checks nothing: a module that is
+//! not valid is only predicted badly.
+
+use crate::model::{Outlook, hash};
+use alloc::vec::Vec;
+
+pub(crate) const CONTEXTS: usize = 7;
+
+/// Which tree a byte is coded with.
+pub(crate) const TREES: usize = 9;
+const OPCODES: usize = 0;
+const LOCALS: usize = 1;
+const HINTS: usize = 2;
+const OFFSETS: usize = 3;
+const CONSTANTS: usize = 4;
+const CALLS: usize = 5;
+const OTHERS: usize = 6;
+const OUTSIDE: usize = 7;
+const AROUND: usize = 8;
+
+/// Of what a byte may depend on.
+const FACTS: usize = 32;
+/// For each tree, which facts make a context.
+const RECIPES: [[[u8; 4]; CONTEXTS]; TREES] = [
+    [[1, 2, 3, 0], [5, 8, 0, 0], [9, 10, 8, 0], [1, 2, 3, 4], [8, 20, 1, 0], [11, 5, 0, 0], [9, 1, 2, 0]],
+    [[1, 2, 3, 0], [5, 0, 0, 0], [14, 15, 16, 1], [17, 1, 2, 0], [11, 1, 0, 0], [11, 14, 0, 0], [19, 0, 0, 0]],
+    [[1, 2, 3, 23], [5, 23, 0, 0], [23, 0, 0, 0], [23, 1, 0, 0], [13, 23, 0, 0], [11, 23, 0, 0], [19, 23, 0, 0]],
+    [[1, 2, 3, 23], [5, 23, 0, 0], [23, 12, 11, 0], [12, 1, 0, 0], [11, 23, 0, 0], [13, 1, 23, 0], [19, 23, 0, 0]],
+    [[1, 2, 3, 0], [5, 0, 0, 0], [9, 10, 0, 0], [13, 2, 0, 0], [11, 0, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
+    [[1, 2, 3, 0], [5, 0, 0, 0], [9, 10, 0, 0], [13, 2, 0, 0], [11, 0, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
+    [[1, 2, 3, 22], [5, 22, 0, 0], [9, 10, 22, 0], [13, 2, 22, 0], [11, 22, 0, 0], [18, 22, 0, 0], [19, 18, 22, 0]],
+    [[1, 0, 0, 0], [1, 2, 0, 0], [1, 2, 3, 0], [1, 2, 3, 4], [4, 6, 8, 0], [9, 0, 0, 0], [1, 4, 8, 0]],
+    [[1, 0, 0, 0], [1, 2, 0, 0], [1, 2, 3, 0], [1, 2, 3, 4], [4, 6, 8, 0], [9, 0, 0, 0], [1, 4, 8, 0]],
+];
+
+/// Value types.
+const I32: u8 = 0x7f;
+const I64: u8 = 0x7e;
+const F32: u8 = 0x7d;
+const F64: u8 = 0x7c;
+
+/// What a byte was, for who puts the sizes of functions back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Outside,
+    Body,
+    EndOfBody,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Header,
+    Section,
+    Size,
+    Contents,
+    Functions,
+    LocalGroups,
+    LocalCount,
+    LocalType,
+    Opcode,
+    SecondOpcode,
+    /// A LEB128.
+    Number,
+    /// A byte of a float.
+    Byte,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Signature {
+    parameters: Vec<u8>,
+    result: u8,
+}
+
+/// What stands on the stack, and a hash of what put it there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Value {
+    kind: u8,
+    origin: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    opcode: u8,
+    height: usize,
+    result: u8,
+}
+
+#[derive(Debug)]
+pub(crate) struct Reader {
+    state: State,
+    section: u8,
+    left: usize,
+    start: usize,
+    // The number being read: value, bytes so far and their hash.
+    number: u32,
+    bytes: u32,
+    prefix: u32,
+    // The instruction being read.
+    opcode: u8,
+    second: u8,
+    operands_left: u32,
+    operand: u32,
+    first_operand: u32,
+    operand_before: u32,
+    // Before the code.
+    signatures: Vec<Signature>,
+    functions: Vec<u32>,
+    // Of this function.
+    function: usize,
+    functions_left: u32,
+    groups_left: u32,
+    locals: Vec<u8>,
+    blocks: Vec<Block>,
+    stack: Vec<Value>,
+    instructions: [u32; 5],
+    opcodes: [u8; 6],
+    used: [u32; 3],
+    set_last: u32,
+    called: u32,
+    constant: u32,
+    // Over all functions.
+    last_operands: [u32; 256],
+}
+
+impl Reader {
+    pub(crate) fn new() -> Self {
+        Self {
+            state: State::Header,
+            section: 0,
+            left: 8,
+            start: 0,
+            number: 0,
+            bytes: 0,
+            prefix: 0,
+            opcode: 0,
+            second: 0,
+            operands_left: 0,
+            operand: 0,
+            first_operand: 0,
+            operand_before: 0,
+            signatures: Vec::new(),
+            functions: Vec::new(),
+            function: 0,
+            functions_left: 0,
+            groups_left: 0,
+            locals: Vec::new(),
+            blocks: Vec::new(),
+            stack: Vec::new(),
+            instructions: [0; 5],
+            opcodes: [0; 6],
+            used: [0; 3],
+            set_last: 0,
+            called: 0,
+            constant: 0,
+            last_operands: [0; 256],
+        }
+    }
+
+    pub(crate) fn outlook(&self, before: &[u8]) -> Outlook<CONTEXTS> {
+        let (tree, class) = self.class();
+        let mut facts = [0; FACTS];
+        let (what, set, kind) = if tree < OUTSIDE { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
+        let contexts = RECIPES[tree].map(|recipe| {
+            recipe.iter().fold(what, |mixed, fact| hash(mixed, facts[usize::from(*fact) & (FACTS - 1)]))
+        });
+        Outlook { contexts, tree, set, kind }
+    }
+
+    fn class(&self) -> (usize, usize) {
+        match (self.state, self.opcode) {
+            (State::Opcode, _) => (OPCODES, 0),
+            (State::Number | State::Byte | State::SecondOpcode, opcode) => match opcode {
+                0x02..=0x04 => (HINTS, 1),
+                0x0c | 0x0d => (OTHERS, 2),
+                0x0e => (OTHERS, 3),
+                0x10 => (CALLS, 4),
+                0x11 => (OTHERS, 5),
+                0x20 => (LOCALS, 6),
+                0x21 => (LOCALS, 7),
+                0x22 => (LOCALS, 8),
+                0x28..=0x3e if self.operand == 0 => (HINTS, 9),
+                0x28..=0x3e => (OFFSETS, 10),
+                0x41 => (CONSTANTS, 11),
+                0x42 => (CONSTANTS, 12),
+                _ => (OTHERS, 14),
+            },
+            (State::Contents, _) => (OUTSIDE, 0),
+            _ => (AROUND, 0),
+        }
+    }
+
+    fn inside(&self, class: usize, facts: &mut [u32; FACTS]) -> (u32, usize, usize) {
+        let (top, below, third) = (self.value(0), self.value(1), self.value(2));
+        let height = self.height();
+        let block = self.blocks.last().copied().unwrap_or_default();
+        let [one, two, three, four, five, six] = self.opcodes.map(u32::from);
+        let types = u32::from(top.kind) | u32::from(below.kind) << 8;
+        let store = matches!(self.opcode, 0x36..=0x3e);
+        facts[1] = one;
+        facts[2] = two;
+        facts[3] = three;
+        facts[4] = four | five << 8 | six << 16;
+        facts[5] = self.instructions[0];
+        facts[6] = self.instructions[1];
+        facts[7] = self.instructions[2];
+        facts[8] = types | (height.min(3) as u32) << 16 | u32::from(block.opcode) << 24;
+        facts[9] = top.origin;
+        facts[10] = below.origin;
+        facts[11] = self.function as u32;
+        facts[12] = if store { below.origin } else { top.origin };
+        facts[13] = self.last_operands[usize::from(self.opcode)];
+        facts[14] = self.used[0];
+        facts[15] = self.used[1];
+        facts[16] = self.used[2];
+        facts[17] = self.set_last;
+        facts[18] = self.blocks.iter().rev().take(5).fold(0, |around, block| hash(around, block.opcode.into()));
+        facts[19] = types | u32::from(third.kind) << 16 | (height.min(7) as u32) << 24;
+        facts[20] = block.result.into();
+        facts[21] = top.kind.into();
+        facts[22] = self.operand_before;
+        facts[23] = self.opcode.into();
+        facts[24] = self.called;
+        facts[25] = self.constant;
+        if class == 0 {
+            (0, height.min(3) * 4 + usize::from(top.kind & 3), 0)
+        } else {
+            let opcode = if class == 10 { u32::from(store) } else { self.opcode.into() };
+            let what = opcode | self.operand.min(3) << 8 | self.bytes << 12 | 1 << 16;
+            (hash(what, self.prefix), 32 + class * 4 + self.bytes.min(3) as usize, class)
+        }
+    }
+
+    fn outside(&self, before: &[u8], facts: &mut [u32; FACTS]) -> (u32, usize, usize) {
+        let at = |back: usize| before.len().checked_sub(back).map_or(0, |place| u32::from(before[place]));
+        let what = match self.state {
+            State::Contents => u32::from(self.section & 15),
+            state => 16 + state as u32,
+        };
+        let column = before.len() as u32 & 3;
+        facts[1] = at(1);
+        facts[2] = at(2);
+        facts[3] = at(3);
+        facts[4] = at(4);
+        facts[5] = at(5) | at(6) << 8;
+        facts[6] = at(8);
+        facts[7] = at(12);
+        facts[8] = column;
+        facts[9] = before.iter().rev().take(12).take_while(|byte| byte.is_ascii_alphabetic()).fold(0, |word, byte| hash(word, u32::from(*byte)));
+        facts[10] = at(1) >> 5 | at(2) >> 5 << 3 | at(3) >> 5 << 6 | at(4) >> 5 << 9;
+        facts[11] = at(16) | at(20) << 8;
+        let set = if what == 11 { (at(1) >> 5 << 2 | column) as usize } else { 32 + what as usize };
+        let kind = if what == 11 { 16 + column as usize } else { 20 + (what as usize % 8) };
+        (what | 1 << 20, 128 + set, kind)
+    }
+
+    /// What has to be alike for the same to follow; asked where it pays.
+    pub(crate) fn key(&self, before: &[u8]) -> Option<u32> {
+        match self.state {
+            State::Opcode => Some(mix(&[self.instructions[0], self.instructions[1], self.instructions[2]])),
+            State::Contents => before.last_chunk::<4>().map(|recent| hash(u32::from_le_bytes(*recent), 7)),
+            _ => None,
+        }
+    }
+
+    /// Takes a byte in, which stands at the end of `before`.
+    pub(crate) fn read(&mut self, byte: u8, before: &[u8]) -> Place {
+        let place = match self.state {
+            State::Header | State::Section | State::Size | State::Contents | State::Functions => Place::Outside,
+            _ => Place::Body,
+        };
+        match self.state {
+            State::Header => {
+                self.left -= 1;
+                if self.left == 0 {
+                    self.state = State::Section;
+                }
+            }
+            State::Section => {
+                self.section = byte;
+                self.begin_number(State::Size);
+            }
+            State::Size => {
+                if self.number_ends(byte) {
+                    (self.left, self.start) = (self.number as usize, before.len());
+                    match (self.section, self.left) {
+                        (10, _) => self.begin_number(State::Functions),
+                        (_, 0) => self.state = State::Section,
+                        _ => self.state = State::Contents,
+                    }
+                }
+            }
+            State::Contents => {
+                self.left -= 1;
+                if self.left == 0 {
+                    self.read_section(before.get(self.start..).unwrap_or_default());
+                    self.state = State::Section;
+                }
+            }
+            State::Functions => {
+                if self.number_ends(byte) {
+                    self.functions_left = self.number;
+                    self.begin_function();
+                }
+            }
+            State::LocalGroups => {
+                if self.number_ends(byte) {
+                    self.groups_left = self.number;
+                    self.begin_number(if self.groups_left == 0 { State::Opcode } else { State::LocalCount });
+                }
+            }
+            State::LocalCount => {
+                if self.number_ends(byte) {
+                    self.state = State::LocalType;
+                }
+            }
+            State::LocalType => {
+                // More are not allowed.
+                let count = (self.number as usize).min(50_000 - self.locals.len().min(50_000));
+                self.locals.resize(self.locals.len() + count, byte);
+                self.groups_left -= 1;
+                self.begin_number(if self.groups_left == 0 { State::Opcode } else { State::LocalCount });
+            }
+            State::Opcode => self.begin_instruction(byte),
+            State::SecondOpcode => {
+                self.second = byte;
+                self.expect(match byte {
+                    0..8 => 0,
+                    8 | 10 | 12 | 14 => 2,
+                    _ => 1,
+                });
+            }
+            State::Number => {
+                if self.number_ends(byte) {
+                    self.end_operand();
+                }
+            }
+            State::Byte => {
+                self.number = hash(self.number, byte.into());
+                self.bytes += 1;
+                self.prefix = self.number;
+                self.expect(self.operands_left - 1);
+            }
+        }
+        let ends = place == Place::Body && self.bodies_end();
+        if ends { Place::EndOfBody } else { place }
+    }
+
+    fn begin_number(&mut self, state: State) {
+        (self.number, self.bytes, self.prefix, self.state) = (0, 0, 0, state);
+    }
+
+    fn number_ends(&mut self, byte: u8) -> bool {
+        if self.bytes < 5 {
+            self.number |= u32::from(byte & 0x7f) << (7 * self.bytes);
+        }
+        self.bytes = (self.bytes + 1).min(15);
+        self.prefix = hash(self.prefix, u32::from(byte) + 1);
+        byte < 0x80
+    }
+
+    fn begin_instruction(&mut self, opcode: u8) {
+        (self.opcode, self.second, self.operand, self.first_operand, self.operand_before) = (opcode, 0, 0, 0, 0);
+        self.begin_number(State::Number);
+        match opcode {
+            0x43 | 0x44 => self.state = State::Byte,
+            0xfc => self.state = State::SecondOpcode,
+            _ => {}
+        }
+        match opcode {
+            0xfc => {}
+            0x02..=0x04 | 0x0c..=0x0e | 0x10 | 0x1c | 0x20..=0x26 | 0x3f..=0x42 | 0xd0 | 0xd2 => self.expect(1),
+            0x11 | 0x28..=0x3e => self.expect(2),
+            0x43 => self.expect(4),
+            0x44 => self.expect(8),
+            _ => self.expect(0),
+        }
+    }
+
+    /// So many operands are still to come.
+    fn expect(&mut self, operands: u32) {
+        self.operands_left = operands;
+        if operands == 0 {
+            self.end_instruction();
+        } else if self.state == State::SecondOpcode {
+            self.begin_number(State::Number);
+        }
+    }
+
+    fn end_operand(&mut self) {
+        if self.operand == 0 {
+            self.first_operand = self.number;
+            match self.opcode {
+                // Branches of a table, the last one for all others; types of a choice.
+                0x0e => self.operands_left = self.operands_left.saturating_add(self.number).saturating_add(1),
+                0x1c => self.operands_left = self.operands_left.saturating_add(self.number),
+                _ => {}
+            }
+        }
+        self.operand += 1;
+        if self.operands_left > 1 {
+            self.operand_before = self.number;
+            self.begin_number(State::Number);
+        }
+        self.expect(self.operands_left - 1);
+    }
+
+    fn end_instruction(&mut self) {
+        let (opcode, operand) = (self.opcode, self.first_operand);
+        let head = mix(&[opcode.into(), operand, self.second.into()]);
+        self.apply(opcode, operand, head);
+        self.instructions.rotate_right(1);
+        self.instructions[0] = hash(head, self.number);
+        self.opcodes.rotate_right(1);
+        self.opcodes[0] = if opcode == 0xfc { 0xd0 | self.second & 31 } else { opcode };
+        self.last_operands[usize::from(opcode)] = self.number;
+        match opcode {
+            0x10 => self.called = operand,
+            0x41 => self.constant = self.number,
+            _ => {}
+        }
+        if matches!(opcode, 0x20..=0x22) {
+            self.used.rotate_right(1);
+            self.used[0] = operand;
+            if opcode != 0x20 {
+                self.set_last = operand;
+            }
+        }
+        self.begin_number(State::Opcode);
+        if self.blocks.is_empty() {
+            self.functions_left = self.functions_left.saturating_sub(1);
+            self.begin_function();
+        }
+    }
+
+    fn bodies_end(&self) -> bool {
+        self.state == State::Section || self.state == State::LocalGroups && self.bytes == 0
+    }
+
+    fn begin_function(&mut self) {
+        if self.functions_left == 0 {
+            self.state = State::Section;
+            return;
+        }
+        let signature = self.signature(self.function as u32).cloned().unwrap_or_default();
+        self.function += 1;
+        self.blocks.clear();
+        self.blocks.push(Block { opcode: 0, height: 0, result: signature.result });
+        self.locals = signature.parameters;
+        self.stack.clear();
+        (self.instructions, self.opcodes, self.used) = ([0; 5], [0; 6], [0; 3]);
+        self.begin_number(State::LocalGroups);
+    }
+
+    fn signature(&self, function: u32) -> Option<&Signature> {
+        self.signatures.get(*self.functions.get(function as usize)? as usize)
+    }
+
+    /// What an instruction does to stack and blocks.
+    fn apply(&mut self, opcode: u8, operand: u32, head: u32) {
+        match opcode {
+            0x02..=0x04 => {
+                self.pop(usize::from(opcode == 0x04));
+                let result = if operand == 0x40 { 0 } else { operand as u8 };
+                self.blocks.push(Block { opcode, height: self.stack.len(), result });
+            }
+            0x05 => {
+                if let Some(block) = self.blocks.last_mut() {
+                    block.opcode = opcode;
+                    self.stack.truncate(block.height);
+                }
+            }
+            0x0b => {
+                if let Some(block) = self.blocks.pop() {
+                    self.stack.truncate(block.height);
+                    self.push(block.result, hash(block.opcode.into(), 77));
+                }
+            }
+            // What follows is not reached.
+            0x00 | 0x0c | 0x0e | 0x0f => self.pop(self.height()),
+            0x10 | 0x11 => {
+                let called = if opcode == 0x10 { self.signature(operand) } else { self.signatures.get(operand as usize) };
+                let (taken, result) = called.map_or((0, 0), |called| (called.parameters.len(), called.result));
+                self.pop(taken + usize::from(opcode == 0x11));
+                self.push(result, head);
+            }
+            0x0d | 0x1a | 0x21 | 0x24 => self.pop(1),
+            0x1b => {
+                self.pop(2);
+                let kind = self.value(0).kind;
+                self.pop(1);
+                self.push(kind, head);
+            }
+            0x20 | 0x22 => {
+                self.pop(usize::from(opcode == 0x22));
+                self.push(self.locals.get(operand as usize).copied().unwrap_or(0), head);
+            }
+            0x23 | 0x3f | 0x41 => self.push(I32, head),
+            0x42 => self.push(I64, head),
+            0x43 => self.push(F32, head),
+            0x44 => self.push(F64, head),
+            0x36..=0x3e => self.pop(2),
+            0xfc if self.second >= 8 => self.pop(3),
+            _ => {
+                let (taken, kind) = arithmetic(opcode, self.second);
+                // One step of where it comes from is enough.
+                let origin = self.value(taken.saturating_sub(1)).origin;
+                self.pop(taken);
+                self.push(kind, hash(opcode.into(), if taken == 1 || kind == I32 { origin } else { 0 }));
+            }
+        }
+    }
+
+    fn height(&self) -> usize {
+        self.stack.len() - self.blocks.last().map_or(0, |block| block.height)
+    }
+
+    fn value(&self, below: usize) -> Value {
+        if below < self.height() { self.stack[self.stack.len() - 1 - below] } else { Value::default() }
+    }
+
+    fn pop(&mut self, count: usize) {
+        self.stack.truncate(self.stack.len() - count.min(self.height()));
+    }
+
+    fn push(&mut self, kind: u8, origin: u32) {
+        if kind != 0 {
+            self.stack.push(Value { kind, origin });
+        }
+    }
+
+    /// Types, imports and functions by their types: what says which values a call takes and gives.
+    fn read_section(&mut self, contents: &[u8]) {
+        let mut rest = Bytes(contents);
+        let _ = match self.section {
+            1 => self.read_types(&mut rest),
+            2 => self.read_imports(&mut rest),
+            3 => self.read_functions(&mut rest),
+            _ => None,
+        };
+    }
+
+    fn read_types(&mut self, rest: &mut Bytes) -> Option<()> {
+        for _ in 0..rest.number()? {
+            rest.byte()?;
+            let parameters = rest.bytes()?.to_vec();
+            let result = rest.bytes()?.first().copied().unwrap_or(0);
+            self.signatures.push(Signature { parameters, result });
+        }
+        Some(())
+    }
+
+    fn read_imports(&mut self, rest: &mut Bytes) -> Option<()> {
+        for _ in 0..rest.number()? {
+            rest.bytes()?;
+            rest.bytes()?;
+            // Others than functions are not there: wasm-bindgen exports memory and tables.
+            (rest.byte()? == 0).then_some(())?;
+            self.functions.push(rest.number()?);
+            self.function += 1;
+        }
+        Some(())
+    }
+
+    fn read_functions(&mut self, rest: &mut Bytes) -> Option<()> {
+        for _ in 0..rest.number()? {
+            self.functions.push(rest.number()?);
+        }
+        Some(())
+    }
+}
+
+/// How many values an instruction without operands takes, and what it gives.
+fn arithmetic(opcode: u8, second: u8) -> (usize, u8) {
+    let taken = match opcode {
+        0x45 | 0x50 | 0x67..=0x69 | 0x79..=0x7b | 0x8b..=0x91 | 0x99..=0x9f | 0xa7..=0xc4 | 0x28..=0x35 | 0x40 | 0xfc => 1,
+        0x46..=0xa6 => 2,
+        _ => 0,
+    };
+    let kind = match opcode {
+        0x29 | 0x30..=0x35 | 0x79..=0x8a | 0xac..=0xb1 | 0xbd | 0xc2..=0xc4 => I64,
+        0x2a | 0x8b..=0x98 | 0xb2..=0xb6 | 0xbe => F32,
+        0x2b | 0x99..=0xa6 | 0xb7..=0xbb | 0xbf => F64,
+        0xfc if second >= 4 => I64,
+        0x28..=0xc4 | 0xfc => I32,
+        _ => 0,
+    };
+    (taken, kind)
+}
+
+fn mix(parts: &[u32]) -> u32 {
+    parts.iter().fold(0, |mixed, part| hash(mixed, *part))
+}
+
+/// What is still to be read.
+#[derive(Debug)]
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*byte)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn take(&mut self, length: u32) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length as usize)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn bytes(&mut self) -> Option<&'a [u8]> {
+        let length = self.number()?;
+        self.take(length)
+    }
+}
+
+/// The module without the sizes of its functions, which follow from the rest.
+pub(crate) fn without_sizes(wasm: &[u8]) -> Option<Vec<u8>> {
+    let mut rest = Bytes(wasm.get(8..)?);
+    let mut bare = wasm[..8].to_vec();
+    while !rest.0.is_empty() {
+        let start = rest.0;
+        let section = rest.byte()?;
+        let size = rest.number()?;
+        if section == 10 {
+            bare.extend(&start[..start.len() - rest.0.len()]);
+            let start = rest.0;
+            let functions = rest.number()?;
+            bare.extend(&start[..start.len() - rest.0.len()]);
+            for _ in 0..functions {
+                bare.extend(rest.bytes()?);
+            }
+        } else {
+            rest.take(size)?;
+            bare.extend(&start[..start.len() - rest.0.len()]);
+        }
+    }
+    Some(bare)
+}
