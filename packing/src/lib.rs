@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use coder::{Decoder, Encoder};
 use model::Model;
 use tree::Tree;
-use wasm::{CONTEXTS, Place, Reader, TREES};
+use wasm::{CONTEXTS, Next, Reader, TREES};
 
 /// More than this is not read: what says so is damaged.
 const MOST: usize = 1 << 24;
@@ -24,7 +24,7 @@ const TREES_AHEAD: usize = 4096;
 /// The packed form of a module; nothing when it is none.
 #[must_use]
 pub fn pack(wasm: &[u8]) -> Option<Vec<u8>> {
-    let bare = wasm::without_sizes(wasm)?;
+    let bare = wasm::bare(wasm)?;
     let mut counts = [[0; 256]; TREES];
     let mut reader = Reader::new();
     for (at, byte) in bare.iter().enumerate() {
@@ -55,7 +55,8 @@ pub struct Unpacker {
     trees: Vec<Tree>,
     length: usize,
     bare: Vec<u8>,
-    body: usize,
+    inside: bool,
+    body: Vec<u8>,
     ready: Vec<u8>,
 }
 
@@ -70,7 +71,8 @@ impl Unpacker {
             trees: Vec::new(),
             length: 0,
             bare: Vec::new(),
-            body: 0,
+            inside: false,
+            body: Vec::new(),
             ready: Vec::new(),
         }
     }
@@ -120,23 +122,32 @@ impl Unpacker {
         let outlook = self.reader.outlook(&self.bare);
         let byte = self.model.code(&mut self.decoder, &self.trees, &outlook, 0, &self.bare);
         self.bare.push(byte);
+        if self.inside { &mut self.body } else { &mut self.ready }.push(byte);
         match self.reader.read(byte, &self.bare) {
-            Place::Outside => {
-                self.ready.push(byte);
-                self.body = self.bare.len();
+            Next::Byte => {}
+            Next::Hint => self.body.push(0),
+            Next::Size => {
+                self.put_body();
+                self.inside = true;
             }
-            Place::Body => {}
-            Place::EndOfBody => {
-                let mut size = self.bare.len() - self.body;
-                while size > 0x7f {
-                    self.ready.push(size as u8 | 0x80);
-                    size >>= 7;
-                }
-                self.ready.push(size as u8);
-                self.ready.extend_from_slice(&self.bare[self.body..]);
-                self.body = self.bare.len();
+            Next::End => {
+                self.put_body();
+                self.inside = false;
             }
         }
         self.model.note(&self.bare, self.reader.key(&self.bare));
+    }
+
+    /// A function with its size before it.
+    fn put_body(&mut self) {
+        if self.inside {
+            let mut size = self.body.len();
+            while size > 0x7f {
+                self.ready.push(size as u8 | 0x80);
+                size >>= 7;
+            }
+            self.ready.push(size as u8);
+            self.ready.append(&mut self.body);
+        }
     }
 }

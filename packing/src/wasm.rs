@@ -9,16 +9,17 @@ use alloc::vec::Vec;
 pub(crate) const CONTEXTS: usize = 7;
 
 /// Which tree a byte is coded with.
-pub(crate) const TREES: usize = 9;
+pub(crate) const TREES: usize = 8;
+const CODE: u8 = 10;
+
 const OPCODES: usize = 0;
 const LOCALS: usize = 1;
-const HINTS: usize = 2;
-const OFFSETS: usize = 3;
-const CONSTANTS: usize = 4;
-const CALLS: usize = 5;
-const OTHERS: usize = 6;
-const OUTSIDE: usize = 7;
-const AROUND: usize = 8;
+const OFFSETS: usize = 2;
+const CONSTANTS: usize = 3;
+const CALLS: usize = 4;
+const OTHERS: usize = 5;
+const OUTSIDE: usize = 6;
+const AROUND: usize = 7;
 
 /// Of what a byte may depend on.
 const FACTS: usize = 32;
@@ -26,7 +27,6 @@ const FACTS: usize = 32;
 const RECIPES: [[[u8; 4]; CONTEXTS]; TREES] = [
     [[1, 2, 3, 0], [5, 8, 0, 0], [9, 10, 8, 0], [1, 2, 3, 4], [8, 20, 1, 0], [11, 5, 0, 0], [9, 1, 2, 0]],
     [[1, 2, 3, 0], [5, 0, 0, 0], [14, 15, 16, 1], [17, 1, 2, 0], [11, 1, 0, 0], [11, 14, 0, 0], [19, 0, 0, 0]],
-    [[1, 2, 3, 23], [5, 23, 0, 0], [23, 0, 0, 0], [23, 1, 0, 0], [13, 23, 0, 0], [11, 23, 0, 0], [19, 23, 0, 0]],
     [[1, 2, 3, 23], [5, 23, 0, 0], [23, 12, 11, 0], [12, 1, 0, 0], [11, 23, 0, 0], [13, 1, 23, 0], [19, 23, 0, 0]],
     [[1, 2, 3, 0], [5, 0, 0, 0], [9, 10, 0, 0], [13, 2, 0, 0], [11, 0, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
     [[1, 2, 3, 0], [5, 0, 0, 0], [9, 10, 0, 0], [13, 2, 0, 0], [11, 0, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
@@ -41,12 +41,17 @@ const I64: u8 = 0x7e;
 const F32: u8 = 0x7d;
 const F64: u8 = 0x7c;
 
-/// What a byte was, for who puts the sizes of functions back.
+/// What comes after a byte that does not travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Outside,
-    Body,
-    EndOfBody,
+pub(crate) enum Next {
+    /// Nothing: the next byte travels.
+    Byte,
+    /// The hint at the alignment of what is read or written: engines pass over it, so it is 0.
+    Hint,
+    /// The size of a function, after the end of another one or of none.
+    Size,
+    /// The end of the last function.
+    End,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +72,11 @@ enum State {
     Byte,
 }
 
-#[derive(Clone, Debug, Default)]
+/// The types of the parameters stand in what came before.
+#[derive(Clone, Copy, Debug, Default)]
 struct Signature {
-    parameters: Vec<u8>,
+    start: usize,
+    parameters: usize,
     result: u8,
 }
 
@@ -105,6 +112,7 @@ pub(crate) struct Reader {
     first_operand: u32,
     operand_before: u32,
     // Before the code.
+    types: Vec<u8>,
     signatures: Vec<Signature>,
     functions: Vec<u32>,
     // Of this function.
@@ -140,6 +148,7 @@ impl Reader {
             operand: 0,
             first_operand: 0,
             operand_before: 0,
+            types: Vec::new(),
             signatures: Vec::new(),
             functions: Vec::new(),
             function: 0,
@@ -172,7 +181,7 @@ impl Reader {
         match (self.state, self.opcode) {
             (State::Opcode, _) => (OPCODES, 0),
             (State::Number | State::Byte | State::SecondOpcode, opcode) => match opcode {
-                0x02..=0x04 => (HINTS, 1),
+                0x02..=0x04 => (OTHERS, 1),
                 0x0c | 0x0d => (OTHERS, 2),
                 0x0e => (OTHERS, 3),
                 0x10 => (CALLS, 4),
@@ -180,7 +189,6 @@ impl Reader {
                 0x20 => (LOCALS, 6),
                 0x21 => (LOCALS, 7),
                 0x22 => (LOCALS, 8),
-                0x28..=0x3e if self.operand == 0 => (HINTS, 9),
                 0x28..=0x3e => (OFFSETS, 10),
                 0x41 => (CONSTANTS, 11),
                 0x42 => (CONSTANTS, 12),
@@ -265,11 +273,7 @@ impl Reader {
     }
 
     /// Takes a byte in, which stands at the end of `before`.
-    pub(crate) fn read(&mut self, byte: u8, before: &[u8]) -> Place {
-        let place = match self.state {
-            State::Header | State::Section | State::Size | State::Contents | State::Functions => Place::Outside,
-            _ => Place::Body,
-        };
+    pub(crate) fn read(&mut self, byte: u8, before: &[u8]) -> Next {
         match self.state {
             State::Header => {
                 self.left -= 1;
@@ -285,7 +289,7 @@ impl Reader {
                 if self.number_ends(byte) {
                     (self.left, self.start) = (self.number as usize, before.len());
                     match (self.section, self.left) {
-                        (10, _) => self.begin_number(State::Functions),
+                        (CODE, _) => self.begin_number(State::Functions),
                         (_, 0) => self.state = State::Section,
                         _ => self.state = State::Contents,
                     }
@@ -343,8 +347,16 @@ impl Reader {
                 self.expect(self.operands_left - 1);
             }
         }
-        let ends = place == Place::Body && self.bodies_end();
-        if ends { Place::EndOfBody } else { place }
+        self.next()
+    }
+
+    fn next(&self) -> Next {
+        match self.state {
+            State::Number if self.bytes == 0 && matches!(self.opcode, 0x28..=0x3e) => Next::Hint,
+            State::LocalGroups if self.bytes == 0 => Next::Size,
+            State::Section if self.section == CODE => Next::End,
+            _ => Next::Byte,
+        }
     }
 
     fn begin_number(&mut self, state: State) {
@@ -370,8 +382,8 @@ impl Reader {
         }
         match opcode {
             0xfc => {}
-            0x02..=0x04 | 0x0c..=0x0e | 0x10 | 0x1c | 0x20..=0x26 | 0x3f..=0x42 | 0xd0 | 0xd2 => self.expect(1),
-            0x11 | 0x28..=0x3e => self.expect(2),
+            0x02..=0x04 | 0x0c..=0x0e | 0x10 | 0x1c | 0x20..=0x26 | 0x28..=0x42 | 0xd0 | 0xd2 => self.expect(1),
+            0x11 => self.expect(2),
             0x43 => self.expect(4),
             0x44 => self.expect(8),
             _ => self.expect(0),
@@ -443,18 +455,24 @@ impl Reader {
             self.state = State::Section;
             return;
         }
-        let signature = self.signature(self.function as u32).cloned().unwrap_or_default();
+        let signature = self.signature(self.function as u32);
         self.function += 1;
         self.blocks.clear();
         self.blocks.push(Block { opcode: 0, height: 0, result: signature.result });
-        self.locals = signature.parameters;
+        let parameters = self.types.get(signature.start..signature.start + signature.parameters);
+        self.locals.clear();
+        self.locals.extend_from_slice(parameters.unwrap_or_default());
         self.stack.clear();
         (self.instructions, self.opcodes, self.used) = ([0; 5], [0; 6], [0; 3]);
         self.begin_number(State::LocalGroups);
     }
 
-    fn signature(&self, function: u32) -> Option<&Signature> {
-        self.signatures.get(*self.functions.get(function as usize)? as usize)
+    fn signature(&self, function: u32) -> Signature {
+        self.functions.get(function as usize).map_or_else(Signature::default, |kind| self.signature_of(*kind))
+    }
+
+    fn signature_of(&self, kind: u32) -> Signature {
+        self.signatures.get(kind as usize).copied().unwrap_or_default()
     }
 
     /// What an instruction does to stack and blocks.
@@ -480,10 +498,9 @@ impl Reader {
             // What follows is not reached.
             0x00 | 0x0c | 0x0e | 0x0f => self.pop(self.height()),
             0x10 | 0x11 => {
-                let called = if opcode == 0x10 { self.signature(operand) } else { self.signatures.get(operand as usize) };
-                let (taken, result) = called.map_or((0, 0), |called| (called.parameters.len(), called.result));
-                self.pop(taken + usize::from(opcode == 0x11));
-                self.push(result, head);
+                let called = if opcode == 0x10 { self.signature(operand) } else { self.signature_of(operand) };
+                self.pop(called.parameters + usize::from(opcode == 0x11));
+                self.push(called.result, head);
             }
             0x0d | 0x1a | 0x21 | 0x24 => self.pop(1),
             0x1b => {
@@ -542,11 +559,13 @@ impl Reader {
     }
 
     fn read_types(&mut self, rest: &mut Bytes) -> Option<()> {
+        self.types = rest.0.to_vec();
         for _ in 0..rest.number()? {
             rest.byte()?;
-            let parameters = rest.bytes()?.to_vec();
+            let parameters = rest.bytes()?.len();
+            let start = self.types.len() - rest.0.len() - parameters;
             let result = rest.bytes()?.first().copied().unwrap_or(0);
-            self.signatures.push(Signature { parameters, result });
+            self.signatures.push(Signature { start, parameters, result });
         }
         Some(())
     }
@@ -628,25 +647,15 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// The module without the sizes of its functions, which follow from the rest.
-pub(crate) fn without_sizes(wasm: &[u8]) -> Option<Vec<u8>> {
-    let mut rest = Bytes(wasm.get(8..)?);
-    let mut bare = wasm[..8].to_vec();
-    while !rest.0.is_empty() {
-        let start = rest.0;
-        let section = rest.byte()?;
-        let size = rest.number()?;
-        if section == 10 {
-            bare.extend(&start[..start.len() - rest.0.len()]);
-            let start = rest.0;
-            let functions = rest.number()?;
-            bare.extend(&start[..start.len() - rest.0.len()]);
-            for _ in 0..functions {
-                bare.extend(rest.bytes()?);
-            }
-        } else {
-            rest.take(size)?;
-            bare.extend(&start[..start.len() - rest.0.len()]);
+/// What travels of a module: not the sizes of functions, which follow from the rest, nor hints at alignment.
+pub(crate) fn bare(wasm: &[u8]) -> Option<Vec<u8>> {
+    let (mut bare, mut reader, mut rest) = (Vec::new(), Reader::new(), Bytes(wasm));
+    while let Some(byte) = rest.byte() {
+        bare.push(byte);
+        match reader.read(byte, &bare) {
+            Next::Size => drop(rest.number()?),
+            Next::Hint if rest.byte()? > 3 => return None,
+            _ => {}
         }
     }
     Some(bare)
