@@ -1,4 +1,11 @@
-//! Packs wasm.
+//! The form in which the app's wasm travels to a phone: a quarter smaller than brotli makes it (ADR 0016).
+//!
+//! A model ([`model`]) says how likely the next bit is, an arithmetic coder ([`coder`]) spends the less on it the likelier
+//! it was, and both go the same way when packing and unpacking. What makes the model good is that it knows what the next
+//! byte means ([`wasm`]): it reads along.
+//!
+//! Not checked here is whether what arrives is what was packed; whoever fetches it compares hashes. Damage gives another
+//! wasm or none, and no panic.
 #![no_std]
 
 extern crate alloc;
@@ -14,17 +21,26 @@ use model::Model;
 use tree::Tree;
 use wasm::{CONTEXTS, Next, Reader, TREES};
 
-/// More than this is not read: what says so is damaged.
+/// More is not unpacked: a length above is damaged.
 const MOST: usize = 1 << 24;
-/// A byte needs no more than this of what is packed: twelve bits, of two bytes each at most.
+/// What a byte can take of what is packed: twelve bits, each less than two bytes.
 const AHEAD: usize = 32;
-/// Nor do the trees, of 1,024 bits for each.
-const TREES_AHEAD: usize = 4096;
+/// What the trees can take: 256 times four bits for each.
+const AHEAD_OF_TREES: usize = 4096;
 
-/// The packed form of a module; nothing when it is none.
+/// A module as it will be unpacked: its hints at alignment, which engines pass over, are 0. Nothing when it is none.
+#[must_use]
+pub fn without_hints(wasm: &[u8]) -> Option<Vec<u8>> {
+    let (_, hints) = wasm::bare(wasm)?;
+    let mut wasm = wasm.to_vec();
+    hints.into_iter().for_each(|hint| wasm[hint] = 0);
+    Some(wasm)
+}
+
+/// The packed form of a module [`without_hints`]. Nothing when it is none.
 #[must_use]
 pub fn pack(wasm: &[u8]) -> Option<Vec<u8>> {
-    let bare = wasm::bare(wasm)?;
+    let (bare, _) = wasm::bare(wasm)?;
     let mut counts = [[0; 256]; TREES];
     let mut reader = Reader::new();
     for (at, byte) in bare.iter().enumerate() {
@@ -33,46 +49,52 @@ pub fn pack(wasm: &[u8]) -> Option<Vec<u8>> {
     }
     let mut coder = Encoder::new();
     let trees = counts.map(|counts| Tree::code(Some(&Tree::for_counts(&counts)), &mut coder));
-    let mut model = Model::<CONTEXTS>::new();
-    let mut reader = Reader::new();
+    let (mut model, mut reader) = (Model::<CONTEXTS>::new(), Reader::new());
     for (at, byte) in bare.iter().enumerate() {
-        let outlook = reader.outlook(&bare[..at]);
-        model.code(&mut coder, &trees, &outlook, *byte, &bare[..at]);
-        reader.read(*byte, &bare[..=at]);
-        model.note(&bare[..=at], reader.key(&bare[..=at]));
+        let before = &bare[..at];
+        model.code(&mut coder, &trees, &reader.outlook(before), *byte, before);
+        let before = &bare[..=at];
+        reader.read(*byte, before);
+        model.note(before, reader.key(before));
     }
-    let mut packed = (bare.len() as u32).to_le_bytes().to_vec();
-    packed.extend(coder.finish());
-    Some(packed)
+    let length = u32::try_from(bare.len()).ok()?;
+    Some([&length.to_le_bytes(), &coder.finish()[..]].concat())
 }
 
-/// Unpacks what arrives in pieces.
+/// Unpacks a module while it arrives.
 #[derive(Debug)]
 pub struct Unpacker {
     decoder: Decoder,
+    trees: Vec<Tree>,
     model: Model<CONTEXTS>,
     reader: Reader,
-    trees: Vec<Tree>,
-    length: usize,
+    /// What travelled, unpacked, and how much of it there will be.
     bare: Vec<u8>,
-    inside: bool,
-    body: Vec<u8>,
+    length: usize,
+    /// A function until its size is known.
+    body: Option<Vec<u8>>,
+    /// What nobody has fetched yet.
     ready: Vec<u8>,
 }
 
+impl Default for Unpacker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Unpacker {
-    /// For one module.
+    /// Of which nothing has arrived.
     #[must_use]
     pub fn new() -> Self {
         Self {
             decoder: Decoder::new(),
+            trees: Vec::new(),
             model: Model::new(),
             reader: Reader::new(),
-            trees: Vec::new(),
-            length: 0,
             bare: Vec::new(),
-            inside: false,
-            body: Vec::new(),
+            length: 0,
+            body: None,
             ready: Vec::new(),
         }
     }
@@ -82,14 +104,10 @@ impl Unpacker {
         self.decoder.room(length)
     }
 
-    /// Unpacks as far as what has come allows; how many bytes are [`Self::unpacked`] then.
+    /// Unpacks as far as what has come allows; as many bytes are [`Self::unpacked`] then.
     pub fn unpack(&mut self) -> usize {
         self.ready.clear();
-        if self.trees.is_empty() {
-            // The decoder may read past the end only when nothing more comes.
-            if !self.decoder.has(TREES_AHEAD) {
-                return 0;
-            }
+        if self.trees.is_empty() && self.decoder.has(AHEAD_OF_TREES) {
             self.begin();
         }
         while self.bare.len() < self.length && self.decoder.has(AHEAD) {
@@ -98,11 +116,11 @@ impl Unpacker {
         self.ready.len()
     }
 
-    /// Unpacks the rest, as nothing more comes: whether it was all that there has to be.
-    pub fn end(&mut self) -> bool {
+    /// Unpacks the rest, as nothing more comes. Nothing when it is not whole.
+    pub fn finish(&mut self) -> Option<usize> {
         self.decoder.end();
-        self.unpack();
-        !self.trees.is_empty() && self.bare.len() == self.length
+        let length = self.unpack();
+        (!self.trees.is_empty() && self.bare.len() == self.length).then_some(length)
     }
 
     /// What the last call has unpacked.
@@ -122,32 +140,28 @@ impl Unpacker {
         let outlook = self.reader.outlook(&self.bare);
         let byte = self.model.code(&mut self.decoder, &self.trees, &outlook, 0, &self.bare);
         self.bare.push(byte);
-        if self.inside { &mut self.body } else { &mut self.ready }.push(byte);
+        self.body.as_mut().unwrap_or(&mut self.ready).push(byte);
         match self.reader.read(byte, &self.bare) {
             Next::Byte => {}
-            Next::Hint => self.body.push(0),
+            Next::Hint => self.body.as_mut().unwrap_or(&mut self.ready).push(0),
             Next::Size => {
                 self.put_body();
-                self.inside = true;
+                self.body = Some(Vec::new());
             }
-            Next::End => {
-                self.put_body();
-                self.inside = false;
-            }
+            Next::End => self.put_body(),
         }
         self.model.note(&self.bare, self.reader.key(&self.bare));
     }
 
-    /// A function with its size before it.
+    /// Gives out the function that has ended, with its size before it.
     fn put_body(&mut self) {
-        if self.inside {
-            let mut size = self.body.len();
-            while size > 0x7f {
-                self.ready.push(size as u8 | 0x80);
-                size >>= 7;
-            }
-            self.ready.push(size as u8);
-            self.ready.append(&mut self.body);
+        let Some(body) = self.body.take() else { return };
+        let mut size = body.len();
+        while size > 0x7f {
+            self.ready.push(size as u8 | 0x80);
+            size >>= 7;
         }
+        self.ready.push(size as u8);
+        self.ready.extend_from_slice(&body);
     }
 }

@@ -1,4 +1,6 @@
-//! How likely the next bit is: what was seen in each of several contexts, mixed by how right each was lately.
+//! How likely the next bit is: what came in each of several contexts before, weighed by how right each was lately.
+//!
+//! As in Mahoney's lpaq, with what a phone can do in a second. Integers only: the same on every machine.
 
 use crate::coder::Coder;
 use crate::tree::Tree;
@@ -6,53 +8,32 @@ use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Slots of one context, as a power of two.
+/// Slots of each context, as a power of two.
 const SLOTS: u32 = 16;
-/// Places in what came before by its last bytes, as a power of two.
+/// Places where a match may go on, as a power of two.
 const PLACES: u32 = 16;
+/// From this length on, all matches are equally good.
 const LONGEST: usize = 15;
-/// What mixes beside the contexts: what followed the same bytes before, and a constant.
+/// What is weighed beside the contexts: the match, and a constant.
 const BESIDE: usize = 2;
+/// How many ways of weighing [`Outlook::set`] and [`Outlook::kind`] choose from.
 pub(crate) const SETS: usize = 512;
 pub(crate) const KINDS: usize = 32;
+/// Nodes of a tree that are told apart for the second.
+const NODES: usize = 64;
 
-/// Of one context at a branch of four levels: a check, then for each node how likely its bit is (22 bits) and how often
-/// it was asked (10 bits).
+/// What was seen in a context at three levels of the tree: a check, then for each node how likely its bit is (12 bits)
+/// and how often it was asked (4 bits).
 type Slot = [u16; 8];
 const NEW: u16 = 1 << 15;
-const SURE: u16 = 15;
+const OFTEN: u16 = 15;
 
-/// What is known of the next byte before it is.
-#[derive(Debug)]
-pub(crate) struct Outlook<const N: usize> {
-    /// Hashes of what it may depend on.
-    pub(crate) contexts: [u32; N],
-    /// Which tree it is coded with.
-    pub(crate) tree: usize,
-    /// Two numbers that choose how the contexts are weighed: below [`SETS`] and below [`KINDS`].
-    pub(crate) set: usize,
-    pub(crate) kind: usize,
-}
-
-#[derive(Debug)]
-pub(crate) struct Model<const N: usize> {
-    slots: Vec<Slot>,
-    weights: Vec<[i32; 16]>,
-    weights_of_nodes: Vec<[i32; 16]>,
-    stretched: Box<[i16; 4096]>,
-    // Where the longest match goes on.
-    places: Vec<u32>,
-    follows: usize,
-    length: usize,
-    right: [u16; 64],
-}
-
-/// What part of the error (of 65,536) a counter takes over that was asked so often.
+/// What part of its error (of 65,536) a counter corrects that was asked so often.
 const RATES: [i32; 16] = {
     let mut rates = [0; 16];
     let mut asked = 0;
     while asked < 16 {
-        rates[asked as usize] = 65_536 * 10 / (asked * 10 + 14);
+        rates[asked as usize] = 655_360 / (asked * 10 + 12);
         asked += 1;
     }
     rates
@@ -64,24 +45,32 @@ const LOGISTIC: [i32; 33] = [
     53582, 57724, 60565, 62428, 63615, 64357, 64816, 65096, 65269, 65374, 65438, 65476, 65500, 65514,
 ];
 
-/// Of -2,048 to 2,047, in steps of 1/256.
-#[inline]
-fn squash(x: i32) -> i32 {
-    let x = x.clamp(-2047, 2047) + 2048;
-    let (at, between) = ((x >> 7) as usize & 31, x & 127);
-    (LOGISTIC[at] * (128 - between) + LOGISTIC[at + 1] * between) >> 7
+/// Weights; as many as may be needed, so that no place has to be checked.
+type Weights = [i32; 16];
+
+/// What is known of the next byte before it is.
+#[derive(Debug)]
+pub(crate) struct Outlook<const N: usize> {
+    /// Hashes of what it may depend on.
+    pub(crate) contexts: [u32; N],
+    /// Which tree it is coded with.
+    pub(crate) tree: usize,
+    /// Two ways of weighing, which are added.
+    pub(crate) set: usize,
+    pub(crate) kind: usize,
 }
 
-fn stretched() -> Box<[i16; 4096]> {
-    let mut table = Box::new([2047; 4096]);
-    let mut x = -2047;
-    for (likely, entry) in table.iter_mut().enumerate() {
-        while x < 2047 && squash(x) < (likely as i32) * 16 + 8 {
-            x += 1;
-        }
-        *entry = x as i16;
-    }
-    table
+#[derive(Debug)]
+pub(crate) struct Model<const N: usize> {
+    slots: Vec<Slot>,
+    weights_of_sets: Vec<Weights>,
+    weights_of_kinds: Vec<Weights>,
+    stretched: Box<[i16; 4096]>,
+    // The match: where what came before goes on like now, for how long it has, and how right each length was.
+    places: Vec<u32>,
+    follows: usize,
+    length: usize,
+    right: [u16; 2 * LONGEST + 2],
 }
 
 pub(crate) const fn hash(a: u32, b: u32) -> u32 {
@@ -90,21 +79,21 @@ pub(crate) const fn hash(a: u32, b: u32) -> u32 {
 
 impl<const N: usize> Model<N> {
     pub(crate) fn new() -> Self {
-        let mut start = [0; 16];
-        start[..N].fill(20_000);
+        let mut weights = [0; 16];
+        weights[..N].fill(20_000);
         Self {
             slots: vec![[NEW; 8]; N << SLOTS],
-            weights: vec![start; SETS * 2],
-            weights_of_nodes: vec![[0; 16]; KINDS << 8],
+            weights_of_sets: vec![weights; 2 * SETS],
+            weights_of_kinds: vec![[0; 16]; KINDS * NODES],
             stretched: stretched(),
             places: vec![0; 1 << PLACES],
             follows: 0,
             length: 0,
-            right: [1 << 15; 64],
+            right: [1 << 15; 2 * LONGEST + 2],
         }
     }
 
-    /// Codes a byte; `known` is what the encoder knows of it.
+    /// Codes the byte after those `before`; `known` is what the encoder knows of it.
     pub(crate) fn code(
         &mut self,
         coder: &mut impl Coder,
@@ -113,69 +102,68 @@ impl<const N: usize> Model<N> {
         known: u8,
         before: &[u8],
     ) -> u8 {
-        let Outlook { contexts, tree, set, kind } = outlook;
-        let tree = &trees[*tree];
-        let (known, deep) = tree.path(known);
-        let (expected, expected_deep) = match before.get(self.follows) {
+        let tree = &trees[outlook.tree];
+        let (known, known_depth) = tree.path(known);
+        let (matching, matching_depth) = match before.get(self.follows) {
             Some(byte) if self.length > 0 => tree.path(*byte),
             _ => (0, 0),
         };
-        let mut path = 0;
-        let mut at = [0; N];
-        let mut depth = 0;
+        let mut slots = [0; N];
+        let (mut path, mut depth) = (0, 0);
         loop {
-            let group = depth % 3;
-            if group == 0 {
-                self.find(contexts, path, depth, &mut at);
+            let level = depth % 3;
+            if level == 0 {
+                slots = self.find(&outlook.contexts, path, depth);
             }
-            let node = usize::from(path) & ((1 << group) - 1) | 1 << group;
-            let matching = if depth < expected_deep && expected >> (expected_deep - depth) == path {
-                let bit = usize::from(expected >> (expected_deep - depth - 1) & 1);
-                2 * self.length.min(LONGEST) + bit
-            } else {
-                0
+            let node = (1 << level | usize::from(path) & ((1 << level) - 1)) & 7;
+            let right = match matching_depth.checked_sub(depth + 1) {
+                Some(rest) if matching >> rest >> 1 == path => {
+                    2 * self.length.min(LONGEST) + usize::from(matching >> rest & 1)
+                }
+                _ => 0,
             };
 
+            // What each says, from -2,047 (surely not) to 2,047.
             let mut inputs = [0; 16];
-            for context in 0..N {
-                let counter = self.slots[at[context]][node & 7];
-                inputs[context] = i32::from(self.stretched[usize::from(counter >> 4)]) ;
+            for (input, slot) in inputs.iter_mut().zip(slots) {
+                *input = i32::from(self.stretched[usize::from(self.slots[slot][node] >> 4)]);
             }
-            if matching > 0 {
-                inputs[N] = i32::from(self.stretched[usize::from(self.right[matching] >> 4)]);
+            if right > 0 {
+                inputs[N] = i32::from(self.stretched[usize::from(self.right[right] >> 4)]);
             }
             inputs[N + 1] = 256;
-            let whole = usize::from(path) & 127 | 1 << depth.min(7);
-            let weights = &mut self.weights[(set << 1 | usize::from(matching > 0)) & (2 * SETS - 1)];
-            let weights_of_node = &mut self.weights_of_nodes[(kind << 8 | whole) & ((KINDS << 8) - 1)];
-            let mut sum = 0i64;
+
+            let of_set = &mut self.weights_of_sets[(2 * outlook.set + usize::from(right > 0)) % (2 * SETS)];
+            let node_of_tree = 1 << depth.min(5) | usize::from(path) & 31;
+            let of_kind = &mut self.weights_of_kinds[(outlook.kind * NODES + node_of_tree) % (KINDS * NODES)];
+            let mut sum = 0;
             for input in 0..N + BESIDE {
-                sum += i64::from(inputs[input]) * i64::from(weights[input] + weights_of_node[input]);
+                sum += i64::from(inputs[input]) * i64::from(of_set[input] + of_kind[input]);
             }
-            let mixed = ((sum >> 16) as i32).clamp(-2047, 2047);
-            let likely = squash(mixed);
+            let likely = squash((sum >> 16) as i32);
 
-            let corrected = likely.clamp(24, 65_536 - 24);
-            let bit = coder.bit(corrected as u32, deep > depth && known >> (deep - depth - 1) & 1 == 1);
+            let known = known_depth > depth && known >> (known_depth - depth - 1) & 1 == 1;
+            let bit = coder.bit(likely as u32, known);
 
-            let target = if bit { 65_535 } else { 0 };
-            let error = ((target - likely) * 7) >> 4;
+            let error = if bit { 65_535 - likely } else { -likely };
+            let error = (error * 7) >> 4;
             for input in 0..N + BESIDE {
                 let change = (inputs[input] * error + (1 << 13)) >> 14;
-                weights[input] += change;
-                weights_of_node[input] += change;
+                of_set[input] += change;
+                of_kind[input] += change;
             }
-            if matching > 0 {
-                let right = &mut self.right[matching];
-                *right = (i32::from(*right) + ((target - i32::from(*right)) >> 6)) as u16;
+            if right > 0 {
+                let right = &mut self.right[right];
+                *right = if bit { *right + ((u16::MAX - *right) >> 6) } else { *right - (*right >> 6) };
             }
-            for context in 0..N {
-                let counter = &mut self.slots[at[context]][node & 7];
-                let (asked, likely) = (*counter & 15, i32::from(*counter >> 4));
-                let target = if bit { 4095 } else { 0 };
-                let likely = likely + (((target - likely) * RATES[usize::from(asked)]) >> 16);
-                *counter = (likely as u16) << 4 | (asked + u16::from(asked < SURE));
+            for slot in slots {
+                let counter = &mut self.slots[slot][node];
+                let (likely, asked) = (i32::from(*counter >> 4), *counter & 15);
+                let error = if bit { 4095 - likely } else { -likely };
+                let likely = likely + ((error * RATES[usize::from(asked)]) >> 16);
+                *counter = (likely as u16) << 4 | (asked + 1).min(OFTEN);
             }
+
             path = path << 1 | u16::from(bit);
             depth += 1;
             if let Some(byte) = tree.byte(path, depth) {
@@ -184,34 +172,33 @@ impl<const N: usize> Model<N> {
         }
     }
 
-    #[inline]
-    fn find(&mut self, contexts: &[u32; N], path: u16, depth: usize, at: &mut [usize; N]) {
-        let mut checks = [(0, 0); N];
-        for context in 0..N {
+    /// The slots for the next three levels.
+    fn find(&mut self, contexts: &[u32; N], path: u16, depth: usize) -> [usize; N] {
+        let mut found = [(0, 0, 0); N];
+        // All of them are looked up before any is looked at: so the memory is waited for once.
+        for (context, found) in found.iter_mut().enumerate() {
             let hashed = hash(contexts[context], u32::from(path) << 4 | depth as u32);
-            at[context] = context << SLOTS | (hashed >> (32 - SLOTS)) as usize;
-            checks[context] = (hashed as u16 | 1, self.slots[at[context]][0]);
+            let slot = context << SLOTS | (hashed >> (32 - SLOTS)) as usize;
+            *found = (slot, hashed as u16 | 1, self.slots[slot][0]);
         }
-        for context in 0..N {
-            let (check, found) = checks[context];
-            if found != check {
-                // Its neighbour, in the same line of the cache; else in place of the one that was asked less.
-                let other = at[context] ^ 1;
-                if self.slots[other][0] == check {
-                    at[context] = other;
-                } else {
-                    if self.slots[other][1] & 15 < self.slots[at[context]][1] & 15 {
-                        at[context] = other;
-                    }
-                    let slot = &mut self.slots[at[context]];
-                    *slot = [NEW; 8];
-                    slot[0] = check;
-                }
+        found.map(|(slot, check, present)| {
+            if present == check {
+                return slot;
             }
-        }
+            // Its neighbour, or else in place of the one of both that was asked less.
+            let other = slot ^ 1;
+            if self.slots[other][0] == check {
+                return other;
+            }
+            let asked = |slot: usize| self.slots[slot][1] & 15;
+            let slot = if asked(other) < asked(slot) { other } else { slot };
+            self.slots[slot] = [NEW; 8];
+            self.slots[slot][0] = check;
+            slot
+        })
     }
 
-    /// After each byte: goes on with the match, or looks for one where the same stood before, as `key` says.
+    /// After each byte: goes on with the match; if there is none, and a `key` of what came last, looks for one.
     pub(crate) fn note(&mut self, before: &[u8], key: Option<u32>) {
         if self.length > 0 && before.get(self.follows) == before.last() {
             self.length += 1;
@@ -226,4 +213,22 @@ impl<const N: usize> Model<N> {
         }
         *place = before.len() as u32;
     }
+}
+
+/// How likely it is (of 65,536) by the sum of what is said of it, in steps of 1/256.
+fn squash(x: i32) -> i32 {
+    let x = x.clamp(-2047, 2047) + 2048;
+    let (at, between) = ((x >> 7) as usize & 31, x & 127);
+    (LOGISTIC[at] * (128 - between) + LOGISTIC[at + 1] * between) >> 7
+}
+
+/// The reverse of [`squash`], in steps of 1/4,096.
+fn stretched() -> Box<[i16; 4096]> {
+    let mut x = -2047;
+    Box::new(core::array::from_fn(|likely| {
+        while x < 2047 && squash(x) < likely as i32 * 16 + 8 {
+            x += 1;
+        }
+        x as i16
+    }))
 }

@@ -25,14 +25,14 @@ const AROUND: usize = 7;
 const FACTS: usize = 32;
 /// For each tree, which facts make a context.
 const RECIPES: [[[u8; 4]; CONTEXTS]; TREES] = [
-    [[1, 2, 3, 0], [5, 8, 0, 0], [9, 10, 8, 0], [1, 2, 3, 4], [8, 20, 1, 0], [11, 5, 0, 0], [9, 1, 2, 0]],
-    [[1, 2, 3, 0], [5, 0, 0, 0], [14, 15, 16, 1], [17, 1, 2, 0], [11, 1, 0, 0], [11, 14, 0, 0], [19, 0, 0, 0]],
-    [[1, 2, 3, 23], [5, 23, 0, 0], [23, 12, 11, 0], [12, 1, 0, 0], [11, 23, 0, 0], [13, 1, 23, 0], [19, 23, 0, 0]],
-    [[1, 2, 3, 0], [5, 0, 0, 0], [9, 10, 0, 0], [13, 2, 0, 0], [11, 0, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
-    [[1, 2, 3, 0], [5, 0, 0, 0], [9, 10, 0, 0], [13, 2, 0, 0], [11, 0, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
-    [[1, 2, 3, 22], [5, 22, 0, 0], [9, 10, 22, 0], [13, 2, 22, 0], [11, 22, 0, 0], [18, 22, 0, 0], [19, 18, 22, 0]],
-    [[1, 0, 0, 0], [1, 2, 0, 0], [1, 2, 3, 0], [1, 2, 3, 4], [4, 6, 8, 0], [9, 0, 0, 0], [1, 4, 8, 0]],
-    [[1, 0, 0, 0], [1, 2, 0, 0], [1, 2, 3, 0], [1, 2, 3, 4], [4, 6, 8, 0], [9, 0, 0, 0], [1, 4, 8, 0]],
+    [[1, 2, 3, 0], [5, 8, 0, 0], [23, 10, 8, 0], [1, 2, 3, 4], [20, 8, 0, 0], [11, 5, 0, 0], [9, 2, 1, 0]],
+    [[12, 3, 2, 0], [22, 15, 0, 0], [15, 14, 1, 0], [22, 13, 0, 0], [11, 1, 0, 0], [12, 7, 5, 0], [20, 8, 0, 0]],
+    [[1, 2, 3, 23], [23, 0, 0, 0], [20, 12, 11, 0], [29, 25, 12, 1], [23, 0, 0, 0], [28, 13, 0, 0], [19, 0, 0, 0]],
+    [[1, 2, 3, 0], [12, 0, 0, 0], [24, 20, 2, 0], [27, 27, 0, 0], [11, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]],
+    [[1, 2, 3, 0], [29, 29, 23, 0], [10, 10, 9, 0], [13, 2, 0, 0], [21, 11, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
+    [[1, 2, 3, 22], [5, 22, 0, 0], [20, 0, 0, 0], [13, 2, 22, 0], [11, 22, 0, 0], [19, 0, 0, 0], [19, 18, 22, 0]],
+    [[10, 0, 0, 0], [1, 2, 0, 0], [3, 2, 1, 0], [1, 2, 3, 4], [8, 8, 0, 0], [6, 0, 0, 0], [5, 4, 1, 0]],
+    [[2, 0, 0, 0], [10, 2, 2, 0], [9, 7, 7, 3], [1, 2, 3, 4], [8, 5, 4, 0], [9, 0, 0, 0], [4, 0, 0, 0]],
 ];
 
 /// Value types.
@@ -127,6 +127,9 @@ pub(crate) struct Reader {
     used: [u32; 3],
     set_last: u32,
     called: u32,
+    called_before: u32,
+    offset: u32,
+    offsets: [u32; 64],
     constant: u32,
     // Over all functions.
     last_operands: [u32; 256],
@@ -162,6 +165,9 @@ impl Reader {
             used: [0; 3],
             set_last: 0,
             called: 0,
+            called_before: 0,
+            offset: 0,
+            offsets: [0; 64],
             constant: 0,
             last_operands: [0; 256],
         }
@@ -231,6 +237,12 @@ impl Reader {
         facts[23] = self.opcode.into();
         facts[24] = self.called;
         facts[25] = self.constant;
+        facts[26] = self.blocks.len() as u32;
+        facts[27] = self.offsets[(facts[12] >> 26) as usize];
+        facts[28] = self.offset;
+        facts[29] = self.called_before;
+        facts[30] = third.origin;
+        facts[31] = self.instructions[3];
         if class == 0 {
             (0, height.min(3) * 4 + usize::from(top.kind & 3), 0)
         } else {
@@ -421,6 +433,7 @@ impl Reader {
     fn end_instruction(&mut self) {
         let (opcode, operand) = (self.opcode, self.first_operand);
         let head = mix(&[opcode.into(), operand, self.second.into()]);
+        let base = self.value(usize::from(matches!(opcode, 0x36..=0x3e))).origin;
         self.apply(opcode, operand, head);
         self.instructions.rotate_right(1);
         self.instructions[0] = hash(head, self.number);
@@ -428,7 +441,11 @@ impl Reader {
         self.opcodes[0] = if opcode == 0xfc { 0xd0 | self.second & 31 } else { opcode };
         self.last_operands[usize::from(opcode)] = self.number;
         match opcode {
-            0x10 => self.called = operand,
+            0x10 => (self.called, self.called_before) = (operand, self.called),
+            0x28..=0x3e => {
+                self.offset = operand;
+                self.offsets[(base >> 26) as usize] = operand;
+            }
             0x41 => self.constant = self.number,
             _ => {}
         }
@@ -446,10 +463,6 @@ impl Reader {
         }
     }
 
-    fn bodies_end(&self) -> bool {
-        self.state == State::Section || self.state == State::LocalGroups && self.bytes == 0
-    }
-
     fn begin_function(&mut self) {
         if self.functions_left == 0 {
             self.state = State::Section;
@@ -463,7 +476,7 @@ impl Reader {
         self.locals.clear();
         self.locals.extend_from_slice(parameters.unwrap_or_default());
         self.stack.clear();
-        (self.instructions, self.opcodes, self.used) = ([0; 5], [0; 6], [0; 3]);
+        (self.instructions, self.opcodes, self.used, self.offsets) = ([0; 5], [0; 6], [0; 3], [0; 64]);
         self.begin_number(State::LocalGroups);
     }
 
@@ -647,16 +660,21 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// What travels of a module: not the sizes of functions, which follow from the rest, nor hints at alignment.
-pub(crate) fn bare(wasm: &[u8]) -> Option<Vec<u8>> {
-    let (mut bare, mut reader, mut rest) = (Vec::new(), Reader::new(), Bytes(wasm));
+/// What travels of a module: not the sizes of functions, which follow from the rest, nor hints at alignment, whose places
+/// come with it.
+pub(crate) fn bare(wasm: &[u8]) -> Option<(Vec<u8>, Vec<usize>)> {
+    let (mut bare, mut hints) = (Vec::new(), Vec::new());
+    let (mut reader, mut rest) = (Reader::new(), Bytes(wasm));
     while let Some(byte) = rest.byte() {
         bare.push(byte);
         match reader.read(byte, &bare) {
             Next::Size => drop(rest.number()?),
-            Next::Hint if rest.byte()? > 3 => return None,
-            _ => {}
+            Next::Hint => {
+                hints.push(wasm.len() - rest.0.len());
+                (rest.byte()? < 8).then_some(())?;
+            }
+            Next::Byte | Next::End => {}
         }
     }
-    Some(bare)
+    Some((bare, hints))
 }
