@@ -120,7 +120,7 @@ impl Unpacker {
     pub fn finish(&mut self) -> Option<usize> {
         self.decoder.end();
         let length = self.unpack();
-        (!self.trees.is_empty() && self.bare.len() == self.length).then_some(length)
+        (self.length > 0 && self.bare.len() == self.length).then_some(length)
     }
 
     /// What the last call has unpacked.

@@ -41,8 +41,8 @@ const RATES: [i32; 16] = {
 
 /// 65,536 / (1 + e^-x) for x = -8 to 8 in halves.
 const LOGISTIC: [i32; 33] = [
-    22, 36, 60, 98, 162, 267, 440, 720, 1179, 1921, 3108, 4971, 7812, 11954, 17625, 24743, 32768, 40793, 47911,
-    53582, 57724, 60565, 62428, 63615, 64357, 64816, 65096, 65269, 65374, 65438, 65476, 65500, 65514,
+    22, 36, 60, 98, 162, 267, 440, 720, 1179, 1921, 3108, 4971, 7812, 11954, 17625, 24743, 32768, 40793,
+    47911, 53582, 57724, 60565, 62428, 63615, 64357, 64816, 65096, 65269, 65374, 65438, 65476, 65500, 65514,
 ];
 
 /// Weights; as many as may be needed, so that no place has to be checked.
@@ -94,6 +94,8 @@ impl<const N: usize> Model<N> {
     }
 
     /// Codes the byte after those `before`; `known` is what the encoder knows of it.
+    /// Never inlined: engines compile small functions well while they run, and big ones late.
+    #[inline(never)]
     pub(crate) fn code(
         &mut self,
         coder: &mut impl Coder,

@@ -75,12 +75,12 @@ impl Tree {
         Self::of(depths)
     }
 
-    /// Codes the depths, each by itself as four bits.
+    /// Codes the depths, as four bits each; likely is what came after a depth as the last one.
     pub(crate) fn code(known: Option<&Self>, coder: &mut impl Coder) -> Self {
         let mut likely = [[1 << 15; 16]; 16];
         let mut depths = [0; 256];
         let mut before = 0;
-        for byte in 0..256 {
+        for (byte, depth) in depths.iter_mut().enumerate() {
             let known = known.map_or(0, |tree| tree.depths[byte]);
             let mut node = 1;
             for bit in (0..4).rev() {
@@ -91,7 +91,7 @@ impl Tree {
                 node = node << 1 | usize::from(bit);
             }
             before = node & 15;
-            depths[byte] = before as u8;
+            *depth = before as u8;
         }
         Self::of(depths)
     }

@@ -6,33 +6,154 @@
 use crate::model::{Outlook, hash};
 use alloc::vec::Vec;
 
-pub(crate) const CONTEXTS: usize = 7;
-
-/// Which tree a byte is coded with.
-pub(crate) const TREES: usize = 8;
+/// The section of functions.
 const CODE: u8 = 10;
 
+pub(crate) const CONTEXTS: usize = 7;
+
+/// Bytes that are coded with the same tree and depend on the same.
+pub(crate) const TREES: usize = 8;
 const OPCODES: usize = 0;
 const LOCALS: usize = 1;
 const OFFSETS: usize = 2;
 const CONSTANTS: usize = 3;
 const CALLS: usize = 4;
 const OTHERS: usize = 5;
-const OUTSIDE: usize = 6;
-const AROUND: usize = 7;
+const DATA: usize = 6;
+const ELSE: usize = 7;
 
-/// Of what a byte may depend on.
+/// What a byte may depend on; the first fact is none.
 const FACTS: usize = 32;
-/// For each tree, which facts make a context.
-const RECIPES: [[[u8; 4]; CONTEXTS]; TREES] = [
-    [[1, 2, 3, 0], [5, 8, 0, 0], [23, 10, 8, 0], [1, 2, 3, 4], [20, 8, 0, 0], [11, 5, 0, 0], [9, 2, 1, 0]],
-    [[12, 3, 2, 0], [22, 15, 0, 0], [15, 14, 1, 0], [22, 13, 0, 0], [11, 1, 0, 0], [12, 7, 5, 0], [20, 8, 0, 0]],
-    [[1, 2, 3, 23], [23, 0, 0, 0], [20, 12, 11, 0], [29, 25, 12, 1], [23, 0, 0, 0], [28, 13, 0, 0], [19, 0, 0, 0]],
-    [[1, 2, 3, 0], [12, 0, 0, 0], [24, 20, 2, 0], [27, 27, 0, 0], [11, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]],
-    [[1, 2, 3, 0], [29, 29, 23, 0], [10, 10, 9, 0], [13, 2, 0, 0], [21, 11, 0, 0], [13, 1, 0, 0], [19, 0, 0, 0]],
-    [[1, 2, 3, 22], [5, 22, 0, 0], [20, 0, 0, 0], [13, 2, 22, 0], [11, 22, 0, 0], [19, 0, 0, 0], [19, 18, 22, 0]],
-    [[10, 0, 0, 0], [1, 2, 0, 0], [3, 2, 1, 0], [1, 2, 3, 4], [8, 8, 0, 0], [6, 0, 0, 0], [5, 4, 1, 0]],
-    [[2, 0, 0, 0], [10, 2, 2, 0], [9, 7, 7, 3], [1, 2, 3, 4], [8, 5, 4, 0], [9, 0, 0, 0], [4, 0, 0, 0]],
+// Opcodes before, the last one first, and whole instructions.
+const OPCODE_1: u8 = 1;
+const OPCODE_2: u8 = 2;
+const OPCODE_3: u8 = 3;
+const OPCODES_4_TO_6: u8 = 4;
+const INSTRUCTION_1: u8 = 5;
+const INSTRUCTION_4: u8 = 6;
+// Types on the stack (with height and block; three of them; one), and what put the values there.
+const STACK: u8 = 7;
+const TYPES: u8 = 8;
+const TOP_TYPE: u8 = 9;
+const TOP: u8 = 10;
+const BELOW: u8 = 11;
+const THIRD: u8 = 12;
+// What the address stems from that is read or written.
+const BASE: u8 = 13;
+// The block's result, the blocks around, the function.
+const RESULT: u8 = 14;
+const BLOCKS: u8 = 15;
+const FUNCTION: u8 = 16;
+// Of this instruction, and of the last one with its opcode.
+const OPCODE: u8 = 17;
+const OPERAND_BEFORE: u8 = 18;
+const LIKE_LAST: u8 = 19;
+// Locals used last, and the one set last.
+const LOCAL_1: u8 = 20;
+const LOCAL_2: u8 = 21;
+const LOCAL_SET: u8 = 22;
+// Functions called last, constant and offset used last, and the last offset from such an address.
+const CALL_1: u8 = 23;
+const CALL_2: u8 = 24;
+const CONSTANT_1: u8 = 25;
+const OFFSET_1: u8 = 26;
+const OFFSET_OF_BASE: u8 = 27;
+// Outside of functions: bytes before, the last one first; the place in a word of four bytes; letters of a word; and what
+// kind of bytes the last four are.
+const BYTE_1: u8 = 1;
+const BYTE_2: u8 = 2;
+const BYTE_3: u8 = 3;
+const BYTE_4: u8 = 4;
+const BYTES_5_AND_6: u8 = 5;
+const BYTE_8: u8 = 6;
+const BYTE_12: u8 = 7;
+const COLUMN: u8 = 8;
+const WORD: u8 = 9;
+const SHAPE: u8 = 10;
+
+/// For each tree, the facts of each context. Found by trying: what made the app smaller was kept.
+#[rustfmt::skip]
+const RECIPES: [[&[u8]; CONTEXTS]; TREES] = [
+    // Opcodes.
+    [
+        &[OPCODE_1, OPCODE_2, OPCODE_3],
+        &[INSTRUCTION_1, STACK],
+        &[OPCODE_1, STACK, BELOW],
+        &[OPCODE_1, OPCODE_2, OPCODE_3, OPCODES_4_TO_6],
+        &[STACK, RESULT],
+        &[OPCODE_1, INSTRUCTION_1, FUNCTION],
+        &[OPCODE_1, OPCODE_2, TOP],
+    ],
+    // Locals.
+    [
+        &[OPCODE_2, OPCODE_3, TOP],
+        &[OPCODES_4_TO_6, LOCAL_2, THIRD],
+        &[OPCODE_1, LOCAL_1, LOCAL_2],
+        &[LIKE_LAST],
+        &[FUNCTION],
+        &[INSTRUCTION_1, TOP, LOCAL_SET],
+        &[STACK, RESULT],
+    ],
+    // Offsets.
+    [
+        &[OPCODE_1, OPCODE_2, OPCODE_3, OPCODE],
+        &[OPCODE, INSTRUCTION_4],
+        &[FUNCTION, BASE, RESULT],
+        &[OPCODE_1, BASE, CONSTANT_1, CALL_2],
+        &[OPCODE],
+        &[LIKE_LAST, TOP_TYPE, OFFSET_1],
+        &[TYPES],
+    ],
+    // Constants.
+    [
+        &[OPCODE_1, OPCODE_2, OPCODE_3],
+        &[TOP],
+        &[OPCODE_2, RESULT, CALL_1],
+        &[OFFSET_OF_BASE],
+        &[FUNCTION],
+        &[BLOCKS],
+        &[],
+    ],
+    // Calls.
+    [
+        &[OPCODE_1, OPCODE_2, OPCODE_3],
+        &[CALL_2],
+        &[TOP, BELOW],
+        &[OPCODE_2, LIKE_LAST],
+        &[FUNCTION, TOP_TYPE],
+        &[OPCODE_1, LIKE_LAST],
+        &[TYPES],
+    ],
+    // Other operands.
+    [
+        &[OPCODE_1, OPCODE_2, OPCODE_3, OPERAND_BEFORE],
+        &[INSTRUCTION_1, OPERAND_BEFORE, OFFSET_1],
+        &[RESULT],
+        &[OPCODE_2, LIKE_LAST, OPERAND_BEFORE],
+        &[FUNCTION, OPERAND_BEFORE],
+        &[TYPES],
+        &[BLOCKS, OPERAND_BEFORE],
+    ],
+    // Data.
+    [
+        &[SHAPE],
+        &[BYTE_1, BYTE_2],
+        &[BYTE_1, BYTE_2, BYTE_3],
+        &[BYTE_1, BYTE_2, BYTE_3, BYTE_4],
+        &[COLUMN],
+        &[BYTE_8],
+        &[BYTE_1, BYTE_4, BYTES_5_AND_6],
+    ],
+    // Else.
+    [
+        &[BYTE_2],
+        &[BYTE_2, SHAPE],
+        &[BYTE_3, BYTE_12, WORD],
+        &[BYTE_1, BYTE_2, BYTE_3, BYTE_4],
+        &[BYTE_4, BYTES_5_AND_6, COLUMN],
+        &[WORD],
+        &[BYTE_4],
+    ],
 ];
 
 /// Value types.
@@ -122,9 +243,9 @@ pub(crate) struct Reader {
     locals: Vec<u8>,
     blocks: Vec<Block>,
     stack: Vec<Value>,
-    instructions: [u32; 5],
+    instructions: [u32; 4],
     opcodes: [u8; 6],
-    used: [u32; 3],
+    used: [u32; 2],
     set_last: u32,
     called: u32,
     called_before: u32,
@@ -160,9 +281,9 @@ impl Reader {
             locals: Vec::new(),
             blocks: Vec::new(),
             stack: Vec::new(),
-            instructions: [0; 5],
+            instructions: [0; 4],
             opcodes: [0; 6],
-            used: [0; 3],
+            used: [0; 2],
             set_last: 0,
             called: 0,
             called_before: 0,
@@ -173,12 +294,14 @@ impl Reader {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn outlook(&self, before: &[u8]) -> Outlook<CONTEXTS> {
         let (tree, class) = self.class();
         let mut facts = [0; FACTS];
-        let (what, set, kind) = if tree < OUTSIDE { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
+        let (what, set, kind) =
+            if tree < DATA { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
         let contexts = RECIPES[tree].map(|recipe| {
-            recipe.iter().fold(what, |mixed, fact| hash(mixed, facts[usize::from(*fact) & (FACTS - 1)]))
+            recipe.iter().fold(what, |mixed, fact| hash(mixed, facts[usize::from(*fact) % FACTS]))
         });
         Outlook { contexts, tree, set, kind }
     }
@@ -200,8 +323,8 @@ impl Reader {
                 0x42 => (CONSTANTS, 12),
                 _ => (OTHERS, 14),
             },
-            (State::Contents, _) => (OUTSIDE, 0),
-            _ => (AROUND, 0),
+            (State::Contents, _) => (DATA, 0),
+            _ => (ELSE, 0),
         }
     }
 
@@ -212,37 +335,38 @@ impl Reader {
         let [one, two, three, four, five, six] = self.opcodes.map(u32::from);
         let types = u32::from(top.kind) | u32::from(below.kind) << 8;
         let store = matches!(self.opcode, 0x36..=0x3e);
-        facts[1] = one;
-        facts[2] = two;
-        facts[3] = three;
-        facts[4] = four | five << 8 | six << 16;
-        facts[5] = self.instructions[0];
-        facts[6] = self.instructions[1];
-        facts[7] = self.instructions[2];
-        facts[8] = types | (height.min(3) as u32) << 16 | u32::from(block.opcode) << 24;
-        facts[9] = top.origin;
-        facts[10] = below.origin;
-        facts[11] = self.function as u32;
-        facts[12] = if store { below.origin } else { top.origin };
-        facts[13] = self.last_operands[usize::from(self.opcode)];
-        facts[14] = self.used[0];
-        facts[15] = self.used[1];
-        facts[16] = self.used[2];
-        facts[17] = self.set_last;
-        facts[18] = self.blocks.iter().rev().take(5).fold(0, |around, block| hash(around, block.opcode.into()));
-        facts[19] = types | u32::from(third.kind) << 16 | (height.min(7) as u32) << 24;
-        facts[20] = block.result.into();
-        facts[21] = top.kind.into();
-        facts[22] = self.operand_before;
-        facts[23] = self.opcode.into();
-        facts[24] = self.called;
-        facts[25] = self.constant;
-        facts[26] = self.blocks.len() as u32;
-        facts[27] = self.offsets[(facts[12] >> 26) as usize];
-        facts[28] = self.offset;
-        facts[29] = self.called_before;
-        facts[30] = third.origin;
-        facts[31] = self.instructions[3];
+        let mut put = |fact: u8, value: u32| facts[usize::from(fact) % FACTS] = value;
+        let base = if store { below.origin } else { top.origin };
+        put(OPCODE_1, one);
+        put(OPCODE_2, two);
+        put(OPCODE_3, three);
+        put(OPCODES_4_TO_6, four | five << 8 | six << 16);
+        put(INSTRUCTION_1, self.instructions[0]);
+        put(INSTRUCTION_4, self.instructions[3]);
+        put(STACK, types | (height.min(3) as u32) << 16 | u32::from(block.opcode) << 24);
+        put(TYPES, types | u32::from(third.kind) << 16 | (height.min(7) as u32) << 24);
+        put(TOP_TYPE, top.kind.into());
+        put(TOP, top.origin);
+        put(BELOW, below.origin);
+        put(THIRD, third.origin);
+        put(BASE, base);
+        put(RESULT, block.result.into());
+        put(
+            BLOCKS,
+            self.blocks.iter().rev().take(5).fold(0, |around, block| hash(around, block.opcode.into())),
+        );
+        put(FUNCTION, self.function as u32);
+        put(OPCODE, self.opcode.into());
+        put(OPERAND_BEFORE, self.operand_before);
+        put(LIKE_LAST, self.last_operands[usize::from(self.opcode)]);
+        put(LOCAL_1, self.used[0]);
+        put(LOCAL_2, self.used[1]);
+        put(LOCAL_SET, self.set_last);
+        put(CALL_1, self.called);
+        put(CALL_2, self.called_before);
+        put(CONSTANT_1, self.constant);
+        put(OFFSET_1, self.offset);
+        put(OFFSET_OF_BASE, self.offsets[(base >> 26) as usize]);
         if class == 0 {
             (0, height.min(3) * 4 + usize::from(top.kind & 3), 0)
         } else {
@@ -259,17 +383,18 @@ impl Reader {
             state => 16 + state as u32,
         };
         let column = before.len() as u32 & 3;
-        facts[1] = at(1);
-        facts[2] = at(2);
-        facts[3] = at(3);
-        facts[4] = at(4);
-        facts[5] = at(5) | at(6) << 8;
-        facts[6] = at(8);
-        facts[7] = at(12);
-        facts[8] = column;
-        facts[9] = before.iter().rev().take(12).take_while(|byte| byte.is_ascii_alphabetic()).fold(0, |word, byte| hash(word, u32::from(*byte)));
-        facts[10] = at(1) >> 5 | at(2) >> 5 << 3 | at(3) >> 5 << 6 | at(4) >> 5 << 9;
-        facts[11] = at(16) | at(20) << 8;
+        let word = before.iter().rev().take(12).take_while(|byte| byte.is_ascii_alphabetic());
+        let mut put = |fact: u8, value: u32| facts[usize::from(fact) % FACTS] = value;
+        put(BYTE_1, at(1));
+        put(BYTE_2, at(2));
+        put(BYTE_3, at(3));
+        put(BYTE_4, at(4));
+        put(BYTES_5_AND_6, at(5) | at(6) << 8);
+        put(BYTE_8, at(8));
+        put(BYTE_12, at(12));
+        put(COLUMN, column);
+        put(WORD, word.fold(0, |word, byte| hash(word, u32::from(*byte))));
+        put(SHAPE, at(1) >> 5 | at(2) >> 5 << 3 | at(3) >> 5 << 6 | at(4) >> 5 << 9);
         let set = if what == 11 { (at(1) >> 5 << 2 | column) as usize } else { 32 + what as usize };
         let kind = if what == 11 { 16 + column as usize } else { 20 + (what as usize % 8) };
         (what | 1 << 20, 128 + set, kind)
@@ -285,6 +410,7 @@ impl Reader {
     }
 
     /// Takes a byte in, which stands at the end of `before`.
+    #[inline(never)]
     pub(crate) fn read(&mut self, byte: u8, before: &[u8]) -> Next {
         match self.state {
             State::Header => {
@@ -385,7 +511,8 @@ impl Reader {
     }
 
     fn begin_instruction(&mut self, opcode: u8) {
-        (self.opcode, self.second, self.operand, self.first_operand, self.operand_before) = (opcode, 0, 0, 0, 0);
+        (self.opcode, self.second, self.operand, self.first_operand, self.operand_before) =
+            (opcode, 0, 0, 0, 0);
         self.begin_number(State::Number);
         match opcode {
             0x43 | 0x44 => self.state = State::Byte,
@@ -394,7 +521,9 @@ impl Reader {
         }
         match opcode {
             0xfc => {}
-            0x02..=0x04 | 0x0c..=0x0e | 0x10 | 0x1c | 0x20..=0x26 | 0x28..=0x42 | 0xd0 | 0xd2 => self.expect(1),
+            0x02..=0x04 | 0x0c..=0x0e | 0x10 | 0x1c | 0x20..=0x26 | 0x28..=0x42 | 0xd0 | 0xd2 => {
+                self.expect(1)
+            }
             0x11 => self.expect(2),
             0x43 => self.expect(4),
             0x44 => self.expect(8),
@@ -476,7 +605,7 @@ impl Reader {
         self.locals.clear();
         self.locals.extend_from_slice(parameters.unwrap_or_default());
         self.stack.clear();
-        (self.instructions, self.opcodes, self.used, self.offsets) = ([0; 5], [0; 6], [0; 3], [0; 64]);
+        (self.instructions, self.opcodes, self.used, self.offsets) = ([0; 4], [0; 6], [0; 2], [0; 64]);
         self.begin_number(State::LocalGroups);
     }
 
@@ -511,7 +640,8 @@ impl Reader {
             // What follows is not reached.
             0x00 | 0x0c | 0x0e | 0x0f => self.pop(self.height()),
             0x10 | 0x11 => {
-                let called = if opcode == 0x10 { self.signature(operand) } else { self.signature_of(operand) };
+                let called =
+                    if opcode == 0x10 { self.signature(operand) } else { self.signature_of(operand) };
                 self.pop(called.parameters + usize::from(opcode == 0x11));
                 self.push(called.result, head);
             }
@@ -606,7 +736,16 @@ impl Reader {
 /// How many values an instruction without operands takes, and what it gives.
 fn arithmetic(opcode: u8, second: u8) -> (usize, u8) {
     let taken = match opcode {
-        0x45 | 0x50 | 0x67..=0x69 | 0x79..=0x7b | 0x8b..=0x91 | 0x99..=0x9f | 0xa7..=0xc4 | 0x28..=0x35 | 0x40 | 0xfc => 1,
+        0x45
+        | 0x50
+        | 0x67..=0x69
+        | 0x79..=0x7b
+        | 0x8b..=0x91
+        | 0x99..=0x9f
+        | 0xa7..=0xc4
+        | 0x28..=0x35
+        | 0x40
+        | 0xfc => 1,
         0x46..=0xa6 => 2,
         _ => 0,
     };

@@ -103,8 +103,16 @@ fn build_with(wasm_opt: &Path) -> Outcome<PathBuf> {
 /// What unpacks the app, compiled like it.
 fn unpacker() -> Outcome<PathBuf> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    for_the_phone(cargo(&["build", "--release", "--locked", "--package", "brace-unpacker", "--target", TARGET]))?
-        .shown()?;
+    for_the_phone(cargo(&[
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "brace-unpacker",
+        "--target",
+        TARGET,
+    ]))?
+    .shown()?;
     Ok(place::target()?.join(TARGET).join("release/brace_unpacker.wasm"))
 }
 
