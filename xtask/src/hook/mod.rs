@@ -52,10 +52,10 @@ const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 ///
 /// # Errors
 /// When the build is not what this expects.
-pub fn finish_release(stage: &Path, wasm_opt: &Path) -> Outcome {
+pub fn finish_release(stage: &Path, wasm_opt: &Path, unpacker: &Path) -> Outcome {
     if wasm_opt.is_file() {
         shrink(stage, wasm_opt)?;
-        pack::in_place_of_wasm(stage)?;
+        pack::in_place_of_wasm(stage, &unpacker_for_the_way(wasm_opt, unpacker)?)?;
     } else {
         eprintln!("wasm-opt is left out");
     }
@@ -74,6 +74,15 @@ fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
     fs::write(&wasm, named).doing(wasm.display())?;
     let names = glue::Names::read(&optimise(&IN_ORDER)?);
     write(stage, "brace.js", &glue::renamed(&read(stage, "brace.js")?, &names)?)
+}
+
+/// Without the names for debuggers.
+fn unpacker_for_the_way(wasm_opt: &Path, unpacker: &Path) -> Outcome<Vec<u8>> {
+    let bare = unpacker.with_extension("bare.wasm");
+    let (from, to) = (unpacker.to_string_lossy(), bare.to_string_lossy());
+    const OPTIONS: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
+    Run::new(wasm_opt, &[&OPTIONS[..], &["--low-memory-unused", &*from, "-o", &*to]].concat()).shown()?;
+    fs::read(&bare).doing(bare.display())
 }
 
 fn finish(stage: &Path) -> Outcome {
