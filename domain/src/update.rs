@@ -211,30 +211,9 @@ pub struct Change {
 }
 
 impl Change {
-    fn made(id: Id, item: Item) -> Self {
-        Self { id, kind: item.kind_of(), before: None, after: Some(item) }
-    }
-
-    fn edited(id: Id, before: Item, after: Option<Item>) -> Self {
-        Self { id, kind: before.kind_of(), before: Some(before), after }
-    }
-
-    fn gone(id: Id, before: Item) -> Self {
-        Self::edited(id, before, None)
-    }
-
-    fn session(session: &Session, after: Option<SessionFacts>) -> Self {
-        Self::edited(session.id, Item::Session(session.facts.clone()), after.map(Item::Session))
-    }
-
     /// The item, the word for its kind, and what is to be stored: nothing means that it was deleted.
     pub const fn stored(&self) -> (Id, &'static str, Option<&Item>) {
         (self.id, self.kind.word(), self.after.as_ref())
-    }
-
-    /// The same change, from what the item is now.
-    fn over(self, state: &State) -> Self {
-        Self { before: state.item(self.kind, self.id), ..self }
     }
 
     fn inverse(self) -> Self {
@@ -257,36 +236,68 @@ impl Changes {
     pub fn inverse(self) -> Self {
         Self(self.0.into_iter().rev().map(Change::inverse).collect())
     }
-}
 
-/// Sets of a session that go.
-fn sets_gone<'a>(session: Id, sets: impl Iterator<Item = (&'a ExerciseId, Id, &'a Set)>) -> Vec<Change> {
-    let placed = |exercise: &ExerciseId, set: &Set| {
-        Item::Set(PlacedSet { session, exercise: exercise.clone(), set: set.clone() })
-    };
-    sets.map(|(exercise, id, set)| Change::gone(id, placed(exercise, set))).collect()
-}
-
-/// All records of a kind that are like this go.
-fn all_gone(state: &State, kind: Kind, like: &dyn Fn(&Item) -> bool) -> Vec<Change> {
-    let records = state.records(kind).iter().filter(|(_, item)| like(item));
-    records.map(|(&id, item)| Change::gone(id, item.clone())).collect()
-}
-
-/// Says something anew: in the place of the record that there is, or under a new id. What a later version said of it stays.
-fn say_anew(state: &State, new: Id, mut after: Item, there: Option<Id>) -> Change {
-    let before = there.and_then(|id| Some((id, state.item(after.kind_of(), id)?)));
-    let Some((id, before)) = before else { return Change::made(new, after) };
-    if *after.extra() == Extra::NONE {
-        after.extra_mut().clone_from(before.extra());
+    fn made(&mut self, id: Id, item: Item) {
+        self.0.push(Change { id, kind: item.kind_of(), before: None, after: Some(item) });
     }
-    Change::edited(id, before, Some(after))
+
+    fn edited(&mut self, id: Id, before: Item, after: Option<Item>) {
+        self.0.push(Change { id, kind: before.kind_of(), before: Some(before), after });
+    }
+
+    fn gone(&mut self, id: Id, before: Item) {
+        self.edited(id, before, None);
+    }
+
+    fn session(&mut self, session: &Session, after: Option<SessionFacts>) {
+        self.edited(session.id, Item::Session(session.facts.clone()), after.map(Item::Session));
+    }
+
+    fn set_gone(&mut self, session: &Session, exercise: &ExerciseId, id: Id, set: &Set) {
+        let placed = PlacedSet { session: session.id, exercise: exercise.clone(), set: set.clone() };
+        self.gone(id, Item::Set(placed));
+    }
+
+    /// Everything that an import brings: sessions before their sets.
+    fn imported(&mut self, imported: Imported) {
+        let Imported { exercises, names, sessions, sets, .. } = imported;
+        exercises.into_iter().for_each(|(id, exercise)| self.made(id, Item::Exercise(exercise)));
+        names.into_iter().for_each(|(id, map)| self.made(id, Item::NameMap(map)));
+        sessions.into_iter().for_each(|(id, facts)| self.made(id, Item::Session(facts)));
+        sets.into_iter().for_each(|(id, placed)| self.made(id, Item::Set(placed)));
+    }
+
+    /// The same changes, from what the items are now.
+    fn over(&mut self, state: &State) {
+        for change in &mut self.0 {
+            change.before = state.item(change.kind, change.id);
+        }
+    }
+
+    /// All records of a kind that are like this go.
+    fn all_gone(&mut self, state: &State, kind: Kind, like: &dyn Fn(&Item) -> bool) {
+        for (&id, item) in state.records(kind).iter().filter(|(_, item)| like(item)) {
+            self.gone(id, item.clone());
+        }
+    }
+
+    /// Says something anew: in the place of the record that there is, or under a new id. What a later version said of it
+    /// stays.
+    fn said_anew(&mut self, state: &State, new: Id, mut after: Item, there: Option<Id>) {
+        let before = there.and_then(|id| Some((id, state.item(after.kind_of(), id)?)));
+        let Some((id, before)) = before else { return self.made(new, after) };
+        if *after.extra() == Extra::NONE {
+            after.extra_mut().clone_from(before.extra());
+        }
+        self.edited(id, before, Some(after));
+    }
 }
 
 /// Works out what a command changes.
 pub fn update(state: &State, command: Command, context: &Context) -> Result<Changes, Refusal> {
     let Context { now, id: new } = *context;
-    let changes = match command {
+    let mut changes = Changes::default();
+    match command {
         Command::StartSession { like, exercises } => {
             if let Some(running) = state.log().running() {
                 return Err(Refusal::AlreadyRunning(running.id));
@@ -304,7 +315,7 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                     }
                 }
             }
-            vec![Change::made(new, Item::Session(facts))]
+            changes.made(new, Item::Session(facts));
         }
         Command::AddExercise { session: id, exercise } => {
             let session = session(state, id)?;
@@ -315,17 +326,17 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let mut facts = session.facts.clone();
             facts.exercises = session.entries.iter().map(|entry| entry.exercise.clone()).collect();
             facts.exercises.push(exercise);
-            vec![Change::session(session, Some(facts))]
+            changes.session(session, Some(facts));
         }
         Command::RemoveExercise { session: id, exercise } => {
             let session = session(state, id)?;
             let entry = session.entry(&exercise).ok_or(Refusal::NoSuchExercise)?;
             let mut facts = session.facts.clone();
             facts.exercises.retain(|other| *other != exercise);
-            let sets = entry.sets.iter().map(|(&id, set)| (&exercise, id, set));
-            let mut changes = sets_gone(id, sets);
-            changes.push(Change::session(session, Some(facts)));
-            changes
+            for (&set_id, set) in entry.sets.iter() {
+                changes.set_gone(session, &exercise, set_id, set);
+            }
+            changes.session(session, Some(facts));
         }
         Command::LogSet { session: id, exercise, mut set } => {
             let session = session(state, id)?;
@@ -334,13 +345,13 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                 let minutes = session.facts.minutes_since_start(&now);
                 set.minute = minutes.and_then(|minutes| u16::try_from(minutes).ok());
             }
-            vec![Change::made(new, Item::Set(PlacedSet { session: id, exercise, set }))]
+            changes.made(new, Item::Set(PlacedSet { session: id, exercise, set }));
         }
         Command::EditSet { id, set } => {
             check_note(set.note.as_deref())?;
             let before = state.log().set(id).ok_or(Refusal::NoSuchSet)?;
             let after = PlacedSet { set, ..before.clone() };
-            vec![Change::edited(id, Item::Set(before), Some(Item::Set(after)))]
+            changes.edited(id, Item::Set(before), Some(Item::Set(after)));
         }
         Command::DeleteSet { id } => {
             let before = state.log().set(id).ok_or(Refusal::NoSuchSet)?;
@@ -348,46 +359,47 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             // The exercise stays picked when its last set goes.
             let mut facts = session.facts.clone();
             facts.exercises = session.entries.iter().map(|entry| entry.exercise.clone()).collect();
-            let unpicked = facts.exercises != session.facts.exercises;
-            let picked = Change::session(session, Some(facts));
-            let gone = Change::gone(id, Item::Set(before));
-            if unpicked { vec![picked, gone] } else { vec![gone] }
+            if facts.exercises != session.facts.exercises {
+                changes.session(session, Some(facts));
+            }
+            changes.gone(id, Item::Set(before));
         }
         Command::FinishSession { id, rpe, minutes } => {
             let session = session(state, id)?;
             let after = SessionFacts { rpe, minutes, running: false, ..session.facts.clone() };
-            vec![Change::session(session, Some(after))]
+            changes.session(session, Some(after));
         }
         Command::EditSession { id, facts } => {
             let session = session(state, id)?;
             check_note(facts.note.as_deref())?;
             check_length(facts.title.as_deref(), NAME_CHARACTERS)?;
             check_date(facts.date, now.date)?;
-            vec![Change::session(session, Some(facts))]
+            changes.session(session, Some(facts));
         }
         Command::DeleteSession { id } => {
             let session = session(state, id)?;
-            let mut changes = sets_gone(id, session.sets());
-            changes.push(Change::session(session, None));
-            changes
+            for (exercise, set_id, set) in session.sets() {
+                changes.set_gone(session, exercise, set_id, set);
+            }
+            changes.session(session, None);
         }
         Command::CreateExercise(exercise) => {
-            vec![Change::made(new, Item::Exercise(check_exercise(exercise)?))]
+            changes.made(new, Item::Exercise(check_exercise(exercise)?));
         }
         Command::EditExercise { id, exercise } => {
             let before = state.item(Kind::Exercise, id).ok_or(Refusal::NoSuchExercise)?;
-            vec![Change::edited(id, before, Some(Item::Exercise(check_exercise(exercise)?)))]
+            changes.edited(id, before, Some(Item::Exercise(check_exercise(exercise)?)));
         }
         Command::SetFavourite { exercise, on: true } => {
             state.traits(&exercise).ok_or(Refusal::NoSuchExercise)?;
             if state.is_favourite(&exercise) {
                 return Err(Refusal::Nothing);
             }
-            vec![Change::made(new, Item::Favourite(Favourite { exercise, extra: Extra::NONE }))]
+            changes.made(new, Item::Favourite(Favourite { exercise, extra: Extra::NONE }));
         }
         Command::SetFavourite { exercise, on: false } => {
             let like = |item: &Item| matches!(item, Item::Favourite(other) if other.exercise == exercise);
-            all_gone(state, Kind::Favourite, &like)
+            changes.all_gone(state, Kind::Favourite, &like);
         }
         Command::MarkDay { date, mark, on: true } => {
             check_mark(mark, date, now.date)?;
@@ -395,16 +407,16 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             if decided || state.mark_that_counts(date, mark) == Some(mark) {
                 return Err(Refusal::Nothing);
             }
-            vec![Change::made(new, Item::DayMark(DayMark { date, mark, extra: Extra::NONE }))]
+            changes.made(new, Item::DayMark(DayMark { date, mark, extra: Extra::NONE }));
         }
         Command::MarkDay { date, mark, on: false } => {
             let like = |item: &Item| matches!(item, Item::DayMark(other) if other.date == date && other.mark == mark);
-            all_gone(state, Kind::DayMark, &like)
+            changes.all_gone(state, Kind::DayMark, &like);
         }
         Command::SetProgramme(programme) => {
             check_programme(&programme, now.date)?;
             let there = state.programmes().next_back().map(|(id, _)| id);
-            vec![say_anew(state, new, Item::Programme(Box::new(programme)), there)]
+            changes.said_anew(state, new, Item::Programme(Box::new(programme)), there);
         }
         Command::CheckIn(mut check_in) => {
             check_recent(check_in.date, now.date)?;
@@ -412,26 +424,24 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             check_in.time = check_in.time.with_second(0).unwrap_or(check_in.time);
             check_in.time = check_in.time.with_nanosecond(0).unwrap_or(check_in.time);
             let there = state.check_in_record(check_in.date);
-            vec![say_anew(state, new, Item::CheckIn(check_in), there)]
+            changes.said_anew(state, new, Item::CheckIn(check_in), there);
         }
         Command::AnswerSafety(mut answers) => {
             check_recent(answers.date, now.date)?;
             answers.checked = Bits::of_bits(answers.checked.bits() & answers.yes.bits());
             let there = state.safety_answers().rev().find(|(_, before)| before.date == answers.date);
-            vec![say_anew(state, new, Item::Safety(answers), there.map(|(id, _)| id))]
+            changes.said_anew(state, new, Item::Safety(answers), there.map(|(id, _)| id));
         }
-        Command::ChangePlan(changes) => {
+        Command::ChangePlan(planned) => {
             let mut id = new;
-            let mut made = Vec::new();
-            for change in changes {
+            for change in planned {
                 check_plan_change(state, &change)?;
-                made.push(Change::made(id, Item::PlanChange(change)));
+                changes.made(id, Item::PlanChange(change));
                 id.clock = id.clock.saturating_add(1);
             }
-            made
         }
         Command::TakeBackPlanChange { id } => {
-            vec![Change::gone(id, state.item(Kind::PlanChange, id).ok_or(Refusal::Nothing)?)]
+            changes.gone(id, state.item(Kind::PlanChange, id).ok_or(Refusal::Nothing)?);
         }
         Command::Review(mut review) => {
             check_storable(review.week)?;
@@ -441,29 +451,24 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             }
             let said = [&review.keep, &review.change, &review.goal].into_iter().any(Option::is_some);
             let there = state.reviews().rev().find(|(_, before)| before.week == review.week);
-            let mut change = say_anew(state, new, Item::Review(review), there.map(|(id, _)| id));
-            change.after = change.after.filter(|review| said || *review.extra() != Extra::NONE);
-            if change.before.is_none() && change.after.is_none() {
-                return Err(Refusal::Nothing);
+            let kept = there.is_some_and(|(_, before)| before.extra != Extra::NONE);
+            if said || kept || review.extra != Extra::NONE {
+                changes.said_anew(state, new, Item::Review(review), there.map(|(id, _)| id));
+            } else if let Some((id, before)) = there {
+                changes.gone(id, Item::Review(before.clone()));
             }
-            vec![change]
         }
-        Command::Import(imported) => import(imported).map(|change| change.over(state)).collect(),
-        // Whatever was changed since: the inverse of this undo has to lead back to now.
-        Command::Undo(changes) => changes.inverse().0.into_iter().map(|change| change.over(state)).collect(),
-    };
-    if changes.is_empty() { Err(Refusal::Nothing) } else { Ok(Changes(changes)) }
-}
-
-/// Everything that an import brings: sessions before their sets.
-fn import(imported: Imported) -> impl Iterator<Item = Change> {
-    fn made<T>(items: Vec<(Id, T)>, item: fn(T) -> Item) -> impl Iterator<Item = Change> {
-        items.into_iter().map(move |(id, made)| Change::made(id, item(made)))
+        Command::Import(imported) => {
+            changes.imported(imported);
+            changes.over(state);
+        }
+        Command::Undo(done) => {
+            // Whatever was changed since: the inverse of this undo has to lead back to now.
+            changes = done.inverse();
+            changes.over(state);
+        }
     }
-    made(imported.exercises, Item::Exercise)
-        .chain(made(imported.names, Item::NameMap))
-        .chain(made(imported.sessions, Item::Session))
-        .chain(made(imported.sets, Item::Set))
+    if changes.0.is_empty() { Err(Refusal::Nothing) } else { Ok(changes) }
 }
 
 fn session(state: &State, id: Id) -> Result<&Session, Refusal> {

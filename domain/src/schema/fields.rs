@@ -19,16 +19,17 @@ pub(super) type Table<'a> = &'a dyn Fn(usize) -> Option<&'static str>;
 /// Fields of a mass in kilograms and in pounds.
 pub(super) type MassKeys = [&'static str; 2];
 
-/// A record being read. A field leaves it only when it could be read.
+/// A record being read. Only a field that could be read counts as known; none is asked for twice.
 pub(super) struct Reader {
     fields: Map<String, Value>,
+    known: Vec<&'static str>,
     /// The field for want of which the record is set aside.
     missing: &'static str,
 }
 
 impl Reader {
     pub(super) const fn new(fields: Map<String, Value>) -> Self {
-        Self { fields, missing: "" }
+        Self { fields, known: Vec::new(), missing: "" }
     }
 
     #[inline(never)]
@@ -37,12 +38,23 @@ impl Reader {
     }
 
     #[inline(never)]
-    fn was_read(&mut self, key: &str) {
-        self.fields.remove(key);
+    fn was_read(&mut self, key: &'static str) {
+        self.known.push(key);
+    }
+
+    /// What this version does not know.
+    fn rest(self) -> Extra {
+        let mut rest = Map::new();
+        // A record of this version, as nearly all are, is cleared away as a whole.
+        if self.known.len() < self.fields.len() {
+            let unknown = self.fields.into_iter().filter(|(key, _)| !self.known.contains(&key.as_str()));
+            rest.extend(unknown);
+        }
+        Extra::new(rest)
     }
 
     /// Takes a field if `read` understands it.
-    pub(super) fn take<T>(&mut self, key: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+    pub(super) fn take<T>(&mut self, key: &'static str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
         let value = read(self.get(key)?)?;
         self.was_read(key);
         Some(value)
@@ -70,12 +82,12 @@ impl Reader {
     }
 
     #[inline(never)]
-    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
         self.take(key, |value| value.as_str().map(str::to_owned))
     }
 
     #[inline(never)]
-    pub(super) fn date(&mut self, key: &str) -> Option<NaiveDate> {
+    pub(super) fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
         self.take(key, |value| read_date(value.as_str()?))
     }
 
@@ -85,23 +97,28 @@ impl Reader {
     }
 
     #[inline(never)]
-    pub(super) fn time(&mut self, key: &str) -> Option<NaiveTime> {
+    pub(super) fn time(&mut self, key: &'static str) -> Option<NaiveTime> {
         self.take(key, |value| read_time(value.as_str()?))
     }
 
     #[inline(never)]
-    pub(super) fn id(&mut self, key: &str) -> Option<Id> {
+    pub(super) fn id(&mut self, key: &'static str) -> Option<Id> {
         self.take(key, |value| value.as_str()?.parse().ok())
     }
 
     #[inline(never)]
-    pub(super) fn exercise(&mut self, key: &str) -> Option<ExerciseId> {
+    pub(super) fn exercise(&mut self, key: &'static str) -> Option<ExerciseId> {
         self.take(key, |value| Some(ExerciseId::from(value.as_str()?)))
     }
 
+    #[inline(never)]
+    fn place(&mut self, key: &'static str, words: Table) -> Option<usize> {
+        self.take(key, |value| place(value, words))
+    }
+
     /// The case whose word it is.
-    pub(super) fn word<T: Copy>(&mut self, key: &str, words: &Words<T>) -> Option<T> {
-        self.take(key, |value| case_of(words, value))
+    pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &Words<T>) -> Option<T> {
+        self.place(key, &|place| Some(words.get(place)?.1)).map(|place| words[place].0)
     }
 
     #[inline(never)]
@@ -109,7 +126,7 @@ impl Reader {
         self.get(key)?.as_i64()
     }
 
-    pub(super) fn whole<T>(&mut self, key: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
+    pub(super) fn whole<T>(&mut self, key: &'static str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
         let value = read(self.number(key)?)?;
         self.was_read(key);
         Some(value)
@@ -117,7 +134,11 @@ impl Reader {
 
     /// A decimal number, in thousandths.
     #[inline(never)]
-    pub(super) fn thousandths<T>(&mut self, key: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
+    pub(super) fn thousandths<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(i64) -> Option<T>,
+    ) -> Option<T> {
         self.take(key, |value| read(thousandths_of(value)?))
     }
 
@@ -131,19 +152,19 @@ impl Reader {
     }
 
     #[inline(never)]
-    pub(super) fn flag(&mut self, key: &str) -> bool {
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
         self.yes_or_no(key) == Some(true)
     }
 
     #[inline(never)]
-    pub(super) fn yes_or_no(&mut self, key: &str) -> Option<bool> {
+    pub(super) fn yes_or_no(&mut self, key: &'static str) -> Option<bool> {
         self.take(key, Value::as_bool)
     }
 
     /// What was read, or why the record is set aside.
     pub(super) fn done(self, item: Option<Item>) -> Result<Item, Unreadable> {
         let Some(mut item) = item else { return Err(Unreadable::Field(self.missing)) };
-        *item.extra_mut() = Extra::new(self.fields);
+        *item.extra_mut() = self.rest();
         Ok(item)
     }
 }
@@ -152,7 +173,7 @@ impl Reader {
 pub(super) fn read_within<T>(value: &Value, read: impl FnOnce(&mut Reader) -> Option<T>) -> Option<T> {
     let mut reader = Reader::new(value.as_object()?.clone());
     let value = read(&mut reader)?;
-    reader.fields.is_empty().then_some(value)
+    (reader.known.len() == reader.fields.len()).then_some(value)
 }
 
 /// `2026-11-22`. Years far from any log would make charts of millennia.

@@ -159,19 +159,17 @@ impl Item {
         let mut reader = Reader::new(fields);
         let read = &mut reader;
         let item = match kind {
-            Kind::Session => v1::read_session(read).map(Self::Session),
-            Kind::Set => v1::read_set(read).map(Self::Set),
-            Kind::Exercise => v1::read_exercise(read).map(Self::Exercise),
-            Kind::NameMap => v1::read_name_map(read).map(Self::NameMap),
-            Kind::Favourite => v1::read_favourite(read).map(Self::Favourite),
-            Kind::DayMark => v1::read_day_mark(read).map(Self::DayMark),
-            Kind::Programme => {
-                v1::plan::read_programme(read).map(|programme| Self::Programme(Box::new(programme)))
-            }
-            Kind::CheckIn => v1::plan::read_check_in(read).map(Self::CheckIn),
-            Kind::Safety => v1::plan::read_safety(read).map(Self::Safety),
-            Kind::PlanChange => v1::plan::read_change(read).map(Self::PlanChange),
-            Kind::Review => v1::plan::read_review(read).map(Self::Review),
+            Kind::Session => v1::read_session(read),
+            Kind::Set => v1::read_set(read),
+            Kind::Exercise => v1::read_exercise(read),
+            Kind::NameMap => v1::read_name_map(read),
+            Kind::Favourite => v1::read_favourite(read),
+            Kind::DayMark => v1::read_day_mark(read),
+            Kind::Programme => v1::plan::read_programme(read),
+            Kind::CheckIn => v1::plan::read_check_in(read),
+            Kind::Safety => v1::plan::read_safety(read),
+            Kind::PlanChange => v1::plan::read_change(read),
+            Kind::Review => v1::plan::read_review(read),
         };
         reader.done(item)
     }

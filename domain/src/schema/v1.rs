@@ -3,6 +3,7 @@
 
 pub(super) mod plan;
 
+use super::Item;
 use super::fields::{MassKeys, Reader, Table, Words, Writer, read_exercises, read_places, write_exercises};
 use crate::catalog::{
     AxialClass, CustomExercise, Equipment, Favourite, Laterality, Measure, Phase, Pillar, Traits,
@@ -66,8 +67,8 @@ const EQUIPMENT: Table = &|place| Some(Equipment::ALL.get(place)?.code());
 // What is needed is read first, so that nothing is to be cleared away when it is missing. What this version does not know
 // is joined by the reader and the writer, for all kinds alike.
 
-pub(super) fn read_session(read: &mut Reader) -> Option<SessionFacts> {
-    Some(SessionFacts {
+pub(super) fn read_session(read: &mut Reader) -> Option<Item> {
+    Some(Item::Session(SessionFacts {
         date: read.needed_date("date")?,
         start: read.time("start"),
         offset: read.whole("offset", |minutes| {
@@ -82,7 +83,7 @@ pub(super) fn read_session(read: &mut Reader) -> Option<SessionFacts> {
         exercises: read.take("exercises", read_exercises).unwrap_or_default(),
         note: read.text("note"),
         extra: Extra::NONE,
-    })
+    }))
 }
 
 pub(super) fn write_session(write: &mut Writer, facts: &SessionFacts) {
@@ -102,9 +103,9 @@ pub(super) fn write_session(write: &mut Writer, facts: &SessionFacts) {
         .word("origin", ORIGINS, facts.origin);
 }
 
-pub(super) fn read_set(read: &mut Reader) -> Option<PlacedSet> {
+pub(super) fn read_set(read: &mut Reader) -> Option<Item> {
     let (session, exercise, work) = (read.id("session"), read.exercise("exercise"), read_work(read));
-    Some(PlacedSet {
+    Some(Item::Set(PlacedSet {
         session: read.needed("session", session)?,
         exercise: read.needed("exercise", exercise)?,
         set: Set {
@@ -121,7 +122,7 @@ pub(super) fn read_set(read: &mut Reader) -> Option<PlacedSet> {
             note: read.text("note"),
             extra: Extra::NONE,
         },
-    })
+    }))
 }
 
 pub(super) fn write_set(write: &mut Writer, placed: &PlacedSet) {
@@ -203,10 +204,10 @@ fn write_tempo(tempo: Tempo) -> Value {
     }
 }
 
-pub(super) fn read_exercise(read: &mut Reader) -> Option<CustomExercise> {
+pub(super) fn read_exercise(read: &mut Reader) -> Option<Item> {
     let (name, measure) = (read.text("name"), read.word("measure", MEASURES));
     let axial = read.word("axial", AXIAL);
-    Some(CustomExercise {
+    Some(Item::Exercise(CustomExercise {
         name: read.needed("name", name)?,
         traits: Traits {
             measure: read.needed("measure", measure)?,
@@ -221,7 +222,7 @@ pub(super) fn read_exercise(read: &mut Reader) -> Option<CustomExercise> {
         archived: read.flag("archived"),
         class_is_guess: read.flag("class_is_guess"),
         extra: Extra::NONE,
-    })
+    }))
 }
 
 fn read_equipment(value: &Value) -> Option<Vec<Equipment>> {
@@ -249,23 +250,23 @@ pub(super) fn write_exercise(write: &mut Writer, exercise: &CustomExercise) {
         .flag("class_is_guess", exercise.class_is_guess);
 }
 
-pub(super) fn read_name_map(read: &mut Reader) -> Option<NameMap> {
+pub(super) fn read_name_map(read: &mut Reader) -> Option<Item> {
     let (app, name, exercise) = (read.text("app"), read.text("name"), read.exercise("exercise"));
-    Some(NameMap {
+    Some(Item::NameMap(NameMap {
         app: read.needed("app", app)?,
         name: read.needed("name", name)?,
         exercise: read.needed("exercise", exercise)?,
         extra: Extra::NONE,
-    })
+    }))
 }
 
 pub(super) fn write_name_map(write: &mut Writer, map: &NameMap) {
     write.text("app", &map.app).text("name", &map.name).text("exercise", map.exercise.as_str());
 }
 
-pub(super) fn read_favourite(read: &mut Reader) -> Option<Favourite> {
+pub(super) fn read_favourite(read: &mut Reader) -> Option<Item> {
     let exercise = read.exercise("exercise");
-    Some(Favourite { exercise: read.needed("exercise", exercise)?, extra: Extra::NONE })
+    Some(Item::Favourite(Favourite { exercise: read.needed("exercise", exercise)?, extra: Extra::NONE }))
 }
 
 pub(super) fn write_favourite(write: &mut Writer, favourite: &Favourite) {
@@ -273,9 +274,9 @@ pub(super) fn write_favourite(write: &mut Writer, favourite: &Favourite) {
 }
 
 /// A mark that only a later version knows is set aside as a whole: it says nothing that could be used in part.
-pub(super) fn read_day_mark(read: &mut Reader) -> Option<DayMark> {
+pub(super) fn read_day_mark(read: &mut Reader) -> Option<Item> {
     let (date, mark) = (read.needed_date("date")?, read.word("mark", MARKS));
-    Some(DayMark { date, mark: read.needed("mark", mark)?, extra: Extra::NONE })
+    Some(Item::DayMark(DayMark { date, mark: read.needed("mark", mark)?, extra: Extra::NONE }))
 }
 
 pub(super) fn write_day_mark(write: &mut Writer, mark: &DayMark) {

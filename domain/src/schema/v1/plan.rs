@@ -9,7 +9,8 @@ use crate::check_in::{Beliefs, CheckIn, Rating, Settled};
 use crate::log::Extra;
 use crate::plan::{PlanChange, PlanEdit, Review, Rule};
 use crate::programme::{Bits, Declared, LastLifted, Programme};
-use crate::safety::SafetyAnswers;
+use crate::safety::{Question, SafetyAnswers};
+use crate::schema::Item;
 use crate::schema::fields::{
     MassKeys, Reader, Table, Words, Writer, case_of, read_bits, read_exercises, read_within, write_bits,
     write_exercises,
@@ -54,27 +55,25 @@ const RULES: &Words<Rule> = &[
 const BODY: MassKeys = ["body_kg", "body_lb"];
 const WEEKDAYS: Table = &|place| Some(DAYS.get(place)?.1);
 const FLAGS: Table = &|place| Some(UserFlag::ALL.get(place)?.code());
+const QUESTIONS: Table = &|place| QUESTION_WORDS.get(place).copied();
 /// Level and number.
-const QUESTIONS: Table = &|place| {
-    let codes = [
-        "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3", "C4",
-        "C5", "C6", "C7",
-    ];
-    codes.get(place).copied()
-};
+static QUESTION_WORDS: [&str; Question::COUNT as usize] = [
+    "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3", "C4",
+    "C5", "C6", "C7",
+];
 
 /// Members of a set as words: all of it, or nothing.
 fn read_members<T>(value: &Value, words: Table) -> Option<Bits<T>> {
     read_bits(value, words).map(Bits::of_bits)
 }
 
-pub(in crate::schema) fn read_programme(read: &mut Reader) -> Option<Programme> {
+pub(in crate::schema) fn read_programme(read: &mut Reader) -> Option<Item> {
     let since = read.needed_date("since")?;
     let days = read.take("days", |value| read_members(value, WEEKDAYS));
     let days = read.needed("days", days)?;
     let minutes =
         read.whole("minutes", |value| u8::try_from(value).ok().filter(|v| Programme::MINUTES.contains(v)));
-    Some(Programme {
+    Some(Item::Programme(Box::new(Programme {
         since,
         days,
         minutes: read.needed("minutes", minutes)?,
@@ -94,7 +93,7 @@ pub(in crate::schema) fn read_programme(read: &mut Reader) -> Option<Programme> 
             days.collect::<Option<Vec<_>>>()?.try_into().ok()
         }),
         extra: Extra::NONE,
-    })
+    })))
 }
 
 pub(in crate::schema) fn write_programme(write: &mut Writer, programme: &Programme) {
@@ -143,7 +142,7 @@ fn write_declared(declared: &Declared) -> Value {
 }
 
 #[inline(never)]
-fn read_rating(read: &mut Reader, key: &str) -> Option<Rating> {
+fn read_rating(read: &mut Reader, key: &'static str) -> Option<Rating> {
     read.whole(key, |value| u8::try_from(value).ok().and_then(Rating::new))
 }
 
@@ -154,10 +153,10 @@ fn write_ratings(write: &mut Writer, ratings: &[(&str, Option<Rating>)]) {
     }
 }
 
-pub(in crate::schema) fn read_check_in(read: &mut Reader) -> Option<CheckIn> {
+pub(in crate::schema) fn read_check_in(read: &mut Reader) -> Option<Item> {
     let (date, time) = (read.needed_date("date")?, read.time("time"));
     let (pain, usual) = (read_rating(read, "pain"), read_rating(read, "usual"));
-    Some(CheckIn {
+    Some(Item::CheckIn(CheckIn {
         date,
         time: read.needed("time", time)?,
         pain: read.needed("pain", pain)?,
@@ -172,7 +171,7 @@ pub(in crate::schema) fn read_check_in(read: &mut Reader) -> Option<CheckIn> {
         just_up: read.flag("just_up"),
         beliefs: read.take("beliefs", |value| {
             read_within(value, |read| {
-                let mut rating = |key: &str| read_rating(read, key);
+                let mut rating = |key| read_rating(read, key);
                 Some(Beliefs {
                     harm: rating("harm")?,
                     low: rating("low")?,
@@ -183,7 +182,7 @@ pub(in crate::schema) fn read_check_in(read: &mut Reader) -> Option<CheckIn> {
             })
         }),
         extra: Extra::NONE,
-    })
+    }))
 }
 
 pub(in crate::schema) fn write_check_in(write: &mut Writer, check_in: &CheckIn) {
@@ -215,15 +214,15 @@ pub(in crate::schema) fn write_check_in(write: &mut Writer, check_in: &CheckIn) 
 }
 
 /// An answer to a question that only a later version asks is not read as no: the record is set aside.
-pub(in crate::schema) fn read_safety(read: &mut Reader) -> Option<SafetyAnswers> {
+pub(in crate::schema) fn read_safety(read: &mut Reader) -> Option<Item> {
     let questions = |value: &Value| read_members(value, QUESTIONS);
     let (date, yes) = (read.needed_date("date")?, read.take("yes", questions));
-    Some(SafetyAnswers {
+    Some(Item::Safety(SafetyAnswers {
         date,
         yes: read.needed("yes", yes)?,
         checked: read.sure("checked", questions)?.unwrap_or_default(),
         extra: Extra::NONE,
-    })
+    }))
 }
 
 pub(in crate::schema) fn write_safety(write: &mut Writer, answers: &SafetyAnswers) {
@@ -234,16 +233,16 @@ pub(in crate::schema) fn write_safety(write: &mut Writer, answers: &SafetyAnswer
 }
 
 /// A change that only a later version knows is set aside as a whole.
-pub(in crate::schema) fn read_change(read: &mut Reader) -> Option<PlanChange> {
+pub(in crate::schema) fn read_change(read: &mut Reader) -> Option<Item> {
     let (date, change) = (read.date("date"), read.text("change"));
     let change = read.needed("change", change)?;
     let edit = read_edit(read, &change);
-    Some(PlanChange {
+    Some(Item::PlanChange(PlanChange {
         date: read.needed("date", date)?,
         edit: read.needed("change, or what belongs to it", edit)?,
         bends: read.word("bends", RULES),
         extra: Extra::NONE,
-    })
+    }))
 }
 
 fn read_edit(read: &mut Reader, change: &str) -> Option<PlanEdit> {
@@ -295,14 +294,14 @@ pub(in crate::schema) fn write_change(write: &mut Writer, change: &PlanChange) {
     }
 }
 
-pub(in crate::schema) fn read_review(read: &mut Reader) -> Option<Review> {
-    Some(Review {
+pub(in crate::schema) fn read_review(read: &mut Reader) -> Option<Item> {
+    Some(Item::Review(Review {
         week: read.needed_date("week")?,
         keep: read.text("keep"),
         change: read.text("change"),
         goal: read.text("goal"),
         extra: Extra::NONE,
-    })
+    }))
 }
 
 pub(in crate::schema) fn write_review(write: &mut Writer, review: &Review) {
@@ -318,7 +317,6 @@ mod tests {
     use super::*;
     use crate::catalog::Equipment;
     use crate::programme::Member;
-    use crate::safety::Question;
 
     /// Sets are stored by the places of their words.
     #[test]
