@@ -519,6 +519,7 @@ async fn a_week_of_ones_own_begins_with_the_plan_names_a_bent_rule_and_can_be_st
     browser.go("#/plan/own").await?;
     browser.click("Use my own week").await?;
     browser.see("Let Brace compose").await?;
+    browser.see("No rule is bent.").await?;
     focus_is_somewhere(&browser).await?;
     let days = "[...document.querySelectorAll('main section h2')].map((day) => day.innerText)";
     assert_eq!(browser.strings(days).await?, ["Monday", "Wednesday", "Thursday", "Saturday"]);
