@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
 /// How long a journey waits for something to appear.
@@ -485,7 +485,7 @@ impl Browser {
     /// # Errors
     /// When the browser does not know the command.
     pub async fn set_clock(&self, moment: NaiveDateTime) -> Outcome {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
+        let now = self.run("return (globalThis.RealDate ?? Date).now()").await?;
         let (day, hour, minute) = (moment.date(), moment.hour(), moment.minute());
         let parts = format!("{}, {}, {}, {hour}, {minute}", day.year(), day.month0(), day.day());
         self.run_first(&format!(

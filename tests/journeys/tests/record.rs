@@ -1,7 +1,7 @@
 //! The record in a browser: months, the second copy, two tabs, a log that is brought back, and one that is deleted.
 
 use brace_journeys::steps::MOUNTED;
-use brace_journeys::{Browser, Folder, Outcome, Profile, Server, site};
+use brace_journeys::{Browser, Folder, Outcome, Profile, site};
 use std::time::Duration;
 use tokio::time::sleep;
 
