@@ -10,7 +10,7 @@ function unpacked(response) {
 
 function unpacking() {
   // As much at a time as lets the page answer in between.
-  const SLICE = 1 << 14;
+  const SLICE = 1 << 13;
   let arrived = new Uint8Array();
   let unpacker;
 
