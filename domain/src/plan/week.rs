@@ -261,7 +261,8 @@ impl<'a> Week<'a> {
         days.retain(|(date, _)| {
             *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days())
         });
-        crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
+        // Composed in the order of the pattern: a session that is moved keeps its exercises.
+        crate::sorted::sort_short(&mut days, |one, other| one.1 < other.1);
         days
     }
 
