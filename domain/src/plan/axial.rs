@@ -1,6 +1,6 @@
 //! Which days of a week may hold heavy spinal load: never two in a row, and the day after one stays low (T51 to T54; choice).
 
-use super::{HeldBy, Rule};
+use super::HeldBy;
 use crate::catalog::{AxialClass, Phase};
 use chrono::{Days, NaiveDate};
 
@@ -41,6 +41,8 @@ pub(super) struct AxialRules<'a> {
     pub(super) high: &'a [NaiveDate],
     /// Days of this week whose heaviest class was moderate.
     pub(super) moderate: &'a [NaiveDate],
+    /// The day before the week, if its heaviest class was moderate.
+    pub(super) eve: Option<NaiveDate>,
     /// The first day of the week.
     pub(super) week: NaiveDate,
 }
@@ -60,17 +62,17 @@ fn beside(one: NaiveDate, other: NaiveDate) -> bool {
     (one - other).num_days().abs() == 1
 }
 
-/// Whether no two of these axial days touch, and no seven days in a row hold more than three (T51, T52).
-pub(super) fn broken_rule(high: &[NaiveDate]) -> Option<Rule> {
-    let touch = high.iter().any(|&one| high.iter().any(|&other| beside(one, other)));
-    let crowded = |&first: &NaiveDate| {
-        high.iter().filter(|&&day| (0..7).contains(&(day - first).num_days())).count() > MOST_OF_SEVEN
+/// Whether one of these new axial days touches another axial day, or makes it more than three of seven days in a row (T51,
+/// T52). What was done before them may be what it is: it keeps no later day from being one.
+fn breaks_a_rule(new: &[NaiveDate], all: &[NaiveDate]) -> bool {
+    let touches = |&one: &NaiveDate| all.iter().any(|&other| beside(one, other));
+    let crowds = |&one: &NaiveDate| {
+        let seven =
+            |first: NaiveDate| all.iter().filter(move |&&day| (0..7).contains(&(day - first).num_days()));
+        all.iter()
+            .any(|&first| (0..7).contains(&(one - first).num_days()) && seven(first).count() > MOST_OF_SEVEN)
     };
-    match (touch, high.iter().any(crowded)) {
-        (true, _) => Some(Rule::AxialNeighbours),
-        (false, true) => Some(Rule::AxialDays),
-        (false, false) => None,
-    }
+    new.iter().any(|day| touches(day) || crowds(day))
 }
 
 /// The heaviest class of each of these dates, which are in order: as many axial days as the rules leave, as far apart as they
@@ -92,7 +94,8 @@ pub(super) fn allot(dates: &[NaiveDate], rules: &AxialRules) -> Vec<Allotted> {
             None if count && rules.ramp.is_some_and(|ramp| ramp < most_high) => Some(HeldBy::Ramp),
             None => Some(HeldBy::Count),
         };
-        let in_a_row = rules.phase == Phase::Rebuild && moderate.iter().any(|&day| beside(day, date));
+        let in_a_row =
+            rules.phase == Phase::Rebuild && moderate.iter().chain(&rules.eve).any(|&day| beside(day, date));
         let day_after = after.is_some() && !(rules.phase == Phase::Perform && rules.ratio_is_low);
         let found = if axial(date) {
             Allotted { top: AxialClass::High, held_by: None }
@@ -118,7 +121,7 @@ fn best_days(dates: &[NaiveDate], most: u32, before: &[NaiveDate]) -> Vec<NaiveD
             (0..dates.len()).filter(|&place| mask >> place & 1 == 1).map(|place| dates[place]).collect();
         let mut all = before.to_vec();
         all.extend(&chosen);
-        if broken_rule(&all).is_some() {
+        if breaks_a_rule(&chosen, &all) {
             continue;
         }
         let gaps = chosen.iter().flat_map(|&day| {
@@ -143,7 +146,16 @@ mod tests {
     }
 
     fn rules(phase: Phase, days: u32, high: &[NaiveDate]) -> AxialRules<'_> {
-        AxialRules { phase, days, ramp: None, ratio_is_low: false, high, moderate: &[], week: day(0) }
+        AxialRules {
+            phase,
+            days,
+            ramp: None,
+            ratio_is_low: false,
+            high,
+            moderate: &[],
+            eve: None,
+            week: day(0),
+        }
     }
 
     fn tops(phase: Phase, dates: &[u64], high: &[u64]) -> String {
@@ -188,6 +200,14 @@ mod tests {
     fn calmer_phases_have_no_axial_day_and_rebuild_no_two_moderate_ones_in_a_row() {
         assert_eq!(tops(Phase::CalmDown, &[0, 2, 4], &[]), "lll");
         assert_eq!(tops(Phase::Rebuild, &[0, 1, 2, 4], &[]), "mlml");
+    }
+
+    #[test]
+    fn two_axial_days_in_a_row_that_were_done_keep_no_later_day_from_being_one() {
+        let high = [day(0) - Days::new(6), day(0) - Days::new(5)];
+        let rules = rules(Phase::Perform, 3, &high);
+        let allotted = allot(&[day(0), day(2), day(4)], &rules);
+        assert_eq!(allotted.iter().filter(|day| day.top == AxialClass::High).count(), 2);
     }
 
     #[test]

@@ -35,7 +35,9 @@ pub(super) fn check(week: &Week, plan: &WeekPlan) -> Vec<Finding> {
     let planned = || plan.days.iter().filter(|day| day.state == DayState::Planned);
     let with_session = plan.days.iter().filter(|day| matches!(day.state, DayState::Planned | DayState::Done));
     let training = with_session.count() as u32;
-    let whole = plan.days.iter().all(|day| !matches!(day.state, DayState::Missed | DayState::Moved));
+    // A week with days behind it, or begun in its middle, is not judged by what it holds too little of.
+    let open = |day: &DayPlan| !matches!(day.state, DayState::Missed | DayState::Moved);
+    let whole = week.programme.since <= week.first && plan.days.iter().all(open);
     if training > 6 || whole && training < 2 {
         found.push(Finding::new(week.first, Rule::Days));
     }
@@ -74,7 +76,9 @@ fn of_the_week(week: &Week, plan: &WeekPlan, found: &mut Vec<Finding>) {
         }
     }
     let axial = plan.days.iter().filter(|day| day.kind == DayKind::Axial).count() as u32;
-    if axial > most_days(week.ahead, week.days()).0 {
+    // What was done is a fact: only a session to come can be one too many.
+    let to_come = |day: &DayPlan| day.state == DayState::Planned && day.kind == DayKind::Axial;
+    if axial > most_days(week.ahead, week.days()).0 && plan.days.iter().any(to_come) {
         found.push(Finding::new(week.first, Rule::AxialDays));
     }
 }

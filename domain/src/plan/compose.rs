@@ -8,9 +8,9 @@
 use super::axial::high_lifts_a_session;
 use super::neighbours::{Standing, alike, grows_by_itself, standing};
 use super::week::Week;
-use super::{Because, PlanEdit, Role, Waived, WaivedBecause, Why};
+use super::{Because, DayPlan, PlanEdit, Role, Waived, WaivedBecause, Why};
 use crate::catalog::{
-    AxialClass, ByPhase, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
+    AxialClass, ByPhase, Equipment, Exercise, Exposure, Focus, LIBRARY, Phase, Pillar, UserFlag, find, lifts,
 };
 use crate::programme::Bits;
 use chrono::NaiveDate;
@@ -39,6 +39,8 @@ const POINTS_SAME_PART: i32 = -8;
 const POINTS_NEXT_DAY: i32 = -64;
 /// Points for each easier variant below: calm phases stay low, later ones do not (choice).
 const POINTS_RISE: ByPhase<i32> = ByPhase { calm_down: -6, rebuild: -4, returning: 3, perform: 5 };
+/// From so many days without a rung on, its ladder begins anew (L53).
+const ANEW_DAYS: i64 = 56;
 /// Below this many points the seed decides.
 const POINTS_SEED: u32 = 24;
 
@@ -251,9 +253,13 @@ impl<'a> Composer<'a> {
         Self { week, done, drafts, needs }
     }
 
-    /// Fills all sessions, and says what the week should hold and cannot.
-    pub(super) fn compose(&mut self) -> Vec<Waived> {
-        for at in 0..self.drafts.len() {
+    /// Fills all sessions.
+    pub(super) fn compose(&mut self) {
+        for draft in &mut self.drafts {
+            draft.items = self.week.calm(draft.date);
+        }
+        let composed = self.composed();
+        for &at in &composed {
             self.by_hand(at);
             for (from, part) in PARTS {
                 if self.drafts[at].minutes >= from {
@@ -261,11 +267,16 @@ impl<'a> Composer<'a> {
                 }
             }
         }
-        let waived = self.open_needs();
+        self.open_needs(&composed);
         for draft in &mut self.drafts {
-            arrange(&mut draft.items, self.week.programme.mobility_first);
+            let place = |chosen: &Chosen| (chosen.role, chosen.exercise.axial, Some(chosen.exercise));
+            arrange(&mut draft.items, self.week.programme.mobility_first, place);
         }
-        waived
+    }
+
+    /// The sessions but those of the calm days of a flare, which have a list of their own.
+    fn composed(&self) -> Vec<usize> {
+        (0..self.drafts.len()).filter(|&at| !self.week.is_calm(self.drafts[at].date)).collect()
     }
 
     /// What somebody put in or keeps in.
@@ -352,8 +363,8 @@ impl<'a> Composer<'a> {
         let lift = kind == MainKind::Lift && self.lift(at, top);
         let glutes = lift || self.choose_of(at, top_of_glutes, Role::Main, Pillar::Glutes, &|_| true);
         // A session needs a main; a second one of glutes is no lift.
-        if !glutes && place == 0 {
-            self.lift(at, top);
+        if !glutes && place == 0 && !self.lift(at, top) {
+            self.choose_of(at, AxialClass::Low, Role::Main, Pillar::Lifts, &|_| true);
         }
     }
 
@@ -389,6 +400,7 @@ impl<'a> Composer<'a> {
                 (least..=top).contains(&exercise.axial) && self.is_open(at, exercise)
             };
             let found = self.week.rung(ladder, date, &open);
+            let found = found.filter(|(exercise, why)| *why != Why::Rung || !self.is_a_jump(at, exercise));
             if let Some((exercise, why)) = found.and_then(|(exercise, why)| self.settle(at, exercise, why)) {
                 self.put(at, exercise, Role::Main, why);
                 return true;
@@ -454,11 +466,16 @@ impl<'a> Composer<'a> {
             }
             let standing = standing(self.week, exercise, date);
             let points = self.points(exercise, date, standing, &short);
-            if standing == Standing::TooHard || best.as_ref().is_some_and(|(most, ..)| *most >= points) {
+            if standing == Standing::TooHard
+                || self.is_above_the_rung(at, exercise)
+                || best.as_ref().is_some_and(|(most, ..)| *most >= points)
+            {
                 continue;
             }
             let why = if standing == Standing::Next { Why::NextRung } else { Why::Time };
             match self.settle(at, exercise, why) {
+                // What takes its place has to answer too.
+                Some((settled, _)) if !answers(settled) => {}
                 Some((settled, why @ (Why::InsteadOf { .. } | Why::NextRung))) => {
                     best = Some((points, settled, Some(why)));
                 }
@@ -527,6 +544,42 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Whether a lift is a rung that nobody got to yet (T60). A leg press is on no ladder.
+    fn is_above_the_rung(&self, at: usize, exercise: &'static Exercise) -> bool {
+        let on_a_ladder = exercise.pillar == Pillar::Lifts && *exercise != lifts::LEG_PRESS;
+        if !on_a_ladder || exercise.axial <= AxialClass::Low {
+            return false;
+        }
+        let open = |other: &'static Exercise| self.is_open(at, other);
+        let rung = self.week.rung(exercise.focus, self.drafts[at].date, &open);
+        rung.is_none_or(|(rung, why)| rung != exercise || why == Why::Rung && self.is_a_jump(at, exercise))
+    }
+
+    /// Whether a lift would take the place of a lower rung that somebody does and that is not to be had today: blocked after a
+    /// red answer, or something is missing. That is no reason to go up (T15, T60).
+    fn is_a_jump(&self, at: usize, exercise: &Exercise) -> bool {
+        let date = self.drafts[at].date;
+        // Drills are rungs of their own as long as nobody lifts.
+        let least =
+            if self.week.phase_on(date) <= Phase::Rebuild { AxialClass::None } else { AxialClass::Moderate };
+        let lower = |other: &Exercise| {
+            other.pillar == Pillar::Lifts
+                && other.focus == exercise.focus
+                && other.axial >= least
+                && *other != lifts::LEG_PRESS
+                && depth(other) < depth(exercise)
+        };
+        // On three days of this week already, and so not to be had on a fourth, is one of the reasons.
+        let known = |other: &Exercise| {
+            self.week.last_done(other).is_some() || self.week.was_told(other) || self.days_with(other) > 0
+        };
+        let lately = |last: NaiveDate| (date - last).num_days() < ANEW_DAYS;
+        let told = self.week.programme.declared.iter().filter(|told| told.exercise == exercise.id);
+        let last = self.week.last_done(exercise).into_iter().chain(told.map(|told| told.date));
+        let there = last.max().is_some_and(lately) || self.days_with(exercise) > 0;
+        !there && LIBRARY.iter().any(|other| lower(other) && known(other))
+    }
+
     /// Whether an exercise may be put into a session: eligible, none like it there, and not on three days already (T41, T42).
     fn is_open(&self, at: usize, exercise: &'static Exercise) -> bool {
         let draft = &self.drafts[at];
@@ -549,11 +602,9 @@ impl<'a> Composer<'a> {
 
     /// Walking, breathing, cat-camel, and what alone serves its part of a pillar may come every day (T42).
     fn may_repeat(&self, at: usize, exercise: &'static Exercise) -> bool {
-        let Draft { date, without, .. } = self.drafts[at];
+        let draft = &self.drafts[at];
         let alike = |other: &&&'static Exercise| {
-            other.pillar == exercise.pillar
-                && self.week.is_eligible(other, date, without)
-                && (**other == exercise || self.week.because(other, date).is_none())
+            other.pillar == exercise.pillar && (**other == exercise || self.is_to_be_had(draft, other))
         };
         may_come_daily(exercise) || LIBRARY.iter().filter(alike).count() == 1
     }
@@ -596,42 +647,33 @@ impl<'a> Composer<'a> {
     }
 
     /// Puts what is still needed into the sessions with the fewest exercises for their minutes.
-    fn open_needs(&mut self) -> Vec<Waived> {
-        let mut waived = Vec::new();
+    fn open_needs(&mut self, composed: &[usize]) {
         for place in 0..self.needs.len() {
             while self.is_short(&self.needs[place]) {
-                let mut order: Vec<usize> = (0..self.drafts.len()).collect();
+                let mut order = composed.to_vec();
                 crate::sorted::sort_short(&mut order, |&one, &other| {
                     self.fullness(one) < self.fullness(other)
                 });
-                let (counts, why) = (self.needs[place].counts, self.needs[place].why());
-                let put = order.into_iter().any(|at| {
-                    let top = self.drafts[at].side_top();
-                    match self.best(at, top, &|exercise| counts(exercise)) {
-                        Some((exercise, instead)) => {
-                            self.put(at, exercise, role_of(exercise), instead.unwrap_or(why.clone()));
-                            // What takes the place of another may not serve the need.
-                            counts(exercise)
-                        }
-                        None => false,
-                    }
-                });
-                if !put {
-                    let eligible = |exercise: &&&'static Exercise| {
-                        counts(exercise)
-                            && self
-                                .drafts
-                                .iter()
-                                .any(|draft| self.week.is_eligible(exercise, draft.date, draft.without))
-                    };
-                    let none = LIBRARY.iter().filter(eligible).count() == 0;
-                    let because = if none { WaivedBecause::NoneEligible } else { WaivedBecause::Days };
-                    waived.push(self.needs[place].waived(because));
+                if !order.into_iter().any(|at| self.serve(at, place, &|_| true)) {
                     break;
                 }
             }
         }
-        waived
+    }
+
+    /// Puts an exercise into a session that a need is short of, of those that fit.
+    fn serve(&mut self, at: usize, need: usize, fits: &dyn Fn(&Exercise) -> bool) -> bool {
+        let (counts, why) = (self.needs[need].counts, self.needs[need].why());
+        let top = self.drafts[at].side_top();
+        let found = self.best(at, top, &|exercise| counts(exercise) && fits(exercise));
+        let Some((exercise, instead)) = found else { return false };
+        self.put(at, exercise, role_of(exercise), instead.unwrap_or(why));
+        true
+    }
+
+    /// One more exercise of those that fit into the minutes of a session, for a need that is short.
+    pub(super) fn serve_any(&mut self, at: usize, fits: &dyn Fn(&Exercise) -> bool) -> bool {
+        (0..self.needs.len()).any(|need| self.is_short(&self.needs[need]) && self.serve(at, need, fits))
     }
 
     fn fullness(&self, at: usize) -> usize {
@@ -640,15 +682,66 @@ impl<'a> Composer<'a> {
     }
 
     /// One more exercise for a session with minutes left: what the week holds least of (T45); none when nothing is left.
-    pub(super) fn one_more(&mut self, at: usize) -> bool {
+    pub(super) fn one_more(&mut self, at: usize, fits: &dyn Fn(&Exercise) -> bool) -> bool {
         if self.drafts[at].items.len() >= most_items(self.drafts[at].minutes) {
             return false;
         }
-        let low = AxialClass::Low;
         let any = |exercise: &Exercise| exercise.pillar != Pillar::Aerobic && is_firm(exercise);
-        let Some((exercise, instead)) = self.best(at, low, &any) else { return false };
+        let found = self.best(at, AxialClass::Low, &|exercise| any(exercise) && fits(exercise));
+        let Some((exercise, instead)) = found else { return false };
         self.put(at, exercise, role_of(exercise), instead.unwrap_or(Why::Time));
         true
+    }
+
+    /// What the week should hold and does not, each with the reason, by what its sessions hold in the end.
+    pub(super) fn waived(&self, days: &[DayPlan]) -> Vec<Waived> {
+        let week = self.week;
+        let composed = self.composed();
+        let gone = self.drafts.len() + self.done.len() < week.days() as usize;
+        let short = |need: &&Need| {
+            let planned = days.iter().flat_map(|day| &day.items).filter_map(|item| item.record);
+            let held = self.done.iter().flatten().copied().chain(planned);
+            (held.filter(|exercise| (need.counts)(exercise)).count() as u32) < need.at_least
+        };
+        let because = |need: &Need| {
+            let to_be_had = |&at: &usize| {
+                let serving = LIBRARY.iter().copied().filter(|exercise| (need.counts)(exercise));
+                serving.filter(|exercise| self.is_to_be_had(&self.drafts[at], exercise)).count() > 0
+            };
+            let open = |&at: &usize| {
+                let top = self.drafts[at].side_top();
+                self.best(at, top, &|exercise| (need.counts)(exercise)).is_some()
+            };
+            if composed.len() < self.drafts.len() {
+                WaivedBecause::Calm
+            } else if !self.drafts.is_empty() && !composed.iter().any(to_be_had) {
+                WaivedBecause::NoneEligible
+            } else if week.is_by_hand() {
+                WaivedBecause::ByHand
+            } else if !self.is_short(need) {
+                // It was composed, and what the ledgers leave took it out.
+                WaivedBecause::Room
+            } else if gone || !composed.iter().any(open) {
+                WaivedBecause::Days
+            } else {
+                WaivedBecause::Time
+            }
+        };
+        self.needs.iter().filter(short).map(|need| need.waived(because(need))).collect()
+    }
+
+    /// Whether an exercise may be in a session by itself: eligible, not blocked, not too hard, and no easier one of its pillar
+    /// comes first.
+    fn is_to_be_had(&self, draft: &Draft, exercise: &'static Exercise) -> bool {
+        let eligible = |one: &'static Exercise| self.week.is_eligible(one, draft.date, draft.without);
+        let easier = || exercise.easier().iter().filter(|easier| easier.pillar == exercise.pillar);
+        eligible(exercise)
+            && standing(self.week, exercise, draft.date) != Standing::TooHard
+            && match self.week.because(exercise, draft.date) {
+                None => true,
+                Some(Because::Flag(_)) => !easier().any(|easier| eligible(easier)),
+                Some(_) => false,
+            }
     }
 
     fn put(&mut self, at: usize, exercise: &'static Exercise, role: Role, why: Why) {
@@ -680,16 +773,20 @@ fn role_of(exercise: &Exercise) -> Role {
 }
 
 /// The order in which a session is done: breath, warm-up, the heaviest and the one with most skill first, the rest, mobility,
-/// a walk (T44).
-pub(super) fn arrange(items: &mut [Chosen], mobility_first: bool) {
-    let place = |item: &Chosen| {
-        let role = match item.role {
+/// a walk (T44). Of an item are asked its role, its class with the load on it, and its record.
+pub(super) fn arrange<T>(
+    items: &mut [T],
+    mobility_first: bool,
+    of: impl Fn(&T) -> (Role, AxialClass, Option<&'static Exercise>),
+) {
+    let place = |item: &T| {
+        let (role, class, exercise) = of(item);
+        let role = match role {
             Role::Mobility if mobility_first => Role::WarmUp as u8 * 2 + 1,
             role => role as u8 * 2,
         };
-        let exercise = item.exercise;
-        let skill = (exercise.pillar != Pillar::Lifts, exercise.focus == Focus::Abduction);
-        (role, std::cmp::Reverse(exercise.axial), skill)
+        let skill = exercise.map(|one| (one.pillar != Pillar::Lifts, one.focus == Focus::Abduction));
+        (role, std::cmp::Reverse(class), skill)
     };
     crate::sorted::sort_short(items, |one, other| place(one) < place(other));
 }

@@ -3,8 +3,8 @@
 
 use super::compose::{Chosen, Composer};
 use super::week::{CALM, Cap, Week, class_of, finish, session_seconds};
-use super::{DayPlan, Item, Limit, PlannedLoad, Role, Waived, WaivedBecause, Why};
-use crate::catalog::{Amount, Phase, Pillar, aerobic};
+use super::{DayPlan, Item, Limit, PlannedLoad, Role, Why, time};
+use crate::catalog::{Amount, Exercise, Phase, Pillar, aerobic, find};
 use crate::load::{AxialLoad, set_load};
 use crate::log::{Extra, Set, SetKind};
 use crate::units::{Metres, Reps, Resistance, SetRpe, Side, Weight, Work};
@@ -23,16 +23,9 @@ fn fewest_seconds(minutes: u8) -> u32 {
 const SHORTEST_WALK_SECONDS: u32 = 180;
 
 /// Doses the exercises of a session and trims them to its minutes: mobility to one set, the smaller exercises to one set,
-/// what the week can spare, the mains to one set, and at last what it cannot spare (T50). Minutes left over are filled.
-pub(super) fn fit_time(
-    week: &Week,
-    composer: &mut Composer,
-    at: usize,
-    day: &mut DayPlan,
-    waived: &mut Vec<Waived>,
-) {
-    let minutes = composer.drafts[at].minutes;
-    let most = most_seconds(minutes);
+/// what the week can spare, the mains to one set, and at last what it cannot spare (T50).
+pub(super) fn trim(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan) {
+    let most = most_seconds(composer.drafts[at].minutes);
     let chosen = composer.drafts[at].items.clone();
     let item = |chosen: &Chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise));
     day.items = chosen.iter().filter_map(item).collect();
@@ -43,16 +36,39 @@ pub(super) fn fit_time(
     let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
     while over(day) && one_set_less(day, &[Role::Mobility]) {}
     while over(day) && one_set_less(day, &small) {}
-    while over(day) && leave_out(composer, at, day, Some(5)).is_some() {}
+    while over(day) && leave_out(composer, at, day, Some(5)) {}
     while over(day) && one_set_less(day, &[Role::Main]) {}
-    while over(day) && leave_out(composer, at, day, Some(8)).is_some() {}
-    while over(day) && day.items.len() > 1 {
-        let Some(pillar) = leave_out(composer, at, day, None) else { break };
-        waived.push(Waived::Pillar(pillar, WaivedBecause::Time));
+    while over(day) && leave_out(composer, at, day, Some(8)) {}
+    while over(day) && leave_out(composer, at, day, None) {}
+}
+
+/// Puts what the week is short of into minutes that the trimming left, at one set.
+pub(super) fn put_back(week: &Week, composer: &mut Composer, days: &mut [DayPlan]) {
+    for (at, day) in days.iter_mut().enumerate().filter(|(_, day)| !week.is_calm(day.date)) {
+        let most = most_seconds(composer.drafts[at].minutes);
+        while composer.serve_any(at, &fits(week, day, most)) && add_last(week, composer, at, day, most) {
+            if let Some(item) = day.items.last_mut().filter(|item| item.dose.sets > 1) {
+                item.dose.sets = 1;
+                item.dose.limit(Limit::Time);
+                // What is trimmed first is trimmed then too.
+                while one_set_less(day, &[Role::Mobility]) {}
+            }
+        }
     }
-    // An easier week and a flare are shorter by intent.
-    if !day.deload {
-        fill(week, composer, at, day, minutes);
+}
+
+/// Whether one set of an exercise fits into a session.
+fn fits(week: &Week, day: &DayPlan, most: u32) -> impl Fn(&Exercise) -> bool {
+    let now = session_seconds(&day.items);
+    let date = day.date;
+    move |exercise| {
+        let Some(exercise) = find(exercise.id.as_str()) else { return false };
+        let chosen = Chosen { exercise, role: Role::Accessory, why: Why::Time };
+        let seconds = |mut item: Item| {
+            item.dose.sets = 1;
+            time::seconds(exercise.laterality, &item.dose)
+        };
+        week.item(&chosen, date, None).is_some_and(|item| now + seconds(item) <= most)
     }
 }
 
@@ -71,6 +87,20 @@ pub(super) fn fit_sets(day: &mut DayPlan, minutes: u8) {
     for roles in [&[Role::Mobility][..], &small, &[Role::Main]] {
         while session_seconds(&day.items) > most && one_set_less(day, roles) {}
     }
+}
+
+/// Doses the exercise that was chosen last, with as many sets as fit.
+fn add_last(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, most: u32) -> bool {
+    let chosen = composer.drafts[at].items.last();
+    let added = chosen.and_then(|chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise)));
+    let Some(item) = added else { return false };
+    day.items.push(item);
+    let place = day.items.len() - 1;
+    while session_seconds(&day.items) > most && day.items[place].dose.sets > 1 {
+        day.items[place].dose.sets -= 1;
+        day.items[place].dose.limit(Limit::Time);
+    }
+    true
 }
 
 /// One set less of the exercise of these roles that has most of them, the last of equals.
@@ -102,12 +132,7 @@ fn rank(items: &[Item], place: usize, odd_day: bool) -> u8 {
 }
 
 /// Leaves out the exercise of the lowest rank: of those below a rank that the week can spare and nobody put in, or of all.
-fn leave_out(
-    composer: &mut Composer,
-    at: usize,
-    day: &mut DayPlan,
-    spare_below: Option<u8>,
-) -> Option<Pillar> {
+fn leave_out(composer: &mut Composer, at: usize, day: &mut DayPlan, spare_below: Option<u8>) -> bool {
     use chrono::Datelike;
     let odd_day = day.date.weekday().num_days_from_monday() % 2 == 1;
     let spare = |item: &Item| item.record.is_some_and(|record| composer.can_spare(record));
@@ -116,36 +141,24 @@ fn leave_out(
         let item = &day.items[place];
         spare_below.is_none_or(|below| rank < below && item.why != Why::ByHand && spare(item))
     });
-    let (_, place) = candidates.min()?;
+    let Some((_, place)) = candidates.min() else { return false };
     let gone = day.items.remove(place);
     composer.drafts[at].items.retain(|chosen| chosen.exercise.id != gone.exercise);
-    gone.record.map(|record| record.pillar)
+    true
 }
 
 /// Fills minutes that would stay empty: with a walk or with one more exercise at a time (T45).
-fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, minutes: u8) {
+pub(super) fn fill(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan) {
+    let minutes = composer.drafts[at].minutes;
     let (fewest, most) = (fewest_seconds(minutes), most_seconds(minutes));
     // A calm back gains more from a walk than from one more drill.
     if week.phase_on(day.date) <= Phase::Rebuild {
         walk(week, day, fewest, u32::from(minutes) * 60);
     }
-    while session_seconds(&day.items) < fewest && composer.one_more(at) {
-        let chosen = composer.drafts[at].items.last();
-        let added =
-            chosen.and_then(|chosen| week.item(chosen, day.date, composer.first_day(chosen.exercise)));
-        let Some(item) = added else { break };
-        let place = day.items.iter().position(|other| other.role > item.role).unwrap_or(day.items.len());
-        day.items.insert(place, item);
-        while session_seconds(&day.items) > most && day.items[place].dose.sets > 1 {
-            day.items[place].dose.sets -= 1;
-            day.items[place].dose.limit(Limit::Time);
-        }
-        if session_seconds(&day.items) > most {
-            day.items.remove(place);
-            composer.drafts[at].items.pop();
-            break;
-        }
-    }
+    while session_seconds(&day.items) < fewest
+        && composer.one_more(at, &fits(week, day, most))
+        && add_last(week, composer, at, day, most)
+    {}
     walk(week, day, fewest, u32::from(minutes) * 60);
 }
 
@@ -165,6 +178,7 @@ fn walk(week: &Week, day: &mut DayPlan, fewest: u32, most: u32) {
         day.items.push(item);
         day.items.len() - 1
     });
+    day.items[place].dose.sets = 1;
     day.items[place].dose.amount = Amount::Seconds(0);
     let room = most.saturating_sub(session_seconds(&day.items)).min(u32::from(dose));
     if room < SHORTEST_WALK_SECONDS {
@@ -181,7 +195,7 @@ pub(super) fn fit_room(week: &Week, days: &mut [DayPlan]) {
     let mut wanted = [0, 0];
     for day in &mut *days {
         lower_class(week, day);
-        finish(day);
+        finish(day, week.programme.body_mass);
         add(&mut wanted, load_of(day));
     }
     let mut spent = [0, 0];
@@ -197,9 +211,9 @@ pub(super) fn fit_room(week: &Week, days: &mut [DayPlan]) {
             };
             let rest = week.room.week[place].map(share);
             let Some(cap) = session.into_iter().chain(rest).min_by_key(|cap| cap.max) else { continue };
-            if place == 0 { fit_effort(day, cap) } else { fit_axial(week.step, day, cap) }
+            if place == 0 { fit_effort(week, day, cap) } else { fit_axial(week.step, day, cap) }
         }
-        finish(day);
+        finish(day, week.programme.body_mass);
         add(&mut wanted, own.map(|load| -load));
         add(&mut spent, load_of(day));
     }
@@ -209,19 +223,28 @@ fn add(sum: &mut [i64; 2], load: [i64; 2]) {
     sum.iter_mut().zip(load).for_each(|(sum, load)| *sum += load);
 }
 
-/// No weight that would count one class higher than the day may hold (L8).
+/// No weight that would count one class higher than the day may hold (L8), nor one to be found.
 fn lower_class(week: &Week, day: &mut DayPlan) {
     for item in &mut day.items {
-        let (Some(record), PlannedLoad::Weight(weight)) = (item.record, item.dose.load) else { continue };
-        let Some(percent) =
-            record.class_up_above_pct_bw.filter(|_| class_of(item, week.programme.body_mass) > day.top)
-        else {
-            continue;
-        };
+        let Some(record) = item.record else { continue };
+        let Some(percent) = record.class_up_above_pct_bw else { continue };
         let body = week.programme.body_mass.map_or(crate::load::UNKNOWN_BODY_GRAMS, Weight::grams);
         let most = body * i64::from(percent) / 100;
-        if let Some(lower) = crate::load::round_down(most.min(weight.grams()), week.step) {
-            item.dose.load = PlannedLoad::Weight(lower);
+        let lower = |now: i64| crate::load::round_down(most.min(now), week.step);
+        let load = match item.dose.load {
+            PlannedLoad::Weight(weight) if class_of(item, week.programme.body_mass) > day.top => {
+                lower(weight.grams()).map(PlannedLoad::Weight)
+            }
+            PlannedLoad::Find { at_most }
+                if record.axial.up() > day.top && at_most.is_none_or(|now| now.grams() > most) =>
+            {
+                let at_most = lower(at_most.map_or(i64::MAX, Weight::grams));
+                at_most.map(|at_most| PlannedLoad::Find { at_most: Some(at_most) })
+            }
+            _ => continue,
+        };
+        if let Some(load) = load {
+            item.dose.load = load;
             item.dose.limit(Limit::Class);
         }
     }
@@ -258,8 +281,8 @@ const LEAST_RATING: u8 = 3;
 
 /// Lowers the ceiling of effort, then takes sets, then exercises, until the session fits. Breath, mobility and a walk are always
 /// allowed (L32).
-fn fit_effort(day: &mut DayPlan, cap: Cap) {
-    finish(day);
+fn fit_effort(week: &Week, day: &mut DayPlan, cap: Cap) {
+    finish(day, week.programme.body_mass);
     // What is calm by itself is no less calm for being less: cut from week to week it would end in nothing (choice).
     let calm = |item: &Item| {
         matches!(item.role, Role::Breath | Role::Mobility | Role::WarmUp | Role::Aerobic)
@@ -299,7 +322,7 @@ fn fit_effort(day: &mut DayPlan, cap: Cap) {
                 day.items.iter_mut().filter(|item| !calm(item)).for_each(|item| item.dose.limit(cap.limit));
             }
         }
-        finish(day);
+        finish(day, week.programme.body_mass);
     }
 }
 

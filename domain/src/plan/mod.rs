@@ -343,6 +343,8 @@ pub enum WaivedBecause {
     Calm,
     /// It was taken out by hand.
     ByHand,
+    /// What the ledgers leave does not hold it.
+    Room,
 }
 
 /// One day of a plan.

@@ -4,7 +4,7 @@ use super::check::check;
 use super::days::after;
 use super::fit;
 use super::phase::{PhaseFacts, PhaseNow, phase_on};
-use super::week::{Cap, Room, Week};
+use super::week::{Cap, Heavy, Room, Week};
 use super::{
     Because, Block, DayKind, DayPlan, DayState, Diary, Finding, FlareMarks, Flares, Limit, Past, PlanChange,
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
@@ -61,6 +61,8 @@ pub struct Balance {
 
 /// How far back a change by hand can matter: the week of yesterday.
 const CHANGES_DAYS: i64 = 14;
+/// So many weeks before a week to come are looked at for what it follows.
+const WEEKS_BEFORE: u64 = 4;
 
 impl Planner {
     /// Of a moment; none before anything was said of days, minutes and equipment. `step` is the smallest change of weight that
@@ -71,14 +73,21 @@ impl Planner {
         let traits = |exercise: &ExerciseId| state.traits(exercise);
         let diary = Diary::up_to(recent(state, today), today);
         let past = Past::read(state.log(), &traits, programme.body_mass, &diary, today);
-        let (began, over) = (marked(state, Mark::Flare), marked(state, Mark::FlareOver));
+        // What is said of days to come (a clock that was wrong) does not count yet: a past plan is found again as it was.
+        let told = |mark| {
+            let days = marked(state, mark);
+            days.into_iter().filter(|date| *date <= today).collect::<Vec<_>>()
+        };
+        let mut steps = state.phases();
+        steps.retain(|(date, _)| *date <= today);
+        let (began, over) = (told(Mark::Flare), told(Mark::FlareOver));
         let flare_marks = FlareMarks { began: &began, over: &over };
         let flares = flares(flare_marks, &diary, &past.sessions, today);
         let answers: Vec<_> = state.safety_answers().map(|(_, answers)| answers.clone()).collect();
         let answered = state.safety();
         let red = answered.is_some_and(|answers| past.red_since(answers.date));
         let screen = screen(answered, red, today);
-        let first = |mark| marked(state, mark).into_iter().min();
+        let first = |mark| told(mark).into_iter().min();
         let (brace_check, hinge_check) = (first(Mark::BraceCheck), first(Mark::HingeCheck));
         let readiness = Readiness::read(&diary, &past, flares.now, today, now.time);
         let facts = PhaseFacts {
@@ -91,7 +100,7 @@ impl Planner {
             flares: &flares,
             answers: &answers,
             lock: screen.lock(),
-            steps: &state.phases(),
+            steps: &steps,
             brace_check,
             hinge_check,
         };
@@ -155,6 +164,11 @@ impl Planner {
     /// The phase in force.
     pub fn phase(&self) -> &PhaseNow {
         &self.phase
+    }
+
+    /// The phase of the days to come, if nothing else happens: without the pain of today and the calm days of a flare.
+    pub fn phase_ahead(&self) -> Phase {
+        self.ahead
     }
 
     /// How it is today.
@@ -250,6 +264,17 @@ impl Planner {
 
     fn with_week<T>(&self, day: NaiveDate, read: impl FnOnce(&Week<'_>) -> T) -> T {
         let first = week_of(day);
+        // What is planned until then counts as if it were done: no axial Monday after an axial Sunday.
+        let mut monday = week_of(self.today).max(first - Days::new(7 * WEEKS_BEFORE));
+        let mut before = Heavy::default();
+        while monday < first {
+            before = self.with_week_after(monday, &before, |week| week.heavy());
+            monday = monday + Days::new(7);
+        }
+        self.with_week_after(first, &before, read)
+    }
+
+    fn with_week_after<T>(&self, first: NaiveDate, before: &Heavy, read: impl FnOnce(&Week<'_>) -> T) -> T {
         let prescribe = |exercise: &'static Exercise, date: NaiveDate| self.prescribe(exercise, date);
         let rung = |focus: Focus, date: NaiveDate, open: &dyn Fn(&'static Exercise) -> bool| {
             let ladder = match focus {
@@ -276,6 +301,7 @@ impl Planner {
             ahead: self.ahead,
             past: &self.past,
             changes: &self.changes,
+            before,
             readiness: self.readiness,
             room,
             brace_check: self.brace_check.is_some(),
@@ -353,7 +379,8 @@ fn room(state: &State, today: NaiveDate, deloads: DeloadDecisions, axial_ramp: O
         let back = ramp(ledgers, ledger, today);
         let left = match back {
             Some(ramp) => Some((ramp.week_cap.whole() - ramp.done.whole() + running, Reason::Layoff)),
-            None => budget.filter(|_| deload.is_none()).map(|(budget, reason)| (budget - done, reason)),
+            // In an easier week too: nothing that makes it easier raises a bound (T1).
+            None => budget.map(|(budget, reason)| (budget - done, reason)),
         };
         (session, left.map(|(max, reason)| Cap { max: max.max(0), limit: limit(reason) }))
     };

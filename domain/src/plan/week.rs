@@ -1,11 +1,11 @@
 //! A week from its parts: which days, how heavy they may be, what they hold, how much of it, and whether it fits.
 
-use super::axial::{AxialRules, allot};
-use super::compose::{Chosen, Composer, Draft, Need, arrange, is_filtered, is_preferred, needs};
-use super::fit::{fit_room, fit_sets, fit_time};
+use super::axial::{AxialRules, allot, most_days};
+use super::compose::{Chosen, Composer, Draft, arrange, is_filtered, is_preferred};
+use super::fit::{fill, fit_room, fit_sets, put_back, trim};
 use super::{
     Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
-    PlanEdit, PlannedLoad, Prescription, Readiness, Role, Waived, WaivedBecause, WeekPlan, Why, time,
+    PlanEdit, PlannedLoad, Prescription, Readiness, Role, WeekPlan, Why, time,
 };
 use crate::catalog::{
     AxialClass, Equipment, Exercise, ExerciseId, Focus, LIBRARY, Phase, Pillar, UserFlag, find,
@@ -50,6 +50,13 @@ pub(super) type FindRung<'a> =
 /// Why an exercise gives way to an easier one on a day, by how the body answered it.
 pub(super) type FindBlock<'a> = dyn Fn(&ExerciseId, NaiveDate) -> Option<Because> + 'a;
 
+/// Days of class high and of class moderate.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heavy {
+    pub(super) high: Vec<NaiveDate>,
+    pub(super) moderate: Vec<NaiveDate>,
+}
+
 /// All that a week is made from.
 pub(super) struct Week<'a> {
     /// Its first day, a Monday.
@@ -64,6 +71,8 @@ pub(super) struct Week<'a> {
     pub(super) past: &'a Past,
     /// What was changed by hand, the oldest first.
     pub(super) changes: &'a [PlanChange],
+    /// The heavier days that are planned before it.
+    pub(super) before: &'a Heavy,
     pub(super) readiness: Readiness,
     pub(super) room: Room,
     /// Whether the brace check was passed: it opens moderate and high (T23).
@@ -146,7 +155,7 @@ impl<'a> Week<'a> {
         self.dose_of(exercise, date)
             && exercise.required.iter().all(|group| group.iter().any(there))
             && !exercise.avoid.iter().any(|flag| flags.has(*flag))
-            && (!is_filtered(exercise, flags) || self.last_thoracic(exercise, flags))
+            && (!is_filtered(exercise, flags) || self.last_thoracic(exercise, date, without))
             && (self.brace_check || !weighted)
             && (self.hinge_check || !hinge || !weighted)
             && (pain < 6 || exercise.good_on_a_bad_day())
@@ -154,9 +163,17 @@ impl<'a> Week<'a> {
     }
 
     /// Where rotation is filtered, the open book in a small range is left if no other thoracic drill is (T33).
-    fn last_thoracic(&self, exercise: &Exercise, flags: Bits<UserFlag>) -> bool {
+    fn last_thoracic(&self, exercise: &Exercise, date: NaiveDate, without: Bits<Equipment>) -> bool {
+        let rotates_only = || {
+            let others = self.flags_on(date).with(UserFlag::RotationIntolerant, false);
+            !is_filtered(exercise, others)
+        };
+        let another = |other: &&'static Exercise| {
+            other.focus == Focus::Thoracic && **other != *exercise && self.is_eligible(other, date, without)
+        };
         exercise.id.as_str() == "open_book"
-            && (flags.has(UserFlag::ExtensionIntolerant) || !self.programme.has(Equipment::FoamRoller))
+            && rotates_only()
+            && LIBRARY.iter().copied().filter(another).count() == 0
     }
 
     /// What is not to be had on a day.
@@ -183,6 +200,11 @@ impl<'a> Week<'a> {
     /// When an exercise was done last.
     pub(super) fn last_done(&self, exercise: &Exercise) -> Option<NaiveDate> {
         self.past.of(&exercise.id).first().map(|done| done.date)
+    }
+
+    /// Whether somebody says that they did an exercise elsewhere.
+    pub(super) fn was_told(&self, exercise: &Exercise) -> bool {
+        self.programme.declared.iter().any(|declared| declared.exercise == exercise.id)
     }
 
     /// Whether an exercise that takes effort is new on a day for what is known.
@@ -258,9 +280,14 @@ impl<'a> Week<'a> {
             }
         }
         let done = |date: NaiveDate| self.done().any(|session| session.date == date);
-        days.retain(|(date, _)| {
-            *date >= self.today && !done(*date) && (0..7).contains(&(*date - self.first).num_days())
-        });
+        days.retain(|(date, _)| *date >= self.today && !done(*date) && self.holds(*date));
+        crate::sorted::sort_short(&mut days, |one, other| one.0 < other.0);
+        if self.programme.own_week.is_none() {
+            // A day of the week stays free (T37). A day that was missed counts: none takes its place (T56).
+            let behind = |date: &NaiveDate| *date < self.today && self.programme.days.on(*date);
+            let trained = self.dates().filter(|date| done(*date) || behind(date)).count();
+            days.truncate((*Programme::DAYS.end() as usize).saturating_sub(trained));
+        }
         // Composed in the order of the pattern: a session that is moved keeps its exercises.
         crate::sorted::sort_short(&mut days, |one, other| one.1 < other.1);
         days
@@ -270,9 +297,13 @@ impl<'a> Week<'a> {
     fn drafts(&self) -> Vec<(Draft, Option<HeldBy>)> {
         let to_come = self.to_come();
         let axial = |session: &&PastSession| session.top == Some(AxialClass::High);
-        let high: Vec<_> = self.past.sessions.iter().filter(axial).map(|session| session.date).collect();
+        let high = self.past.sessions.iter().filter(axial).map(|session| session.date);
         let near = |date: &NaiveDate| (-7..14).contains(&(*date - self.first).num_days());
-        let high: Vec<_> = high.into_iter().filter(near).collect();
+        let high: Vec<_> = high.chain(self.before.high.iter().copied()).filter(near).collect();
+        let is_moderate = |session: &&PastSession| session.top == Some(AxialClass::Moderate);
+        let earlier = self.past.sessions.iter().filter(is_moderate).map(|session| session.date);
+        let eve = self.first - Days::new(1);
+        let moderate_eve = earlier.chain(self.before.moderate.iter().copied()).any(|date| date == eve);
         let moderate = self.done().filter(|session| session.top == Some(AxialClass::Moderate));
         let moderate: Vec<_> = moderate.map(|session| session.date).collect();
         let rules = AxialRules {
@@ -282,6 +313,7 @@ impl<'a> Week<'a> {
             ratio_is_low: self.room.ratio_is_low,
             high: &high,
             moderate: &moderate,
+            eve: moderate_eve.then_some(eve),
             week: self.first,
         };
         let mut stood: Vec<NaiveDate> = to_come.iter().map(|day| day.1).collect();
@@ -316,17 +348,71 @@ impl<'a> Week<'a> {
         to_come.iter().map(draft).collect()
     }
 
+    /// Its days with something heavier to come, as far as they may hold it.
+    pub(super) fn heavy(&self) -> Heavy {
+        let drafts = self.drafts();
+        let of =
+            |class| drafts.iter().filter(move |(draft, _)| draft.top == class).map(|(draft, _)| draft.date);
+        Heavy { high: of(AxialClass::High).collect(), moderate: of(AxialClass::Moderate).collect() }
+    }
+
     /// The week.
     pub(super) fn plan(&self) -> WeekPlan {
-        let (drafts, held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
+        let mut low = Vec::new();
+        loop {
+            let plan = self.plan_with(&low);
+            match self.one_too_many(&plan).filter(|date| !low.contains(date)) {
+                Some(date) => low.push(date),
+                None => return plan,
+            }
+        }
+    }
+
+    /// The last session of class moderate, if there are too many (T51): an axial day for which no high lift was to be had is
+    /// one of them.
+    fn one_too_many(&self, plan: &WeekPlan) -> Option<NaiveDate> {
+        if self.programme.own_week.is_some() {
+            return None;
+        }
+        let done = self.done().filter(|session| session.top == Some(AxialClass::Moderate)).count();
+        let top = |day: &DayPlan| day.items.iter().map(|item| class_of(item, self.programme.body_mass)).max();
+        let moderate = || plan.days.iter().filter(|day| top(day) == Some(AxialClass::Moderate));
+        let most = most_days(self.ahead, self.days()).1 as usize;
+        moderate().next_back().filter(|_| done + moderate().count() > most).map(|day| day.date)
+    }
+
+    /// The same with some days that stay low.
+    fn plan_with(&self, low: &[NaiveDate]) -> WeekPlan {
+        let (mut drafts, mut held): (Vec<_>, Vec<_>) = self.drafts().into_iter().unzip();
+        for (draft, held) in drafts.iter_mut().zip(&mut held).filter(|(draft, _)| low.contains(&draft.date)) {
+            draft.top = draft.top.min(AxialClass::Low);
+            *held = Some(HeldBy::Count);
+        }
         let mut composer = Composer::new(self, self.done_exercises().collect(), drafts);
         let own = self.programme.own_week.is_some();
-        let mut waived = if own { Vec::new() } else { composer.compose() };
+        if !own {
+            composer.compose();
+        }
         let sessions = 0..composer.drafts.len();
-        let mut planned: Vec<_> =
-            sessions.map(|at| self.session(&mut composer, at, held[at], &mut waived)).collect();
+        let mut planned: Vec<_> = sessions.map(|at| self.session(&mut composer, at, held[at])).collect();
+        if !own {
+            put_back(self, &mut composer, &mut planned);
+        }
+        for (at, day) in planned.iter_mut().enumerate() {
+            // An easier week and a flare are shorter by intent.
+            if !own && !day.deload && !self.is_calm(day.date) {
+                fill(self, &mut composer, at, day);
+            }
+            self.swaps(day);
+        }
         fit_room(self, &mut planned);
-        let waived = if own { Vec::new() } else { self.waived(&planned, &waived) };
+        self.count_days_off(&mut planned);
+        let mut waived = if own { Vec::new() } else { composer.waived(&planned) };
+        crate::sorted::sort_short(&mut waived, |one, other| one < other);
+        for day in planned.iter_mut().filter(|_| !own) {
+            let place = |item: &Item| (item.role, class_of(item, self.programme.body_mass), item.record);
+            arrange(&mut day.items, self.programme.mobility_first, place);
+        }
         let days = self.dates().map(|date| {
             planned.iter().find(|day| day.date == date).cloned().unwrap_or_else(|| self.without_session(date))
         });
@@ -336,34 +422,48 @@ impl<'a> Week<'a> {
         WeekPlan { days, phase: self.phase, waived }
     }
 
-    /// What the week should hold and does not, whatever took it away.
-    fn waived(&self, planned: &[DayPlan], told: &[Waived]) -> Vec<Waived> {
-        let mut exercises: Vec<&'static Exercise> = self.done_exercises().flatten().collect();
-        exercises.extend(planned.iter().flat_map(|day| &day.items).filter_map(|item| item.record));
-        let calm = planned.iter().any(|day| self.flare_on(day.date).is_some_and(FlareStage::is_calm));
-        let because = if calm { WaivedBecause::Calm } else { WaivedBecause::Time };
-        let short = |need: &&Need| {
-            let held = exercises.iter().filter(|exercise| need.is_served_by(exercise)).count();
-            (held as u32) < need.at_least()
-        };
-        let short: Vec<_> = needs(self.days()).into_iter().filter(|need| short(&need)).collect();
-        short.iter().map(|need| need.find(told).copied().unwrap_or(need.waived(because))).collect()
-    }
-
     /// Whether somebody changed the week by hand, or made it.
     pub(super) fn is_by_hand(&self) -> bool {
-        let here = |change: &PlanChange| (0..7).contains(&(change.date - self.first).num_days());
-        self.programme.own_week.is_some() || self.changes.iter().any(here)
+        self.programme.own_week.is_some() || self.changes.iter().any(|change| self.holds(change.date))
     }
 
-    /// A session of the week with its doses, fitted to its minutes.
-    fn session(
-        &self,
-        composer: &mut Composer,
-        at: usize,
-        held_by: Option<HeldBy>,
-        waived: &mut Vec<Waived>,
-    ) -> DayPlan {
+    fn holds(&self, date: NaiveDate) -> bool {
+        (0..7).contains(&(date - self.first).num_days())
+    }
+
+    /// Whether a day is one of the calm part of a flare.
+    pub(super) fn is_calm(&self, date: NaiveDate) -> bool {
+        self.flare_on(date).is_some_and(FlareStage::is_calm)
+    }
+
+    /// Days off count to the first day of the week that holds an exercise: what the room took out holds it no more (L53).
+    fn count_days_off(&self, planned: &mut [DayPlan]) {
+        let is_days_off = |limit: &Limit| matches!(limit, Limit::DaysOff { .. });
+        let mut seen: Vec<(&'static Exercise, Option<Prescription>)> = Vec::new();
+        for day in planned {
+            let date = day.date;
+            for item in day.items.iter_mut().filter(|item| item.dose.limits.iter().any(is_days_off)) {
+                let Some(record) = item.record else { continue };
+                if !seen.iter().any(|(other, _)| *other == record) {
+                    seen.push((record, (self.prescribe)(record, date)));
+                }
+                let Some((_, Some(first))) = seen.iter().find(|(other, _)| *other == record) else {
+                    continue;
+                };
+                if let (PlannedLoad::Weight(now), PlannedLoad::Weight(most)) = (item.dose.load, first.load)
+                    && most.grams() < now.grams()
+                {
+                    item.dose.load = first.load;
+                }
+                item.dose.sets = item.dose.sets.min(first.sets);
+                item.dose.rpe_cap = item.dose.rpe_cap.min(first.rpe_cap);
+            }
+            finish(day, self.programme.body_mass);
+        }
+    }
+
+    /// A session of the week with its doses, trimmed to its minutes.
+    fn session(&self, composer: &mut Composer, at: usize, held_by: Option<HeldBy>) -> DayPlan {
         let Draft { date, top, .. } = composer.drafts[at];
         let mut day = DayPlan {
             date,
@@ -376,13 +476,11 @@ impl<'a> Week<'a> {
             rpe_cap: self.room.rpe_cap,
             deload: self.deloads(date),
         };
-        match (&self.programme.own_week, self.flare_on(date).filter(|stage| stage.is_calm())) {
-            (_, Some(stage)) => self.calm_session(stage, &mut day),
-            (Some(week), None) => self.own_session(week, &mut day),
-            (None, None) => fit_time(self, composer, at, &mut day, waived),
+        match &self.programme.own_week {
+            _ if self.is_calm(date) => self.calm_session(&mut day),
+            Some(week) => self.own_session(week, &mut day),
+            None => trim(self, composer, at, &mut day),
         }
-        self.swaps(&mut day);
-        finish(&mut day);
         day
     }
 
@@ -391,30 +489,43 @@ impl<'a> Week<'a> {
         self.room.deload.is_some_and(|deload| (0..7).contains(&(date - deload.start).num_days()))
     }
 
-    /// One of the two or three short sessions of a calm day in a flare (T20).
-    fn calm_session(&self, stage: FlareStage, day: &mut DayPlan) {
-        let flags = self.flags_on(day.date);
-        for &exercise in stage.exercises() {
-            let fits = !is_filtered(exercise, flags) && !exercise.avoid.iter().any(|flag| flags.has(*flag));
-            let Some(dose) = exercise.dose.get(Phase::CalmDown).filter(|_| fits) else { continue };
-            let mut dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
+    /// What one of the two or three short sessions of a calm day in a flare holds (T20); nothing on other days.
+    pub(super) fn calm(&self, date: NaiveDate) -> Vec<Chosen> {
+        let flags = self.flags_on(date);
+        let stage = self.flare_on(date).filter(|stage| stage.is_calm());
+        let fits = |exercise: &&'static Exercise| {
+            let blocked = matches!(self.because(exercise, date), Some(Because::Red { .. }));
+            let avoided = exercise.avoid.iter().any(|flag| flags.has(*flag));
+            !is_filtered(exercise, flags) && !avoided && !blocked
+        };
+        let chosen = |exercise: &'static Exercise| {
+            let role = match (exercise.pillar, exercise.focus) {
+                (Pillar::Bracing, Focus::Breathing) => Role::Breath,
+                (Pillar::Aerobic, _) => Role::Aerobic,
+                _ => Role::SpinalMotion,
+            };
+            Chosen { exercise, role, why: Why::Calm }
+        };
+        let listed = stage.map_or(&[][..], FlareStage::exercises).iter().copied();
+        listed.filter(fits).map(chosen).collect()
+    }
+
+    /// The same with its doses.
+    fn calm_session(&self, day: &mut DayPlan) {
+        for Chosen { exercise, role, why } in self.calm(day.date) {
+            let Some(dose) = exercise.dose.get(Phase::CalmDown) else { continue };
+            let mut dose = Prescription { sets: 1, ..Prescription::of_dose(dose) };
             if exercise.pillar == Pillar::Aerobic {
                 dose.amount = crate::catalog::Amount::Seconds(CALM_WALK_SECONDS);
             }
-            let role = if exercise.pillar == Pillar::Bracing && exercise.focus == Focus::Breathing {
-                Role::Breath
-            } else if exercise.pillar == Pillar::Aerobic {
-                Role::Aerobic
-            } else {
-                Role::SpinalMotion
-            };
-            day.items.push(Item {
-                exercise: exercise.id.clone(),
-                record: Some(exercise),
-                role,
-                dose,
-                why: Why::Calm,
-            });
+            let pain = self.pain_on(day.date);
+            if pain >= 4 {
+                let lower = dose.rpe_cap.half_points().saturating_sub(2);
+                dose.rpe_cap = SetRpe::from_half_points(lower).unwrap_or(dose.rpe_cap);
+                dose.limit(Limit::Pain { now: pain });
+            }
+            let (exercise, record) = (exercise.id.clone(), Some(exercise));
+            day.items.push(Item { exercise, record, role, dose, why });
         }
     }
 
@@ -500,6 +611,7 @@ impl<'a> Week<'a> {
         }
         if chosen.role == Role::WarmUp && chosen.exercise.pillar == Pillar::Aerobic {
             dose.amount = crate::catalog::Amount::Seconds(WARM_UP_WALK_SECONDS);
+            dose.sets = 1;
         }
         if matches!(dose.load, PlannedLoad::Weight(_) | PlannedLoad::Find { .. })
             && !self.has_weight(chosen.exercise, date)
@@ -531,8 +643,7 @@ impl<'a> Week<'a> {
     /// The first session with an exercise is a set shorter and a point easier, but for what is calm anyway; the first weeks
     /// after days off have a ceiling for all of it (L48; the first one a choice).
     fn start_low(&self, exercise: &Exercise, date: NaiveDate, dose: &mut Prescription) {
-        let told = |declared: &crate::programme::Declared| declared.exercise == exercise.id;
-        let new = self.last_done(exercise).is_none() && !self.programme.declared.iter().any(told);
+        let new = self.last_done(exercise).is_none() && !self.was_told(exercise);
         if new && dose.rpe_cap > CALM {
             let lower = SetRpe::from_half_points(dose.rpe_cap.half_points() - 2).unwrap_or(CALM);
             dose.rpe_cap = lower.max(CALM);
@@ -623,7 +734,7 @@ impl<'a> Week<'a> {
                 taken.push(Chosen { exercise, role, why: Why::Calm });
             }
         }
-        arrange(&mut taken, false);
+        arrange(&mut taken, false, |one| (one.role, one.exercise.axial, Some(one.exercise)));
         let items = taken.iter().filter_map(|chosen| {
             let dose = (*chosen.exercise.dose.get(Phase::CalmDown))?;
             let dose = Prescription { sets: 1, ..Prescription::of_dose(&dose) };
@@ -633,7 +744,7 @@ impl<'a> Week<'a> {
         let mut day = self.without_session(date);
         day.items = items.collect();
         day.state = DayState::Planned;
-        finish(&mut day);
+        finish(&mut day, self.programme.body_mass);
         day
     }
 }
@@ -672,9 +783,9 @@ pub(super) fn class_of(item: &Item, body_mass: Option<Weight>) -> AxialClass {
 }
 
 /// Kind and minutes of a day from its items.
-pub(super) fn finish(day: &mut DayPlan) {
+pub(super) fn finish(day: &mut DayPlan, body_mass: Option<Weight>) {
     day.minutes = minutes(&day.items);
-    let high = |item: &Item| item.record.is_some_and(|record| record.axial == AxialClass::High);
+    let high = |item: &Item| class_of(item, body_mass) == AxialClass::High;
     day.kind = match day.items.iter().any(high) {
         true => DayKind::Axial,
         false => DayKind::NonAxial,

@@ -189,6 +189,7 @@ pub(crate) fn waived(waived: Waived) -> String {
         WaivedBecause::Days => "waived_days",
         WaivedBecause::Calm => "waived_calm",
         WaivedBecause::ByHand => "waived_by_hand",
+        WaivedBecause::Room => "waived_room",
     };
     say(code, &[&what])
 }

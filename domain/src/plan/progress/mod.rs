@@ -383,11 +383,14 @@ impl Case<'_> {
 
     /// The most of a first session (T83).
     fn first(&self, past: &Past) -> Option<AtMost> {
-        if let Some(Earlier { sets: [], load: PlannedLoad::Weight(told), .. }) = self.all.first() {
+        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
+        // What was told of too long ago is no load to begin with.
+        if let Some(Earlier { sets: [], load: PlannedLoad::Weight(told), .. }) = self.all.first()
+            && !finds
+        {
             return Some(AtMost::new(Limit::Declared).mass(self.share(*told, 90)));
         }
         let Situation { phase, body_mass, .. } = *self.situation;
-        let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
         if !finds || !matches!(phase, Phase::Rebuild | Phase::Return) {
             return None;
         }
