@@ -634,12 +634,20 @@ impl<'a> Composer<'a> {
         (done + planned.filter(|item| counts(item.exercise)).count()) as u32
     }
 
+    /// Whether the week still needs it. The days after the calm ones of a flare do not make up for them.
     fn is_short(&self, need: &Need) -> bool {
+        self.composed().len() == self.drafts.len() && self.holds_too_little(need)
+    }
+
+    fn holds_too_little(&self, need: &Need) -> bool {
         self.count(&|exercise: &Exercise| (need.counts)(exercise)) < need.at_least
     }
 
     /// Whether the week still holds all that it needs without an exercise.
     pub(super) fn can_spare(&self, exercise: &'static Exercise) -> bool {
+        if self.composed().len() < self.drafts.len() {
+            return true;
+        }
         let needed = |need: &Need| {
             (need.counts)(exercise) && self.count(&|other: &Exercise| (need.counts)(other)) <= need.at_least
         };
@@ -718,7 +726,7 @@ impl<'a> Composer<'a> {
                 WaivedBecause::NoneEligible
             } else if week.is_by_hand() {
                 WaivedBecause::ByHand
-            } else if !self.is_short(need) {
+            } else if !self.holds_too_little(need) {
                 // It was composed, and what the ledgers leave took it out.
                 WaivedBecause::Room
             } else if gone || !composed.iter().any(open) {

@@ -219,9 +219,9 @@ pub fn t60(case: &Case, t: &mut Tally) {
                 t.holds(true, String::new);
                 continue;
             }
-            let between = ladder[below + 1..at].iter().any(|rung| open(rung));
+            let between = ladder[below + 1..at].iter().any(open);
             let high = crate::person::exercise(ladder[at][0]).axial == AxialClass::High;
-            let from = ladder[..=below].iter().rposition(|rung| open(rung)).unwrap_or(below);
+            let from = ladder[..=below].iter().rposition(open).unwrap_or(below);
             let low = crate::person::exercise(ladder[from][0]).axial < AxialClass::High;
             let needed = if high && low { 4 } else { 2 };
             let greens = (from..=below).map(|rung| green(ladder[rung])).max().unwrap_or(0);
