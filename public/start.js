@@ -41,9 +41,14 @@
   };
 
   const startApp = async () => {
-    const glue = import(new URL(js, document.baseURI));
-    await Promise.all([glue, loadWords(), parsed, window.braceRecord.ready]);
-    await (await glue).default({ module_or_path: new URL(wasm, document.baseURI) });
+    const [glue, module] = await Promise.all([
+      import(new URL(js, document.baseURI)),
+      fetch(new URL(wasm, document.baseURI)).then(unpacked),
+      loadWords(),
+      parsed,
+      window.braceRecord.ready,
+    ]);
+    await glue.default({ module_or_path: module });
   };
 
   const showFailure = async () => {

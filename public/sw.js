@@ -4,6 +4,8 @@
 // install fails and the version before stays. Afterwards the cache answers first. A new version
 // waits until the page says that the user accepted it.
 
+importScripts("./unpack.js");
+
 // Name of this build, and [address, hash] of each file that the app needs.
 const BUILD = "development";
 const FILES = [];
@@ -42,6 +44,8 @@ async function obtain(address, integrity) {
   const get = (cache) => fetch(address, { cache, integrity });
   const response = await get("force-cache").catch(() => get("reload"));
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  // Kept as it is started from: unpacked once, and with room beside it for the machine code that a browser makes of it.
+  if (address.endsWith(".txt")) return unpacked(response);
   // A host may redirect to its own form of an address; a navigation must not be answered with that.
   return response.redirected
     ? new Response(response.body, { headers: response.headers })

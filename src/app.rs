@@ -28,7 +28,7 @@ pub(crate) fn start() {
 fn root(app: App) -> View {
     let route = RwSignal::new(Route::parse(&page::hash()));
     // How far each of the main screens was scrolled; they share one scroller.
-    let scrolled = StoredValue::new([0; 4]);
+    let scrolled = StoredValue::new([0; 5]);
     page::on_hash_change(move || {
         if let Some(tab) = route.with_untracked(Route::main_screen) {
             scrolled.update_value(|scrolled| scrolled[tab as usize] = page::scrolled());
@@ -53,6 +53,16 @@ fn root(app: App) -> View {
         Route::Learn => pages::learn::learn_page(),
         Route::Secret(slug) => pages::learn::secret_page(&slug),
         Route::Evidence => pages::learn::evidence_page(),
+        Route::Plan => pages::plan::plan_page(),
+        Route::PlanDay(date) => pages::plan::day::day_page(date),
+        Route::OwnWeek => pages::plan::own::own_week_page(),
+        Route::Review => pages::plan::review::review_page(),
+        Route::Calendar => pages::plan::calendar::calendar_page(),
+        Route::Start(part) => pages::start::start_page(part),
+        Route::Setup => pages::setup::setup_page(),
+        Route::Checks => pages::checks::checks_page(),
+        Route::Safety(number) => pages::safety::safety_page(number),
+        Route::SafetyAnswers => pages::safety::answers_page(),
         Route::Settings => pages::settings::settings_page(),
         Route::Data => pages::data::data_page(),
         Route::Import => pages::import::import_page(),
@@ -80,14 +90,17 @@ fn root(app: App) -> View {
 
 /// A new screen is named, gets the focus, and is scrolled to where one left it if it is a main screen, else to its beginning;
 /// the first one only gets its name, so that nothing jumps at the start.
-fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 4]>) {
+fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 5]>) {
     let w = &words().frame;
     Effect::new(move |before: Option<()>| {
         let name = route.with(|route| match route.tab() {
             Some(Tab::Today) => w.today,
+            Some(Tab::Plan) => w.plan,
             Some(Tab::Log) => w.log,
             Some(Tab::Load) => w.load,
             Some(Tab::Library) => w.library,
+            None if matches!(route, Route::Safety(_) | Route::SafetyAnswers) => text("safety_title"),
+            None if matches!(route, Route::Start(_) | Route::Setup | Route::Checks) => text("setup_title"),
             None if route.is_deep() => words().session.title,
             None => w.settings,
         });
@@ -101,6 +114,7 @@ fn navigation(route: RwSignal<Route>) -> View {
     let w = &words().frame;
     let tabs = [
         (Tab::Today, Route::Today, Icon::Today, w.today),
+        (Tab::Plan, Route::Plan, Icon::Plan, w.plan),
         (Tab::Log, Route::Log, Icon::Log, w.log),
         (Tab::Load, Route::Load(None), Icon::Load, w.load),
         (Tab::Library, Route::Library, Icon::Library, w.library),

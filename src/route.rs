@@ -2,9 +2,13 @@
 //! online and offline, without rewrite rules (ADR 0003).
 
 use brace_domain::catalog::ExerciseId;
-use brace_domain::units::{Id, parse_date};
+use brace_domain::safety::Question;
+use brace_domain::units::{Id, iso_date, parse_date};
 use chrono::NaiveDate;
 use std::fmt;
+
+/// How many parts the first run has.
+pub(crate) const START_PARTS: u8 = 8;
 
 /// A screen with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +45,26 @@ pub(crate) enum Route {
     Secret(String),
     /// Whether the article holds, and all sources.
     Evidence,
+    /// The week of today.
+    Plan,
+    /// One day of the plan.
+    PlanDay(NaiveDate),
+    /// A week of one's own.
+    OwnWeek,
+    /// The weekly review.
+    Review,
+    /// The plan as a file for a calendar.
+    Calendar,
+    /// What Brace is told at first run, part by part.
+    Start(u8),
+    /// The same on one page.
+    Setup,
+    /// Brace check and hinge check.
+    Checks,
+    /// A question of the safety screen by its number; 0: what its answers lead to.
+    Safety(u8),
+    /// All answers with their dates.
+    SafetyAnswers,
     /// Unit, theme, and the way to data and about.
     Settings,
     /// Where the data is, backup, import.
@@ -84,6 +108,20 @@ impl Route {
             ["learn"] => Self::Learn,
             ["learn", "evidence"] => Self::Evidence,
             ["learn", slug] => Self::Secret((*slug).to_owned()),
+            ["start"] => Self::Start(0),
+            ["start", part] => Self::Start(part.parse().ok().filter(|part| *part < START_PARTS)?),
+            ["plan"] => Self::Plan,
+            ["plan", "setup"] => Self::Setup,
+            ["plan", "own"] => Self::OwnWeek,
+            ["plan", "review"] => Self::Review,
+            ["plan", "calendar"] => Self::Calendar,
+            ["plan", date] => Self::PlanDay(parse_date(date)?),
+            ["checks"] => Self::Checks,
+            ["safety"] => Self::Safety(0),
+            ["safety", "answers"] => Self::SafetyAnswers,
+            ["safety", number] => {
+                Self::Safety(number.parse().ok().filter(|number| *number <= Question::COUNT)?)
+            }
             ["settings"] => Self::Settings,
             ["settings", "data"] => Self::Data,
             ["settings", "import"] => Self::Import,
@@ -93,7 +131,7 @@ impl Route {
         })
     }
 
-    /// Whether it belongs to a session: there the thumb's reach is the dock's, and the navigation steps back.
+    /// Whether it belongs to a session or asks something: there the thumb's reach is the dock's, and the navigation steps back.
     pub(crate) fn is_deep(&self) -> bool {
         matches!(
             self,
@@ -103,6 +141,9 @@ impl Route {
                 | Self::NewExercise(Some(_))
                 | Self::Finish(_)
                 | Self::EditSession(_)
+                | Self::Start(_)
+                | Self::Setup
+                | Self::Safety(_)
         )
     }
 
@@ -110,6 +151,7 @@ impl Route {
     pub(crate) fn tab(&self) -> Option<Tab> {
         match self {
             Self::Today => Some(Tab::Today),
+            Self::Plan | Self::PlanDay(_) | Self::OwnWeek | Self::Review | Self::Calendar => Some(Tab::Plan),
             Self::Log => Some(Tab::Log),
             Self::Load(_) | Self::Method => Some(Tab::Load),
             Self::Library | Self::Exercise(_) | Self::EditExercise(_) | Self::NewExercise(None) => {
@@ -122,7 +164,9 @@ impl Route {
 
     /// Which main screen it is, if it is one: another day of the load is the same screen.
     pub(crate) fn main_screen(&self) -> Option<Tab> {
-        matches!(self, Self::Today | Self::Log | Self::Load(_) | Self::Library).then(|| self.tab()).flatten()
+        matches!(self, Self::Today | Self::Plan | Self::Log | Self::Load(_) | Self::Library)
+            .then(|| self.tab())
+            .flatten()
     }
 }
 
@@ -148,6 +192,18 @@ impl fmt::Display for Route {
             Self::Learn => f.write_str("#/learn"),
             Self::Secret(slug) => write!(f, "#/learn/{slug}"),
             Self::Evidence => f.write_str("#/learn/evidence"),
+            Self::Start(0) => f.write_str("#/start"),
+            Self::Start(part) => write!(f, "#/start/{part}"),
+            Self::Plan => f.write_str("#/plan"),
+            Self::PlanDay(date) => write!(f, "#/plan/{}", iso_date(*date)),
+            Self::OwnWeek => f.write_str("#/plan/own"),
+            Self::Review => f.write_str("#/plan/review"),
+            Self::Calendar => f.write_str("#/plan/calendar"),
+            Self::Setup => f.write_str("#/plan/setup"),
+            Self::Checks => f.write_str("#/checks"),
+            Self::Safety(0) => f.write_str("#/safety"),
+            Self::Safety(number) => write!(f, "#/safety/{number}"),
+            Self::SafetyAnswers => f.write_str("#/safety/answers"),
             Self::Settings => f.write_str("#/settings"),
             Self::Data => f.write_str("#/settings/data"),
             Self::Import => f.write_str("#/settings/import"),
@@ -162,6 +218,8 @@ impl fmt::Display for Route {
 pub(crate) enum Tab {
     /// Today.
     Today,
+    /// Plan.
+    Plan,
     /// Log.
     Log,
     /// Load.
@@ -199,6 +257,18 @@ mod tests {
             Route::Learn,
             Route::Secret("spinal-motion".to_owned()),
             Route::Evidence,
+            Route::Plan,
+            Route::PlanDay(NaiveDate::from_ymd_opt(2026, 11, 19).unwrap_or_default()),
+            Route::OwnWeek,
+            Route::Review,
+            Route::Calendar,
+            Route::Start(0),
+            Route::Start(7),
+            Route::Setup,
+            Route::Checks,
+            Route::Safety(0),
+            Route::Safety(20),
+            Route::SafetyAnswers,
             Route::Settings,
             Route::Data,
             Route::Import,
@@ -210,7 +280,14 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn an_address_that_leads_nowhere_is_known_as_such() {
-        for wrong in ["#/nowhere", "#/session/x", "#/load/2026-13-01", "#/session/1-aaaaa/do"] {
+        for wrong in [
+            "#/nowhere",
+            "#/session/x",
+            "#/load/2026-13-01",
+            "#/session/1-aaaaa/do",
+            "#/start/8",
+            "#/safety/21",
+        ] {
             assert_eq!(Route::parse(wrong), Route::Unknown, "{wrong}");
         }
         assert_eq!(Route::parse(""), Route::Today);

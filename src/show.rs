@@ -7,6 +7,7 @@ use crate::words::{exercise_words, words};
 use brace_domain::catalog::{Amount, AxialClass, Dose, ExerciseId, Pace};
 use brace_domain::load::{Acwr, Ledger, Method};
 use brace_domain::log::{Session, Set, SetKind};
+use brace_domain::plan::Prescription;
 use brace_domain::state::State;
 use brace_domain::units::{Resistance, Side, Weight, WeightUnit, Work};
 use chrono::{NaiveTime, Timelike};
@@ -148,11 +149,20 @@ pub(crate) fn session_title(state: &State, session: &Session) -> String {
 
 /// The dose of a phase in a line: "3 × 8–12", "3 × 20 m".
 pub(crate) fn dose(dose: &Dose) -> String {
+    sets_of(dose.sets, dose.amount)
+}
+
+/// The same of a plan.
+pub(crate) fn prescription(dose: &Prescription) -> String {
+    sets_of(dose.sets, dose.amount)
+}
+
+fn sets_of(sets: u8, amount: Amount) -> String {
     let w = &words().common;
     let range = |low: u8, high: u8| {
         if low == high { low.to_string() } else { format!("{low}–{high}") }
     };
-    let amount = match dose.amount {
+    let amount = match amount {
         Amount::Reps { low, high, pace: Pace::Brace(seconds) } | Amount::Holds { low, high, seconds, .. } => {
             format!("{}{TIMES}{seconds}\u{a0}s", range(low, high))
         }
@@ -161,7 +171,7 @@ pub(crate) fn dose(dose: &Dose) -> String {
         Amount::Breaths(breaths) => format!("{breaths}\u{a0}{}", w.breaths),
         Amount::Metres(metres) => format!("{metres}\u{a0}m"),
     };
-    format!("{}{TIMES}{amount}", dose.sets)
+    format!("{sets}{TIMES}{amount}")
 }
 
 /// State of a ratio, in words for a heading and a sentence. Nothing that is not a number looks like one.

@@ -136,6 +136,7 @@ pub(crate) struct CommonWords {
 
 pub(crate) struct FrameWords {
     pub(crate) today: Text,
+    pub(crate) plan: Text,
     pub(crate) log: Text,
     pub(crate) load: Text,
     pub(crate) library: Text,

@@ -145,6 +145,7 @@ pub(super) const COMMON: CommonWords = CommonWords {
 
 pub(super) const FRAME: FrameWords = FrameWords {
     today: "Today",
+    plan: "Plan",
     log: "Log",
     load: "Load",
     library: "Library",

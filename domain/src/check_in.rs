@@ -1,7 +1,6 @@
 //! The check-in before a session: two taps, and what else somebody cares to say (T8, T9).
 
 use crate::log::Extra;
-use crate::sorted::SortedMap;
 use crate::units::Id;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -10,6 +9,8 @@ use chrono::{NaiveDate, NaiveTime};
 pub struct Rating(u8);
 
 impl Rating {
+    /// The lowest: none.
+    pub const MIN: Self = Self(0);
     /// The highest.
     pub const MAX: Self = Self(10);
 
@@ -47,45 +48,6 @@ pub struct CheckIn {
     pub beliefs: Option<Beliefs>,
     /// Fields of a later version.
     pub extra: Extra,
-}
-
-/// All check-ins in the order of date, time and id, to be found by their record too.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct CheckIns {
-    order: SortedMap<(NaiveDate, NaiveTime, Id), CheckIn>,
-    places: SortedMap<Id, (NaiveDate, NaiveTime)>,
-}
-
-impl CheckIns {
-    /// Puts a record in place, or takes it away.
-    pub(crate) fn put(&mut self, id: Id, check_in: Option<CheckIn>) {
-        if let Some((date, time)) = self.places.remove(&id) {
-            self.order.remove(&(date, time, id));
-        }
-        if let Some(check_in) = check_in {
-            self.places.insert(id, (check_in.date, check_in.time));
-            self.order.insert((check_in.date, check_in.time, id), check_in);
-        }
-    }
-
-    /// One of them.
-    pub(crate) fn get(&self, id: Id) -> Option<&CheckIn> {
-        let &(date, time) = self.places.get(&id)?;
-        self.order.get(&(date, time, id))
-    }
-
-    /// All of them, the newest last.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (Id, &CheckIn)> {
-        self.order.iter().map(|(&(_, _, id), check_in)| (id, check_in))
-    }
-
-    /// The newest of a day.
-    pub(crate) fn on(&self, date: NaiveDate) -> Option<(Id, &CheckIn)> {
-        let end = date.succ_opt()?;
-        let least = Id { clock: 0, writer: [0; 5] };
-        let ((_, _, id), check_in) = self.order.back_from_key(&(end, NaiveTime::MIN, least)).next()?;
-        (check_in.date == date).then_some((*id, check_in))
-    }
 }
 
 /// How a session had settled by the next morning.

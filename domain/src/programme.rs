@@ -63,6 +63,16 @@ impl<T> Bits<T> {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// Its members as the bits of a number, each at its place.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The set of which these are the bits.
+    pub const fn of_bits(bits: u32) -> Self {
+        Self(bits, PhantomData)
+    }
 }
 
 impl<T: Member> Bits<T> {

@@ -4,36 +4,81 @@
 //! It is filled from stored records at the start and changed by [`Changes`] alone.
 
 use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Traits};
-use crate::check_in::{CheckIn, CheckIns};
+use crate::check_in::CheckIn;
 use crate::import::NameMap;
 use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
-use crate::log::Log;
+use crate::log::{Log, PlacedSet, SessionFacts};
 use crate::mark::{DayMark, Mark};
 use crate::plan::{PlanChange, Review};
 use crate::programme::Programme;
 use crate::safety::SafetyAnswers;
-use crate::schema::Item;
+use crate::schema::{Item, KINDS, Kind};
 use crate::sorted::{SortedMap, sort_short};
 use crate::units::Id;
-use crate::update::{Change, Changes};
-use chrono::NaiveDate;
+use crate::update::Changes;
+use chrono::{NaiveDate, NaiveTime};
+
+/// Records of one kind.
+type Records = SortedMap<Id, Item>;
 
 /// Own exercises by their record.
-pub type OwnExercises = SortedMap<Id, CustomExercise>;
+#[derive(Debug, Clone, Default)]
+pub struct OwnExercises(Records);
+
+impl OwnExercises {
+    /// One of them.
+    pub fn get(&self, id: &Id) -> Option<&CustomExercise> {
+        self.0.get(id).and_then(exercise)
+    }
+
+    /// Whether there is one of this record.
+    pub fn contains_key(&self, id: &Id) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Their records, in the order in which they were made.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Id> {
+        self.0.keys()
+    }
+
+    /// All of them, each with its record.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Id, &CustomExercise)> {
+        self.0.iter().filter_map(|(id, item)| Some((id, exercise(item)?)))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+const fn exercise(item: &Item) -> Option<&CustomExercise> {
+    if let Item::Exercise(exercise) = item { Some(exercise) } else { None }
+}
+
+const fn check_in(item: &Item) -> Option<&CheckIn> {
+    if let Item::CheckIn(check_in) = item { Some(check_in) } else { None }
+}
+
+/// The order of check-ins.
+const fn moment(id: Id, check_in: &CheckIn) -> (NaiveDate, NaiveTime, Id) {
+    (check_in.date, check_in.time, id)
+}
 
 /// The whole of what is known.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     log: Log,
     own: OwnExercises,
-    names: SortedMap<Id, NameMap>,
-    favourites: SortedMap<Id, Favourite>,
-    marks: SortedMap<Id, DayMark>,
-    programmes: SortedMap<Id, Box<Programme>>,
-    check_ins: CheckIns,
-    safety: SortedMap<Id, SafetyAnswers>,
-    plan_changes: SortedMap<Id, PlanChange>,
-    reviews: SortedMap<Id, Review>,
+    /// Everything else, each kind in its place.
+    facts: [Records; KINDS.len()],
+    /// The check-ins by date, time and record.
+    check_ins: SortedMap<(NaiveDate, NaiveTime, Id), ()>,
     ledgers: Ledgers,
 }
 
@@ -53,6 +98,27 @@ impl Touched {
     pub const ALL: Self = Self { log: true, exercises: true, plan: true };
 }
 
+/// What was seen while items were put in place.
+#[derive(Default)]
+struct Taken {
+    /// Days whose totals may have changed.
+    dates: SortedMap<NaiveDate, ()>,
+    sets: Vec<(Id, Option<PlacedSet>)>,
+    /// Own exercises are not what they were.
+    exercises: bool,
+}
+
+impl Taken {
+    /// Notes what depends on an item that comes or goes.
+    fn note(&mut self, item: &Item) {
+        match item {
+            Item::DayMark(mark) => self.dates.insert(mark.date, ()),
+            Item::Exercise(_) => self.exercises = true,
+            _ => {}
+        }
+    }
+}
+
 impl State {
     /// The state that stored items stand for. Their order does not matter.
     pub fn from_items(items: impl IntoIterator<Item = (Id, Item)>) -> Self {
@@ -64,55 +130,58 @@ impl State {
     /// Takes in stored items as they are now, `None` for one that was deleted: from a month that is read later, another
     /// tab, a second copy, a backup. Their order does not matter.
     pub fn take_in(&mut self, items: impl IntoIterator<Item = (Id, Option<Item>)>) {
-        let mut dates = SortedMap::default();
-        let mut sets = Vec::new();
-        let mut exercises_changed = false;
+        let mut taken = Taken::default();
         for (id, item) in items {
-            match item {
-                Some(Item::Session(facts)) => {
-                    let before = self.log.session(id).map(|session| session.facts.date);
-                    before.into_iter().chain([facts.date]).for_each(|date| dates.insert(date, ()));
-                    self.log.put_session(id, Some(facts));
+            self.put(id, item, &mut taken);
+        }
+        self.finish(taken);
+    }
+
+    /// Puts an item in place, or takes away what has this id.
+    fn put(&mut self, id: Id, item: Option<Item>, taken: &mut Taken) {
+        match item {
+            Some(Item::Set(placed)) => taken.sets.push((id, Some(placed))),
+            Some(Item::Session(facts)) => self.put_session(id, Some(facts), taken),
+            Some(item) => {
+                let kind = item.kind_of();
+                self.take_away(kind, id, taken);
+                taken.note(&item);
+                if let Item::CheckIn(check_in) = &item {
+                    self.check_ins.insert(moment(id, check_in), ());
                 }
-                Some(Item::Set(placed)) => sets.push((id, Some(placed))),
-                Some(Item::Exercise(exercise)) => {
-                    exercises_changed = true;
-                    self.own.insert(id, exercise);
+                self.records_mut(kind).insert(id, item);
+            }
+            None => {
+                for (kind, _) in KINDS {
+                    self.take_away(kind, id, taken);
                 }
-                Some(Item::NameMap(map)) => self.names.insert(id, map),
-                Some(Item::Favourite(favourite)) => self.favourites.insert(id, favourite),
-                Some(Item::DayMark(mark)) => {
-                    dates.insert(mark.date, ());
-                    if let Some(before) = self.marks.remove(&id) {
-                        dates.insert(before.date, ());
-                    }
-                    self.marks.insert(id, mark);
-                }
-                Some(Item::Programme(programme)) => self.programmes.insert(id, programme),
-                Some(Item::CheckIn(check_in)) => self.check_ins.put(id, Some(check_in)),
-                Some(Item::Safety(answers)) => self.safety.insert(id, answers),
-                Some(Item::PlanChange(change)) => self.plan_changes.insert(id, change),
-                Some(Item::Review(review)) => self.reviews.insert(id, review),
-                None => {
-                    self.favourites.remove(&id);
-                    exercises_changed |= self.own.remove(&id).is_some();
-                    self.names.remove(&id);
-                    self.programmes.remove(&id);
-                    self.check_ins.put(id, None);
-                    self.safety.remove(&id);
-                    self.plan_changes.remove(&id);
-                    self.reviews.remove(&id);
-                    if let Some(mark) = self.marks.remove(&id) {
-                        dates.insert(mark.date, ());
-                    }
-                    if let Some(session) = self.log.session(id) {
-                        dates.insert(session.facts.date, ());
-                        self.log.put_session(id, None);
-                    }
-                    sets.push((id, None));
-                }
+                self.put_session(id, None, taken);
+                taken.sets.push((id, None));
             }
         }
+    }
+
+    fn put_session(&mut self, id: Id, facts: Option<SessionFacts>, taken: &mut Taken) {
+        let before = self.log.session(id).map(|session| session.facts.date);
+        let dates = [before, facts.as_ref().map(|facts| facts.date)];
+        dates.into_iter().flatten().for_each(|date| taken.dates.insert(date, ()));
+        if facts.is_some() || before.is_some() {
+            self.log.put_session(id, facts);
+        }
+    }
+
+    fn take_away(&mut self, kind: Kind, id: Id, taken: &mut Taken) {
+        if let Some(before) = self.records_mut(kind).remove(&id) {
+            taken.note(&before);
+            if let Item::CheckIn(check_in) = &before {
+                self.check_ins.remove(&moment(id, check_in));
+            }
+        }
+    }
+
+    /// What all that was taken in asks for in the end.
+    fn finish(&mut self, taken: Taken) {
+        let Taken { mut dates, sets, exercises } = taken;
         // After the sessions that they belong to.
         for (id, placed) in sets {
             let sessions =
@@ -122,11 +191,35 @@ impl State {
             }
             self.log.put_set(id, placed);
         }
-        if exercises_changed {
+        if exercises {
             // What is known of an exercise says how much its sets of any day weigh.
             self.rebuild_ledgers();
         } else {
             dates.keys().for_each(|date| self.refresh_day(*date));
+        }
+    }
+
+    /// The records of a kind that is neither session nor set.
+    pub(crate) const fn records(&self, kind: Kind) -> &Records {
+        match kind {
+            Kind::Exercise => &self.own.0,
+            _ => &self.facts[kind as usize],
+        }
+    }
+
+    const fn records_mut(&mut self, kind: Kind) -> &mut Records {
+        match kind {
+            Kind::Exercise => &mut self.own.0,
+            _ => &mut self.facts[kind as usize],
+        }
+    }
+
+    /// A record as it is now.
+    pub(crate) fn item(&self, kind: Kind, id: Id) -> Option<Item> {
+        match kind {
+            Kind::Session => self.log.session(id).map(|session| Item::Session(session.facts.clone())),
+            Kind::Set => self.log.set(id).map(Item::Set),
+            _ => self.records(kind).get(&id).cloned(),
         }
     }
 
@@ -142,61 +235,70 @@ impl State {
 
     /// What names in other apps' exports mean here.
     pub fn name_maps(&self) -> impl Iterator<Item = (Id, &NameMap)> {
-        self.names.iter().map(|(&id, map)| (id, map))
+        self.records(Kind::NameMap).iter().filter_map(|(&id, item)| match item {
+            Item::NameMap(map) => Some((id, map)),
+            _ => None,
+        })
     }
 
     /// One of these mappings.
     pub fn name_map(&self, id: Id) -> Option<&NameMap> {
-        self.names.get(&id)
+        match self.records(Kind::NameMap).get(&id)? {
+            Item::NameMap(map) => Some(map),
+            _ => None,
+        }
     }
 
     /// The marks of favourite exercises, each with its record.
     pub fn favourites(&self) -> impl Iterator<Item = (Id, &Favourite)> {
-        self.favourites.iter().map(|(&id, favourite)| (id, favourite))
-    }
-
-    /// One of these marks.
-    pub fn favourite(&self, id: Id) -> Option<&Favourite> {
-        self.favourites.get(&id)
+        self.records(Kind::Favourite).iter().filter_map(|(&id, item)| match item {
+            Item::Favourite(favourite) => Some((id, favourite)),
+            _ => None,
+        })
     }
 
     /// Whether an exercise is marked as a favourite.
     pub fn is_favourite(&self, exercise: &ExerciseId) -> bool {
-        self.favourites.values().any(|favourite| favourite.exercise == *exercise)
+        self.favourites().any(|(_, favourite)| favourite.exercise == *exercise)
     }
 
     /// What is said of days, each mark with its record.
     pub fn day_marks(&self) -> impl Iterator<Item = (Id, &DayMark)> {
-        self.marks.iter().map(|(&id, mark)| (id, mark))
+        self.records(Kind::DayMark).iter().filter_map(|(&id, item)| match item {
+            Item::DayMark(mark) => Some((id, mark)),
+            _ => None,
+        })
     }
 
-    /// One of these marks.
-    pub fn day_mark(&self, id: Id) -> Option<&DayMark> {
-        self.marks.get(&id)
+    fn marks(&self) -> impl DoubleEndedIterator<Item = &DayMark> {
+        self.records(Kind::DayMark).values().filter_map(|item| match item {
+            Item::DayMark(mark) => Some(mark),
+            _ => None,
+        })
     }
 
     /// Whether this is said of a day.
     pub fn is_marked(&self, date: NaiveDate, mark: Mark) -> bool {
-        self.marks.values().any(|other| other.date == date && other.mark == mark)
+        self.marks().any(|other| other.date == date && other.mark == mark)
     }
 
     /// The mark of a day that counts beside this one: the newest of those that are told again by it (two phases, or a flare
     /// that begins and is over), or the same.
     pub(crate) fn mark_that_counts(&self, date: NaiveDate, like: Mark) -> Option<Mark> {
-        let mut of_day = self.marks.values().rev().filter(|other| other.date == date).map(|other| other.mark);
+        let mut of_day = self.marks().rev().filter(|other| other.date == date).map(|other| other.mark);
         of_day.find(|&mark| mark == like || mark.is_told_again_by(like))
     }
 
     /// The newest day that is marked so.
     pub fn last_mark(&self, mark: Mark) -> Option<NaiveDate> {
-        self.marks.values().filter(|other| other.mark == mark).map(|mark| mark.date).max()
+        self.marks().filter(|other| other.mark == mark).map(|mark| mark.date).max()
     }
 
     /// The phases that were begun, in the order of their days; of several on one day only the one that was said last.
     pub fn phases(&self) -> Vec<(NaiveDate, Phase)> {
         let mut phases: Vec<(NaiveDate, Phase)> = Vec::new();
         // In the order of their records, which is nearly that of their days.
-        for mark in self.marks.values() {
+        for mark in self.marks() {
             let Mark::Phase(phase) = mark.mark else { continue };
             match phases.iter_mut().find(|(date, _)| *date == mark.date) {
                 Some(told) => told.1 = phase,
@@ -211,7 +313,7 @@ impl State {
     /// later days do not count, and of several on one day the one that was said last does. How long a flare lasts that
     /// nobody ended is for the plan to say.
     pub fn flare_on(&self, day: NaiveDate) -> Option<NaiveDate> {
-        let told = self.marks.values().filter(|mark| mark.date <= day);
+        let told = self.marks().filter(|mark| mark.date <= day);
         let told = told.filter(|mark| mark.mark.is_told_again_by(Mark::Flare));
         // Of equal days the last record.
         let last = told.max_by_key(|mark| mark.date)?;
@@ -221,7 +323,7 @@ impl State {
     /// What was decided about deloads, as far as it counts today. The accepted one is what
     /// [`allowance`](crate::load::allowance) asks for.
     pub fn deload_decisions(&self, today: NaiveDate) -> DeloadDecisions {
-        let days = |mark| self.marks.values().filter(move |other| other.mark == mark).map(|mark| mark.date);
+        let days = |mark| self.marks().filter(move |other| other.mark == mark).map(|mark| mark.date);
         let deloads = || days(Mark::Deload).map(|start| AcceptedDeload { start });
         DeloadDecisions {
             // Two phones may have accepted one each: what began first goes on first.
@@ -234,78 +336,71 @@ impl State {
 
     /// What is wanted of the training, each with its record, the newest last. More than one only if two phones made one each.
     pub fn programmes(&self) -> impl DoubleEndedIterator<Item = (Id, &Programme)> {
-        self.programmes.iter().map(|(&id, programme)| (id, &**programme))
-    }
-
-    /// One of these records.
-    pub(crate) fn programme_of(&self, id: Id) -> Option<&Programme> {
-        self.programmes.get(&id).map(|programme| &**programme)
-    }
-
-    /// One of the check-ins.
-    pub(crate) fn check_in(&self, id: Id) -> Option<&CheckIn> {
-        self.check_ins.get(id)
-    }
-
-    /// The newest check-in of a day, with its record.
-    pub(crate) fn check_in_record(&self, date: NaiveDate) -> Option<(Id, &CheckIn)> {
-        self.check_ins.on(date)
-    }
-
-    /// Some of the answers.
-    pub(crate) fn safety_of(&self, id: Id) -> Option<&SafetyAnswers> {
-        self.safety.get(&id)
-    }
-
-    /// One of the changes by hand.
-    pub(crate) fn plan_change(&self, id: Id) -> Option<&PlanChange> {
-        self.plan_changes.get(&id)
-    }
-
-    /// One of the reviews.
-    pub(crate) fn review(&self, id: Id) -> Option<&Review> {
-        self.reviews.get(&id)
+        self.records(Kind::Programme).iter().filter_map(|(&id, item)| match item {
+            Item::Programme(programme) => Some((id, &**programme)),
+            _ => None,
+        })
     }
 
     /// What is wanted of the training: the newest record.
     pub fn programme(&self) -> Option<&Programme> {
-        self.programmes.values().next_back().map(|programme| &**programme)
+        self.programmes().next_back().map(|(_, programme)| programme)
     }
 
     /// All check-ins in the order of date, time and record. Reading some of the newest from the back costs what they are.
     pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = &CheckIn> {
-        self.check_ins.iter().map(|(_, check_in)| check_in)
+        self.check_ins.keys().filter_map(|(_, _, id)| self.check_in(*id))
+    }
+
+    fn check_in(&self, id: Id) -> Option<&CheckIn> {
+        self.records(Kind::CheckIn).get(&id).and_then(check_in)
     }
 
     /// The newest check-in of a day.
     pub fn check_in_on(&self, date: NaiveDate) -> Option<&CheckIn> {
-        self.check_in_record(date).map(|(_, check_in)| check_in)
+        self.check_in(self.check_in_record(date)?)
+    }
+
+    /// Its record.
+    pub(crate) fn check_in_record(&self, date: NaiveDate) -> Option<Id> {
+        let end = (date.succ_opt()?, NaiveTime::MIN, Id { clock: 0, writer: [0; 5] });
+        let (&(of, _, id), ()) = self.check_ins.back_from_key(&end).next()?;
+        (of == date).then_some(id)
     }
 
     /// The answers to the safety screen, each with its record.
     pub fn safety_answers(&self) -> impl DoubleEndedIterator<Item = (Id, &SafetyAnswers)> {
-        self.safety.iter().map(|(&id, answers)| (id, answers))
+        self.records(Kind::Safety).iter().filter_map(|(&id, item)| match item {
+            Item::Safety(answers) => Some((id, answers)),
+            _ => None,
+        })
     }
 
     /// The answers that hold: those of the newest date, and of two records of it the newer one.
     pub fn safety(&self) -> Option<&SafetyAnswers> {
         // Of equal ones the last.
-        self.safety.values().max_by_key(|answers| answers.date)
+        self.safety_answers().map(|(_, answers)| answers).max_by_key(|answers| answers.date)
     }
 
     /// What was changed in the plan by hand, each with its record, in the order in which it was done.
     pub fn plan_changes(&self) -> impl DoubleEndedIterator<Item = (Id, &PlanChange)> {
-        self.plan_changes.iter().map(|(&id, change)| (id, change))
+        self.records(Kind::PlanChange).iter().filter_map(|(&id, item)| match item {
+            Item::PlanChange(change) => Some((id, change)),
+            _ => None,
+        })
     }
 
     /// What was said of weeks, each with its record, in the order in which it was written.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (Id, &Review)> {
-        self.reviews.iter().map(|(&id, review)| (id, review))
+        self.records(Kind::Review).iter().filter_map(|(&id, item)| match item {
+            Item::Review(review) => Some((id, review)),
+            _ => None,
+        })
     }
 
     /// What was said of the week that began on this day: the newest record.
     pub fn review_of(&self, week: NaiveDate) -> Option<&Review> {
-        self.reviews.values().rev().find(|review| review.week == week)
+        self.reviews().rev().map(|(_, review)| review).find(|review| review.week == week)
     }
 
     /// Day totals of the three ledgers.
@@ -323,87 +418,30 @@ impl State {
         let sessions = self.log.sessions();
         let facts = sessions.map(|session| (session.id, Item::Session(session.facts.clone())));
         let sets = self.log.placed_sets().map(|(id, placed)| (id, Item::Set(placed)));
-        let own = self.own.iter().map(|(&id, exercise)| (id, Item::Exercise(exercise.clone())));
-        let names = self.names.iter().map(|(&id, map)| (id, Item::NameMap(map.clone())));
-        let favourites = self.favourites.iter();
-        let favourites = favourites.map(|(&id, favourite)| (id, Item::Favourite(favourite.clone())));
-        let marks = self.marks.iter().map(|(&id, mark)| (id, Item::DayMark(mark.clone())));
-        let programmes = self.programmes.iter();
-        let programmes = programmes.map(|(&id, programme)| (id, Item::Programme(programme.clone())));
-        let check_ins = self.check_ins.iter().map(|(id, check_in)| (id, Item::CheckIn(check_in.clone())));
-        let safety = self.safety.iter().map(|(&id, answers)| (id, Item::Safety(answers.clone())));
-        let plan = self.plan_changes.iter().map(|(&id, change)| (id, Item::PlanChange(change.clone())));
-        let reviews = self.reviews.iter().map(|(&id, review)| (id, Item::Review(review.clone())));
-        let log = facts.chain(sets).chain(own).chain(names).chain(favourites).chain(marks);
-        log.chain(programmes).chain(check_ins).chain(safety).chain(plan).chain(reviews)
+        let others = self.facts.iter().chain([&self.own.0]).flat_map(SortedMap::iter);
+        facts.chain(sets).chain(others.map(|(&id, item)| (id, item.clone())))
     }
 
     /// Puts changes in place and says what they touched.
     pub fn apply(&mut self, changes: &Changes) -> Touched {
         let mut touched = Touched::default();
-        let mut dates = SortedMap::default();
-        let mut classes_changed = false;
+        let mut taken = Taken::default();
+        let mut reweighed = false;
         for change in changes.iter() {
-            match change {
-                Change::Session(edit) => {
-                    touched.log = true;
-                    edit.either().for_each(|facts| dates.insert(facts.date, ()));
-                    self.log.put_session(edit.id, edit.after.clone());
-                }
-                Change::Set(edit) => {
-                    touched.log = true;
-                    if let Some(session) = edit.either().find_map(|placed| self.log.session(placed.session)) {
-                        dates.insert(session.facts.date, ());
-                    }
-                    self.log.put_set(edit.id, edit.after.clone());
-                }
-                Change::Exercise(edit) => {
+            match change.kind {
+                Kind::Session | Kind::Set => touched.log = true,
+                Kind::Exercise => {
                     touched.exercises = true;
                     // A new exercise has no sets yet; an edit may move the class of old ones.
-                    classes_changed |= edit.before.is_some();
-                    put(&mut self.own, edit.id, edit.after.clone());
+                    reweighed |= change.before.is_some();
                 }
-                Change::NameMap(edit) => {
-                    touched.exercises = true;
-                    put(&mut self.names, edit.id, edit.after.clone());
-                }
-                Change::Favourite(edit) => {
-                    touched.exercises = true;
-                    put(&mut self.favourites, edit.id, edit.after.clone());
-                }
-                Change::DayMark(edit) => {
-                    touched.log = true;
-                    touched.plan = true;
-                    edit.either().for_each(|mark| dates.insert(mark.date, ()));
-                    put(&mut self.marks, edit.id, edit.after.clone());
-                }
-                Change::Programme(edit) => {
-                    touched.plan = true;
-                    put(&mut self.programmes, edit.id, edit.after.clone());
-                }
-                Change::CheckIn(edit) => {
-                    touched.plan = true;
-                    self.check_ins.put(edit.id, edit.after.clone());
-                }
-                Change::Safety(edit) => {
-                    touched.plan = true;
-                    put(&mut self.safety, edit.id, edit.after.clone());
-                }
-                Change::PlanChange(edit) => {
-                    touched.plan = true;
-                    put(&mut self.plan_changes, edit.id, edit.after.clone());
-                }
-                Change::Review(edit) => {
-                    touched.plan = true;
-                    put(&mut self.reviews, edit.id, edit.after.clone());
-                }
+                Kind::NameMap | Kind::Favourite => touched.exercises = true,
+                Kind::DayMark => (touched.log, touched.plan) = (true, true),
+                _ => touched.plan = true,
             }
+            self.put(change.id, change.after.clone(), &mut taken);
         }
-        if classes_changed {
-            self.rebuild_ledgers();
-        } else {
-            dates.keys().for_each(|date| self.refresh_day(*date));
-        }
+        self.finish(Taken { exercises: reweighed, ..taken });
         touched
     }
 
@@ -415,10 +453,11 @@ impl State {
 
     fn rebuild_ledgers(&mut self) {
         let own = &self.own;
-        self.ledgers = Ledgers::from_log(&self.log, &|exercise| traits(own, exercise));
-        for mark in self.marks.values().filter(|mark| mark.mark == Mark::Unlogged) {
-            self.ledgers.mark_unlogged(mark.date, true);
+        let mut ledgers = Ledgers::from_log(&self.log, &|exercise| traits(own, exercise));
+        for mark in self.marks().filter(|mark| mark.mark == Mark::Unlogged) {
+            ledgers.mark_unlogged(mark.date, true);
         }
+        self.ledgers = ledgers;
     }
 }
 
@@ -426,12 +465,5 @@ fn traits(own: &OwnExercises, exercise: &ExerciseId) -> Option<Traits> {
     match catalog::find(exercise.as_str()) {
         Some(exercise) => Some(exercise.traits()),
         None => own.get(&exercise.custom()?).map(|exercise| exercise.traits),
-    }
-}
-
-fn put<T>(map: &mut SortedMap<Id, T>, id: Id, value: Option<T>) {
-    match value {
-        Some(value) => map.insert(id, value),
-        None => drop(map.remove(&id)),
     }
 }

@@ -119,6 +119,11 @@ impl Weight {
     /// The heaviest weight that is accepted, in grams.
     pub const MAX_GRAMS: i64 = 1_000_000;
 
+    /// The smallest change of a bar with the usual plates, one on each side.
+    pub const PLATES_KG: Self = Self { thousandths: 2_500, unit: WeightUnit::Kg };
+    /// The same in pounds.
+    pub const PLATES_LB: Self = Self { thousandths: 5_000, unit: WeightUnit::Lb };
+
     /// A weight in thousandths of its unit: 82.5 kg is `82_500`.
     pub fn from_thousandths(thousandths: i64, unit: WeightUnit) -> Result<Self, OutOfRange> {
         let max = match unit {

@@ -3,14 +3,14 @@
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
 use crate::check_in::CheckIn;
-use crate::import::{Imported, NameMap};
+use crate::import::Imported;
 use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
 use crate::mark::{DayMark, Mark};
 use crate::plan::{PlanChange, PlanEdit, Review};
-use crate::programme::Programme;
-use crate::safety::{Question, SafetyAnswers};
-use crate::schema::Item;
+use crate::programme::{Bits, Programme};
+use crate::safety::SafetyAnswers;
+use crate::schema::{Item, Kind};
 use crate::state::State;
 use crate::units::{Id, LocalMoment, Minutes, SessionRpe};
 use chrono::{Datelike, Days, NaiveDate, Timelike};
@@ -199,140 +199,25 @@ pub enum Refusal {
 
 /// The change of one item: from nothing, to nothing, or from one value to another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Edit<T> {
+pub struct Change {
     /// Which item.
-    pub id: Id,
+    pub(crate) id: Id,
+    /// What it is; what it was may be gone by the time when it is taken away again.
+    pub(crate) kind: Kind,
     /// What it was.
-    pub before: Option<T>,
+    pub(crate) before: Option<Item>,
     /// What it becomes.
-    pub after: Option<T>,
-}
-
-impl<T> Edit<T> {
-    /// The values that there are, before and after.
-    pub fn either(&self) -> impl Iterator<Item = &T> {
-        self.before.iter().chain(&self.after)
-    }
-
-    fn inverse(self) -> Self {
-        Self { id: self.id, before: self.after, after: self.before }
-    }
-
-    /// Puts a value in the place of the record that there is, or under a new id.
-    fn put(new: Id, there: Option<(Id, T)>, after: Option<T>) -> Self {
-        match there {
-            Some((id, before)) => Self { id, before: Some(before), after },
-            None => Self { id: new, before: None, after },
-        }
-    }
-}
-
-/// One change of one item.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Change {
-    /// Of a session's facts.
-    Session(Edit<SessionFacts>),
-    /// Of a set.
-    Set(Edit<PlacedSet>),
-    /// Of an exercise of one's own.
-    Exercise(Edit<CustomExercise>),
-    /// Of a name mapping.
-    NameMap(Edit<NameMap>),
-    /// Of a favourite.
-    Favourite(Edit<Favourite>),
-    /// Of something said of a day.
-    DayMark(Edit<DayMark>),
-    /// Of what is wanted of the training.
-    Programme(Edit<Box<Programme>>),
-    /// Of a check-in.
-    CheckIn(Edit<CheckIn>),
-    /// Of answers to the safety screen.
-    Safety(Edit<SafetyAnswers>),
-    /// Of a change of the plan by hand.
-    PlanChange(Edit<PlanChange>),
-    /// Of what was said of a week.
-    Review(Edit<Review>),
+    pub(crate) after: Option<Item>,
 }
 
 impl Change {
     /// The item, the word for its kind, and what is to be stored: nothing means that it was deleted.
-    pub fn stored(&self) -> (Id, &'static str, Option<Item>) {
-        match self {
-            Self::Session(edit) => (edit.id, "session", edit.after.clone().map(Item::Session)),
-            Self::Set(edit) => (edit.id, "set", edit.after.clone().map(Item::Set)),
-            Self::Exercise(edit) => (edit.id, "exercise", edit.after.clone().map(Item::Exercise)),
-            Self::NameMap(edit) => (edit.id, "name_map", edit.after.clone().map(Item::NameMap)),
-            Self::Favourite(edit) => (edit.id, "favourite", edit.after.clone().map(Item::Favourite)),
-            Self::DayMark(edit) => (edit.id, "day_mark", edit.after.clone().map(Item::DayMark)),
-            Self::Programme(edit) => (edit.id, "programme", edit.after.clone().map(Item::Programme)),
-            Self::CheckIn(edit) => (edit.id, "check_in", edit.after.clone().map(Item::CheckIn)),
-            Self::Safety(edit) => (edit.id, "safety", edit.after.clone().map(Item::Safety)),
-            Self::PlanChange(edit) => (edit.id, "plan_change", edit.after.clone().map(Item::PlanChange)),
-            Self::Review(edit) => (edit.id, "review", edit.after.clone().map(Item::Review)),
-        }
-    }
-
-    /// The same change, from what the item is now.
-    fn over(self, state: &State) -> Self {
-        match self {
-            Self::Session(edit) => {
-                let before = state.log().session(edit.id).map(|session| session.facts.clone());
-                Self::Session(Edit { before, ..edit })
-            }
-            Self::Set(edit) => Self::Set(Edit { before: state.log().set(edit.id), ..edit }),
-            Self::Exercise(edit) => {
-                let before = state.own_exercises().get(&edit.id).cloned();
-                Self::Exercise(Edit { before, ..edit })
-            }
-            Self::NameMap(edit) => {
-                let before = state.name_map(edit.id).cloned();
-                Self::NameMap(Edit { before, ..edit })
-            }
-            Self::Favourite(edit) => {
-                let before = state.favourite(edit.id).cloned();
-                Self::Favourite(Edit { before, ..edit })
-            }
-            Self::DayMark(edit) => {
-                let before = state.day_mark(edit.id).cloned();
-                Self::DayMark(Edit { before, ..edit })
-            }
-            Self::Programme(edit) => {
-                let before = state.programme_of(edit.id).cloned().map(Box::new);
-                Self::Programme(Edit { before, ..edit })
-            }
-            Self::CheckIn(edit) => {
-                let before = state.check_in(edit.id).cloned();
-                Self::CheckIn(Edit { before, ..edit })
-            }
-            Self::Safety(edit) => {
-                let before = state.safety_of(edit.id).cloned();
-                Self::Safety(Edit { before, ..edit })
-            }
-            Self::PlanChange(edit) => {
-                let before = state.plan_change(edit.id).cloned();
-                Self::PlanChange(Edit { before, ..edit })
-            }
-            Self::Review(edit) => {
-                let before = state.review(edit.id).cloned();
-                Self::Review(Edit { before, ..edit })
-            }
-        }
+    pub const fn stored(&self) -> (Id, &'static str, Option<&Item>) {
+        (self.id, self.kind.word(), self.after.as_ref())
     }
 
     fn inverse(self) -> Self {
-        match self {
-            Self::Session(edit) => Self::Session(edit.inverse()),
-            Self::Set(edit) => Self::Set(edit.inverse()),
-            Self::Exercise(edit) => Self::Exercise(edit.inverse()),
-            Self::NameMap(edit) => Self::NameMap(edit.inverse()),
-            Self::Favourite(edit) => Self::Favourite(edit.inverse()),
-            Self::DayMark(edit) => Self::DayMark(edit.inverse()),
-            Self::Programme(edit) => Self::Programme(edit.inverse()),
-            Self::CheckIn(edit) => Self::CheckIn(edit.inverse()),
-            Self::Safety(edit) => Self::Safety(edit.inverse()),
-            Self::PlanChange(edit) => Self::PlanChange(edit.inverse()),
-            Self::Review(edit) => Self::Review(edit.inverse()),
-        }
+        Self { before: self.after, after: self.before, ..self }
     }
 }
 
@@ -352,25 +237,67 @@ impl Changes {
         Self(self.0.into_iter().rev().map(Change::inverse).collect())
     }
 
-    fn session(id: Id, before: Option<&SessionFacts>, after: Option<SessionFacts>) -> Change {
-        Change::Session(Edit { id, before: before.cloned(), after })
+    fn made(&mut self, id: Id, item: Item) {
+        self.0.push(Change { id, kind: item.kind_of(), before: None, after: Some(item) });
     }
 
-    fn sets_taken_away<'a>(
-        session: Id,
-        sets: impl Iterator<Item = (&'a ExerciseId, Id, &'a Set)>,
-    ) -> impl Iterator<Item = Change> {
-        sets.map(move |(exercise, id, set)| {
-            let placed = PlacedSet { session, exercise: exercise.clone(), set: set.clone() };
-            Change::Set(Edit { id, before: Some(placed), after: None })
-        })
+    fn edited(&mut self, id: Id, before: Item, after: Option<Item>) {
+        self.0.push(Change { id, kind: before.kind_of(), before: Some(before), after });
+    }
+
+    fn gone(&mut self, id: Id, before: Item) {
+        self.edited(id, before, None);
+    }
+
+    fn session(&mut self, session: &Session, after: Option<SessionFacts>) {
+        self.edited(session.id, Item::Session(session.facts.clone()), after.map(Item::Session));
+    }
+
+    fn set_gone(&mut self, session: &Session, exercise: &ExerciseId, id: Id, set: &Set) {
+        let placed = PlacedSet { session: session.id, exercise: exercise.clone(), set: set.clone() };
+        self.gone(id, Item::Set(placed));
+    }
+
+    /// Everything that an import brings: sessions before their sets.
+    fn imported(&mut self, imported: Imported) {
+        let Imported { exercises, names, sessions, sets, .. } = imported;
+        exercises.into_iter().for_each(|(id, exercise)| self.made(id, Item::Exercise(exercise)));
+        names.into_iter().for_each(|(id, map)| self.made(id, Item::NameMap(map)));
+        sessions.into_iter().for_each(|(id, facts)| self.made(id, Item::Session(facts)));
+        sets.into_iter().for_each(|(id, placed)| self.made(id, Item::Set(placed)));
+    }
+
+    /// The same changes, from what the items are now.
+    fn over(&mut self, state: &State) {
+        for change in &mut self.0 {
+            change.before = state.item(change.kind, change.id);
+        }
+    }
+
+    /// All records of a kind that are like this go.
+    fn all_gone(&mut self, state: &State, kind: Kind, like: &dyn Fn(&Item) -> bool) {
+        for (&id, item) in state.records(kind).iter().filter(|(_, item)| like(item)) {
+            self.gone(id, item.clone());
+        }
+    }
+
+    /// Says something anew: in the place of the record that there is, or under a new id. What a later version said of it
+    /// stays.
+    fn said_anew(&mut self, state: &State, new: Id, mut after: Item, there: Option<Id>) {
+        let before = there.and_then(|id| Some((id, state.item(after.kind_of(), id)?)));
+        let Some((id, before)) = before else { return self.made(new, after) };
+        if *after.extra() == Extra::NONE {
+            after.extra_mut().clone_from(before.extra());
+        }
+        self.edited(id, before, Some(after));
     }
 }
 
 /// Works out what a command changes.
 pub fn update(state: &State, command: Command, context: &Context) -> Result<Changes, Refusal> {
     let Context { now, id: new } = *context;
-    let changes = match command {
+    let mut changes = Changes::default();
+    match command {
         Command::StartSession { like, exercises } => {
             if let Some(running) = state.log().running() {
                 return Err(Refusal::AlreadyRunning(running.id));
@@ -388,7 +315,7 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                     }
                 }
             }
-            vec![Changes::session(new, None, Some(facts))]
+            changes.made(new, Item::Session(facts));
         }
         Command::AddExercise { session: id, exercise } => {
             let session = session(state, id)?;
@@ -399,17 +326,17 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let mut facts = session.facts.clone();
             facts.exercises = session.entries.iter().map(|entry| entry.exercise.clone()).collect();
             facts.exercises.push(exercise);
-            vec![Changes::session(id, Some(&session.facts), Some(facts))]
+            changes.session(session, Some(facts));
         }
         Command::RemoveExercise { session: id, exercise } => {
             let session = session(state, id)?;
             let entry = session.entry(&exercise).ok_or(Refusal::NoSuchExercise)?;
             let mut facts = session.facts.clone();
             facts.exercises.retain(|other| *other != exercise);
-            let sets = entry.sets.iter().map(|(&id, set)| (&exercise, id, set));
-            let mut changes: Vec<_> = Changes::sets_taken_away(id, sets).collect();
-            changes.push(Changes::session(id, Some(&session.facts), Some(facts)));
-            changes
+            for (&set_id, set) in entry.sets.iter() {
+                changes.set_gone(session, &exercise, set_id, set);
+            }
+            changes.session(session, Some(facts));
         }
         Command::LogSet { session: id, exercise, mut set } => {
             let session = session(state, id)?;
@@ -418,14 +345,13 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                 let minutes = session.facts.minutes_since_start(&now);
                 set.minute = minutes.and_then(|minutes| u16::try_from(minutes).ok());
             }
-            let after = Some(PlacedSet { session: id, exercise, set });
-            vec![Change::Set(Edit { id: new, before: None, after })]
+            changes.made(new, Item::Set(PlacedSet { session: id, exercise, set }));
         }
         Command::EditSet { id, set } => {
             check_note(set.note.as_deref())?;
             let before = state.log().set(id).ok_or(Refusal::NoSuchSet)?;
             let after = PlacedSet { set, ..before.clone() };
-            vec![Change::Set(Edit { id, before: Some(before), after: Some(after) })]
+            changes.edited(id, Item::Set(before), Some(Item::Set(after)));
         }
         Command::DeleteSet { id } => {
             let before = state.log().set(id).ok_or(Refusal::NoSuchSet)?;
@@ -433,51 +359,47 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             // The exercise stays picked when its last set goes.
             let mut facts = session.facts.clone();
             facts.exercises = session.entries.iter().map(|entry| entry.exercise.clone()).collect();
-            let unpicked = facts.exercises != session.facts.exercises;
-            let picked = Changes::session(before.session, Some(&session.facts), Some(facts));
-            let gone = Change::Set(Edit { id, before: Some(before), after: None });
-            if unpicked { vec![picked, gone] } else { vec![gone] }
+            if facts.exercises != session.facts.exercises {
+                changes.session(session, Some(facts));
+            }
+            changes.gone(id, Item::Set(before));
         }
         Command::FinishSession { id, rpe, minutes } => {
-            let before = &session(state, id)?.facts;
-            let after = SessionFacts { rpe, minutes, running: false, ..before.clone() };
-            vec![Changes::session(id, Some(before), Some(after))]
+            let session = session(state, id)?;
+            let after = SessionFacts { rpe, minutes, running: false, ..session.facts.clone() };
+            changes.session(session, Some(after));
         }
         Command::EditSession { id, facts } => {
-            let before = &session(state, id)?.facts;
+            let session = session(state, id)?;
             check_note(facts.note.as_deref())?;
             check_length(facts.title.as_deref(), NAME_CHARACTERS)?;
             check_date(facts.date, now.date)?;
-            vec![Changes::session(id, Some(before), Some(facts))]
+            changes.session(session, Some(facts));
         }
         Command::DeleteSession { id } => {
             let session = session(state, id)?;
-            let mut changes: Vec<_> = Changes::sets_taken_away(id, session.sets()).collect();
-            changes.push(Changes::session(id, Some(&session.facts), None));
-            changes
+            for (exercise, set_id, set) in session.sets() {
+                changes.set_gone(session, exercise, set_id, set);
+            }
+            changes.session(session, None);
         }
         Command::CreateExercise(exercise) => {
-            let after = Some(check_exercise(exercise)?);
-            vec![Change::Exercise(Edit { id: new, before: None, after })]
+            changes.made(new, Item::Exercise(check_exercise(exercise)?));
         }
         Command::EditExercise { id, exercise } => {
-            let before = state.own_exercises().get(&id).ok_or(Refusal::NoSuchExercise)?.clone();
-            let after = Some(check_exercise(exercise)?);
-            vec![Change::Exercise(Edit { id, before: Some(before), after })]
+            let before = state.item(Kind::Exercise, id).ok_or(Refusal::NoSuchExercise)?;
+            changes.edited(id, before, Some(Item::Exercise(check_exercise(exercise)?)));
         }
         Command::SetFavourite { exercise, on: true } => {
             state.traits(&exercise).ok_or(Refusal::NoSuchExercise)?;
             if state.is_favourite(&exercise) {
                 return Err(Refusal::Nothing);
             }
-            let after = Some(Favourite { exercise, extra: Extra::default() });
-            vec![Change::Favourite(Edit { id: new, before: None, after })]
+            changes.made(new, Item::Favourite(Favourite { exercise, extra: Extra::NONE }));
         }
         Command::SetFavourite { exercise, on: false } => {
-            let marks = state.favourites().filter(|(_, favourite)| favourite.exercise == exercise);
-            let gone =
-                |(id, favourite): (Id, &Favourite)| Edit { id, before: Some(favourite.clone()), after: None };
-            marks.map(gone).map(Change::Favourite).collect()
+            let like = |item: &Item| matches!(item, Item::Favourite(other) if other.exercise == exercise);
+            changes.all_gone(state, Kind::Favourite, &like);
         }
         Command::MarkDay { date, mark, on: true } => {
             check_mark(mark, date, now.date)?;
@@ -485,20 +407,16 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             if decided || state.mark_that_counts(date, mark) == Some(mark) {
                 return Err(Refusal::Nothing);
             }
-            let after = Some(DayMark { date, mark, extra: Extra::default() });
-            vec![Change::DayMark(Edit { id: new, before: None, after })]
+            changes.made(new, Item::DayMark(DayMark { date, mark, extra: Extra::NONE }));
         }
         Command::MarkDay { date, mark, on: false } => {
-            let marks = state.day_marks().filter(|(_, other)| other.date == date && other.mark == mark);
-            let gone = |(id, mark): (Id, &DayMark)| Edit { id, before: Some(mark.clone()), after: None };
-            marks.map(gone).map(Change::DayMark).collect()
+            let like = |item: &Item| matches!(item, Item::DayMark(other) if other.date == date && other.mark == mark);
+            changes.all_gone(state, Kind::DayMark, &like);
         }
-        Command::SetProgramme(mut programme) => {
+        Command::SetProgramme(programme) => {
             check_programme(&programme, now.date)?;
-            let there = state.programmes().next_back();
-            keep_extra(&mut programme.extra, there.map(|(_, before)| &before.extra));
-            let there = there.map(|(id, before)| (id, Box::new(before.clone())));
-            vec![Change::Programme(Edit::put(new, there, Some(Box::new(programme))))]
+            let there = state.programmes().next_back().map(|(id, _)| id);
+            changes.said_anew(state, new, Item::Programme(Box::new(programme)), there);
         }
         Command::CheckIn(mut check_in) => {
             check_recent(check_in.date, now.date)?;
@@ -506,32 +424,24 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             check_in.time = check_in.time.with_second(0).unwrap_or(check_in.time);
             check_in.time = check_in.time.with_nanosecond(0).unwrap_or(check_in.time);
             let there = state.check_in_record(check_in.date);
-            keep_extra(&mut check_in.extra, there.map(|(_, before)| &before.extra));
-            let there = there.map(|(id, before)| (id, before.clone()));
-            vec![Change::CheckIn(Edit::put(new, there, Some(check_in)))]
+            changes.said_anew(state, new, Item::CheckIn(check_in), there);
         }
         Command::AnswerSafety(mut answers) => {
             check_recent(answers.date, now.date)?;
-            let both = |question: &Question| answers.yes.has(*question) && answers.checked.has(*question);
-            answers.checked = Question::all().filter(both).collect();
+            answers.checked = Bits::of_bits(answers.checked.bits() & answers.yes.bits());
             let there = state.safety_answers().rev().find(|(_, before)| before.date == answers.date);
-            keep_extra(&mut answers.extra, there.map(|(_, before)| &before.extra));
-            let there = there.map(|(id, before)| (id, before.clone()));
-            vec![Change::Safety(Edit::put(new, there, Some(answers)))]
+            changes.said_anew(state, new, Item::Safety(answers), there.map(|(id, _)| id));
         }
-        Command::ChangePlan(changes) => {
+        Command::ChangePlan(planned) => {
             let mut id = new;
-            let mut made = Vec::new();
-            for change in changes {
+            for change in planned {
                 check_plan_change(state, &change)?;
-                made.push(Change::PlanChange(Edit { id, before: None, after: Some(change) }));
+                changes.made(id, Item::PlanChange(change));
                 id.clock = id.clock.saturating_add(1);
             }
-            made
         }
         Command::TakeBackPlanChange { id } => {
-            let before = state.plan_change(id).ok_or(Refusal::Nothing)?.clone();
-            vec![Change::PlanChange(Edit { id, before: Some(before), after: None })]
+            changes.gone(id, state.item(Kind::PlanChange, id).ok_or(Refusal::Nothing)?);
         }
         Command::Review(mut review) => {
             check_storable(review.week)?;
@@ -539,32 +449,26 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                 check_note(text.as_deref())?;
                 *text = text.take().filter(|text| !text.trim().is_empty());
             }
-            let there = state.reviews().rev().find(|(_, before)| before.week == review.week);
-            keep_extra(&mut review.extra, there.map(|(_, before)| &before.extra));
-            let there = there.map(|(id, before)| (id, before.clone()));
             let said = [&review.keep, &review.change, &review.goal].into_iter().any(Option::is_some);
-            let after = (said || review.extra != Extra::NONE).then_some(review);
-            if there.is_none() && after.is_none() {
-                return Err(Refusal::Nothing);
+            let there = state.reviews().rev().find(|(_, before)| before.week == review.week);
+            let kept = there.is_some_and(|(_, before)| before.extra != Extra::NONE);
+            if said || kept || review.extra != Extra::NONE {
+                changes.said_anew(state, new, Item::Review(review), there.map(|(id, _)| id));
+            } else if let Some((id, before)) = there {
+                changes.gone(id, Item::Review(before.clone()));
             }
-            vec![Change::Review(Edit::put(new, there, after))]
         }
-        Command::Import(imported) => import(imported).map(|change| change.over(state)).collect(),
-        // Whatever was changed since: the inverse of this undo has to lead back to now.
-        Command::Undo(changes) => changes.inverse().0.into_iter().map(|change| change.over(state)).collect(),
-    };
-    if changes.is_empty() { Err(Refusal::Nothing) } else { Ok(Changes(changes)) }
-}
-
-/// Everything that an import brings: sessions before their sets.
-fn import(imported: Imported) -> impl Iterator<Item = Change> {
-    fn put<T>(items: Vec<(Id, T)>, change: fn(Edit<T>) -> Change) -> impl Iterator<Item = Change> {
-        items.into_iter().map(move |(id, item)| change(Edit { id, before: None, after: Some(item) }))
+        Command::Import(imported) => {
+            changes.imported(imported);
+            changes.over(state);
+        }
+        Command::Undo(done) => {
+            // Whatever was changed since: the inverse of this undo has to lead back to now.
+            changes = done.inverse();
+            changes.over(state);
+        }
     }
-    put(imported.exercises, Change::Exercise)
-        .chain(put(imported.names, Change::NameMap))
-        .chain(put(imported.sessions, Change::Session))
-        .chain(put(imported.sets, Change::Set))
+    if changes.0.is_empty() { Err(Refusal::Nothing) } else { Ok(changes) }
 }
 
 fn session(state: &State, id: Id) -> Result<&Session, Refusal> {
@@ -634,13 +538,6 @@ fn check_plan_change(state: &State, change: &PlanChange) -> Result<(), Refusal> 
         PlanEdit::Minutes(minutes) => check_minutes(*minutes, PlanEdit::MINUTES),
         PlanEdit::Without(equipment) if equipment.is_empty() => Err(Refusal::Nothing),
         PlanEdit::Skip | PlanEdit::Remove(_) | PlanEdit::Without(_) => Ok(()),
-    }
-}
-
-/// What is said anew keeps what a later version said of it.
-fn keep_extra(extra: &mut Extra, before: Option<&Extra>) {
-    if let (true, Some(before)) = (*extra == Extra::NONE, before) {
-        extra.clone_from(before);
     }
 }
 

@@ -4,10 +4,12 @@
 use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{
     Amount, AxialClass, Camera, Dose, Equipment, Exercise, ExerciseId, LIBRARY, Laterality, LoadStep,
-    Measure, Pace, Phase, Pillar, Position, Traits, find,
+    Measure, Pace, Phase, Pillar, Position, Traits, UserFlag, find,
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+use std::path::Path;
 
 const IN_THE_ARTICLE: [&str; 24] = [
     "banded_glute_bridge",
@@ -475,11 +477,46 @@ fn every_code_has_its_words() {
     let equipment = Equipment::ALL.map(Equipment::code);
     let cameras = LIBRARY.iter().filter_map(|exercise| exercise.camera).map(Camera::code);
     let families = LIBRARY.iter().map(|exercise| exercise.focus.code());
-    let codes: BTreeSet<_> = positions.into_iter().chain(equipment).chain(cameras).chain(families).collect();
+    let flags = UserFlag::ALL.map(UserFlag::code);
+    let codes = positions.into_iter().chain(equipment).chain(cameras).chain(families).chain(flags);
+    let codes: BTreeSet<_> = codes.collect();
     let worded: BTreeSet<_> = terms.keys().map(String::as_str).collect();
     assert_eq!(worded, codes);
     for (short, long) in part("abbreviations") {
         assert!(short.len() <= 4 && long.as_str().is_some_and(|long| long.len() > 4), "{short}");
+    }
+}
+
+/// All sources of the app below a folder.
+fn sources(folder: &Path, found: &mut String) {
+    // What cannot be read says nothing, which the test below notices.
+    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push_str(&fs::read_to_string(path).unwrap_or_default());
+        }
+    }
+}
+
+#[test]
+fn every_sentence_of_the_plan_is_said_somewhere_and_none_is_missing() {
+    let mut code = String::new();
+    sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../src")), &mut code);
+    let sentences = part("plan");
+    for name in sentences.keys() {
+        assert!(code.contains(&format!("\"{name}\"")), "nobody says {name}");
+    }
+    let others = part("prose");
+    for call in ["say(", "said("] {
+        for after in code.split(call).skip(1) {
+            let Some(name) = after.trim_start().strip_prefix('"').and_then(|text| text.split('"').next())
+            else {
+                continue;
+            };
+            let there = sentences.contains_key(name) || others.contains_key(name);
+            assert!(there, "no sentence {name}");
+        }
     }
 }
 
@@ -547,7 +584,19 @@ fn every_long_text_that_a_page_asks_for_is_there_and_none_is_left_over() {
     };
     let sources = ["", "pages", "pages/load"].into_iter().flat_map(below);
     let sources: String = sources.map(|file| std::fs::read_to_string(file).unwrap()).collect();
-    let asked = ["prose(\"", "paragraphs(\"", "terms(\"", " text(\"", "{text(\"", "=text(\"", ", text(\""]
+    // `said("` is of other words, so `text("` is looked for with what stands before it.
+    let calls = [
+        "prose(\"",
+        "paragraphs(\"",
+        "terms(\"",
+        "texts(\"",
+        " text(\"",
+        "{text(\"",
+        "=text(\"",
+        "(text(\"",
+        "[text(\"",
+    ];
+    let asked = calls
         .into_iter()
         .flat_map(|call| sources.split(call).skip(1))
         .filter_map(|rest| rest.split('"').next());

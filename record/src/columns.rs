@@ -186,7 +186,7 @@ fn is_tower(mut value: &Value) -> bool {
 }
 
 fn read_kind(out: &mut Vec<Record>, kind: &str, mut columns: Map<String, Value>) -> Option<()> {
-    let Value::Array(ids) = columns.remove("id")? else {
+    let Value::Array(ids) = columns.get_mut("id")?.take() else {
         return None;
     };
     let [clocks, writers] = <[Value; 2]>::try_from(ids).ok()?;
@@ -204,7 +204,7 @@ fn read_kind(out: &mut Vec<Record>, kind: &str, mut columns: Map<String, Value>)
         out.push(Record { id, rev: id, kind, deleted: false, fields: Map::new() });
     }
     let records = out.get_mut(first..)?;
-    for (name, column) in columns {
+    for (name, column) in columns.into_iter().filter(|(name, _)| name != "id") {
         let Value::Array(column) = column else {
             return None;
         };

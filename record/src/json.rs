@@ -36,23 +36,24 @@ pub fn write_value(out: &mut String, value: &Value, letters: Letters) {
         }
         Value::Object(fields) => {
             out.push('{');
-            write_fields(out, fields, true, letters);
+            write_fields(out, fields, &[], true, letters);
             out.push('}');
         }
     }
 }
 
-/// Appends the fields of an object in the order of their names, without the braces.
+/// Appends the fields of an object in the order of their names, without the braces and without these names.
 ///
 /// The order is that of serde_json's map, unless a crate of the workspace turns on its `preserve_order`;
 /// then the tests of this file fail.
 pub(crate) fn write_fields(
     out: &mut String,
     fields: &serde_json::Map<String, Value>,
+    without: &[&str],
     mut first: bool,
     letters: Letters,
 ) {
-    for (name, value) in fields {
+    for (name, value) in fields.iter().filter(|(name, _)| !without.contains(&name.as_str())) {
         if !first {
             out.push(',');
         }

@@ -3,8 +3,6 @@
 //! Months are decoded on demand. The head tells for each month between which clocks its ids lie, so a
 //! record is looked for in the few months that can hold it, and usually in none.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use crate::{
@@ -17,7 +15,7 @@ use crate::{
     open::Damage,
     record::Record,
     snapshot,
-    sorted::{Sorted, SortedMap},
+    sorted::{Pieces, Sorted, SortedMap},
     stamp::Stamp,
 };
 
@@ -36,7 +34,7 @@ pub(crate) struct Memory {
     /// Months whose summary has to be made anew.
     pub(crate) stale: Sorted<Month>,
     /// Where each record stands.
-    places: BTreeMap<Stamp, Place>,
+    places: Pieces<Place>,
     /// The newest schema met while decoding, if this version does not know it.
     pub(crate) newer_schema: Option<u32>,
 }
@@ -63,7 +61,7 @@ impl Memory {
         let id = record.id;
         let new = self.records.absorb(record);
         if new {
-            self.places.entry(id).or_default().changed = true;
+            self.places.or_default(id).changed = true;
         }
         new
     }
@@ -139,7 +137,7 @@ impl Memory {
     /// The live records that a month's key holds, as they are now.
     pub(crate) fn live_of(&self, month: Month) -> impl Iterator<Item = &Record> {
         let here = self.places.iter().filter(move |(_, place)| place.home == Some(month));
-        here.filter_map(|(id, _)| self.records.get(*id)).filter(|record| !record.deleted)
+        here.filter_map(|(id, _)| self.records.get(id)).filter(|record| !record.deleted)
     }
 
     /// What is kept of a record before an action that may be taken back.
@@ -150,7 +148,7 @@ impl Memory {
     /// Puts back what [`Memory::former`] kept.
     pub(crate) fn put_back(&mut self, id: Stamp, (record, changed): (Option<Record>, bool)) {
         self.records.put_back(id, record);
-        self.places.entry(id).or_default().changed = changed;
+        self.places.or_default(id).changed = changed;
     }
 
     /// Reads every decoded month again, after something was put back that it may have lost to.
@@ -167,7 +165,7 @@ impl Memory {
         self.decode_all(kv, self.lost.clone())?;
         loop {
             let homeless = self.places.iter().filter(|(_, place)| place.changed && place.home.is_none());
-            self.resolve(kv, homeless.map(|(id, _)| *id).collect::<Vec<_>>())?;
+            self.resolve(kv, homeless.map(|(id, _)| id).collect::<Vec<_>>())?;
             let mut targets = Vec::with_capacity(self.records.len());
             let mut dirty = self.rewrite.clone();
             for record in self.records.iter() {
@@ -228,7 +226,7 @@ impl Memory {
             self.lost.remove(&month);
             self.decoded.insert(month);
             for id in ids {
-                self.places.entry(id).or_default().home = Some(month);
+                self.places.or_default(id).home = Some(month);
             }
         }
         self.places.values_mut().for_each(|place| place.changed = false);
@@ -257,12 +255,12 @@ impl Memory {
         self.decoded.insert(month);
         for record in records {
             let id = record.id;
-            let place = self.places.entry(id).or_default();
+            let same = self.records.get(id) == Some(&record);
+            let newer = !same && self.records.absorb(record);
+            let place = self.places.or_default(id);
             if let Some(other) = place.home.replace(month).filter(|other| *other != month) {
                 self.rewrite.extend([other, month]);
             }
-            let same = self.records.get(id) == Some(&record);
-            let newer = !same && self.records.absorb(record);
             place.changed = !same && !newer;
             if newer {
                 new.push(id);
@@ -272,7 +270,7 @@ impl Memory {
     }
 
     fn place(&self, id: Stamp) -> Place {
-        self.places.get(&id).copied().unwrap_or_default()
+        self.places.get(id).copied().unwrap_or_default()
     }
 
     fn target(&self, record: &Record, place: Place, layout: &dyn Layout) -> Month {

@@ -4,13 +4,17 @@
 //! backup; there is no other way in. It is idempotent, commutative and associative, so neither order nor
 //! repetition matters (`record/tests/merge.rs`).
 
-use std::collections::{BTreeMap, btree_map::Entry};
-
-use crate::{record::Record, stamp::Stamp};
+use crate::{record::Record, sorted::Pieces, stamp::Stamp};
 
 /// Records by id, each in the highest revision seen; tombstones included.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Records(BTreeMap<Stamp, Record>);
+#[derive(Debug, Clone, Default)]
+pub struct Records(Pieces<Record>);
+
+impl PartialEq for Records {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
 
 impl Records {
     /// No records.
@@ -21,19 +25,11 @@ impl Records {
 
     /// Takes in one record. True if it was new or newer than what was here.
     pub fn absorb(&mut self, record: Record) -> bool {
-        match self.0.entry(record.id) {
-            Entry::Vacant(place) => {
-                place.insert(record);
-                true
-            }
-            Entry::Occupied(mut place) => {
-                let newer = wins(&record, place.get());
-                if newer {
-                    place.insert(record);
-                }
-                newer
-            }
+        let newer = self.get(record.id).is_none_or(|here| wins(&record, here));
+        if newer {
+            self.0.insert(record.id, record);
         }
+        newer
     }
 
     /// Takes in all records of another set; says how many were new or newer.
@@ -44,7 +40,7 @@ impl Records {
     /// The record of this id, a tombstone too.
     #[must_use]
     pub fn get(&self, id: Stamp) -> Option<&Record> {
-        self.0.get(&id)
+        self.0.get(id)
     }
 
     /// All records in the order of their ids, tombstones included.
@@ -60,8 +56,8 @@ impl Records {
     /// Puts back what was here before, for an action that is taken back whole.
     pub(crate) fn put_back(&mut self, id: Stamp, former: Option<Record>) {
         match former {
-            Some(record) => drop(self.0.insert(id, record)),
-            None => drop(self.0.remove(&id)),
+            Some(record) => self.0.insert(id, record),
+            None => self.0.remove(id),
         }
     }
 
@@ -74,13 +70,13 @@ impl Records {
     /// True if there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.len() == 0
     }
 }
 
 impl IntoIterator for Records {
     type Item = Record;
-    type IntoIter = std::collections::btree_map::IntoValues<Stamp, Record>;
+    type IntoIter = std::iter::Flatten<std::vec::IntoIter<Vec<Record>>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_values()

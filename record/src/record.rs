@@ -53,15 +53,25 @@ impl Record {
     /// [`NotARecord`] if `id` or `kind` is absent, one of the four own fields is malformed, or the value
     /// is nested too deep.
     pub fn from_json(value: Value) -> Result<Self, NotARecord> {
-        let Value::Object(mut fields) = value else {
+        let Value::Object(all) = value else {
             return Err(NotARecord::Shape);
         };
-        let id = read_stamp(fields.remove("id"), "id")?.ok_or(NotARecord::Field("id"))?;
-        let rev = read_stamp(fields.remove("rev"), "rev")?.unwrap_or(id);
-        let Some(Value::String(kind)) = fields.remove("kind") else {
+        let (mut own, mut fields) = ([const { None }; 4], Map::new());
+        for (name, value) in all {
+            match OWN_NAMES.iter().position(|own| *own == name) {
+                Some(place) => own[place] = Some(value),
+                None => {
+                    fields.insert(name, value);
+                }
+            }
+        }
+        let [id, rev, kind, deleted] = own;
+        let id = read_stamp(id, "id")?.ok_or(NotARecord::Field("id"))?;
+        let rev = read_stamp(rev, "rev")?.unwrap_or(id);
+        let Some(Value::String(kind)) = kind else {
             return Err(NotARecord::Field("kind"));
         };
-        let deleted = match fields.remove("deleted") {
+        let deleted = match deleted {
             None => false,
             Some(Value::Bool(deleted)) => deleted,
             Some(_) => return Err(NotARecord::Field("deleted")),
@@ -93,13 +103,7 @@ impl Record {
         if self.deleted {
             out.push_str(",\"deleted\":true");
         }
-        if OWN_NAMES.iter().any(|name| self.fields.contains_key(*name)) {
-            let mut fields = self.fields.clone();
-            fields.retain(|name, _| !OWN_NAMES.contains(&name.as_str()));
-            json::write_fields(out, &fields, false, letters);
-        } else {
-            json::write_fields(out, &self.fields, false, letters);
-        }
+        json::write_fields(out, &self.fields, &OWN_NAMES, false, letters);
         out.push('}');
     }
 

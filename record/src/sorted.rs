@@ -1,9 +1,11 @@
 //! A small set and a small map in a list.
 //!
-//! For months and actions, of which there are some hundreds at most. Every further kind of tree or sort
-//! would travel to the phone as some kilobytes of code; records, of which there are many, have a tree.
+//! For months and actions, of which there are some hundreds at most, and in pieces for records, of which there are many.
+//! Every kind of tree or sort of the standard library would travel to the phone as some kilobytes of code.
 
 use std::borrow::Borrow;
+
+use crate::stamp::Stamp;
 
 /// Different items in their order.
 #[derive(Debug, Clone, PartialEq)]
@@ -166,9 +168,123 @@ impl<T> IntoIterator for Sorted<T> {
     }
 }
 
+/// Values by stamps, in the order of the stamps, in pieces: for records, of which there are many and which come in any
+/// order. To put one in place moves a piece at most. What looks for a place is there once, whatever the values are.
+#[derive(Debug, Clone)]
+pub(crate) struct Pieces<V> {
+    keys: Keys,
+    values: Vec<Vec<V>>,
+}
+
+/// The stamps of each piece. No piece is empty, and each stamp is below those of the next piece.
+#[derive(Debug, Clone, Default)]
+struct Keys(Vec<Vec<Stamp>>);
+
+/// A piece that is so long is cut in two.
+const FULL: usize = 256;
+
+impl Keys {
+    /// The piece to which a stamp belongs, and where it stands in it or is to be put.
+    fn place(&self, key: Stamp) -> (usize, Result<usize, usize>) {
+        let after = self.0.partition_point(|piece| piece.first().is_some_and(|first| *first <= key));
+        let piece = after.saturating_sub(1);
+        (piece, self.0.get(piece).map_or(Err(0), |piece| piece.binary_search(&key)))
+    }
+}
+
+impl<V> Default for Pieces<V> {
+    fn default() -> Self {
+        Self { keys: Keys::default(), values: Vec::new() }
+    }
+}
+
+impl<V> Pieces<V> {
+    pub(crate) fn get(&self, key: Stamp) -> Option<&V> {
+        let (piece, at) = self.keys.place(key);
+        at.ok().map(|at| &self.values[piece][at])
+    }
+
+    /// Puts a value under a stamp, in the place of the one that was there.
+    pub(crate) fn insert(&mut self, key: Stamp, value: V) {
+        match self.keys.place(key) {
+            (piece, Ok(at)) => self.values[piece][at] = value,
+            (piece, Err(at)) => {
+                self.insert_at(piece, at, key, value);
+            }
+        }
+    }
+
+    /// What is under a stamp, to be changed; the default if nothing was.
+    pub(crate) fn or_default(&mut self, key: Stamp) -> &mut V
+    where
+        V: Default,
+    {
+        match self.keys.place(key) {
+            (piece, Ok(at)) => &mut self.values[piece][at],
+            (piece, Err(at)) => self.insert_at(piece, at, key, V::default()),
+        }
+    }
+
+    /// Puts a value where none is under this stamp.
+    fn insert_at(&mut self, mut piece: usize, mut at: usize, key: Stamp, value: V) -> &mut V {
+        if self.values.is_empty() {
+            self.keys.0.push(Vec::new());
+            self.values.push(Vec::new());
+        }
+        if self.values[piece].len() == FULL {
+            // What comes in order leaves full pieces behind.
+            let cut = if at == FULL { FULL } else { FULL / 2 };
+            let (keys, values) = (self.keys.0[piece].split_off(cut), self.values[piece].split_off(cut));
+            self.keys.0.insert(piece + 1, keys);
+            self.values.insert(piece + 1, values);
+            if at >= cut {
+                (piece, at) = (piece + 1, at - cut);
+            }
+        }
+        self.keys.0[piece].insert(at, key);
+        self.values[piece].insert(at, value);
+        &mut self.values[piece][at]
+    }
+
+    pub(crate) fn remove(&mut self, key: Stamp) {
+        let (piece, at) = self.keys.place(key);
+        if let Ok(at) = at {
+            self.keys.0[piece].remove(at);
+            self.values[piece].remove(at);
+            if self.values[piece].is_empty() {
+                self.keys.0.remove(piece);
+                self.values.remove(piece);
+            }
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Stamp, &V)> {
+        self.keys.0.iter().flatten().copied().zip(self.values())
+    }
+
+    pub(crate) fn values(&self) -> std::iter::Flatten<std::slice::Iter<'_, Vec<V>>> {
+        self.values.iter().flatten()
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.values.iter_mut().flatten()
+    }
+
+    pub(crate) fn into_values(self) -> std::iter::Flatten<std::vec::IntoIter<Vec<V>>> {
+        self.values.into_iter().flatten()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.values.iter().map(Vec::len).sum()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stamp::Writer;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn items_are_in_order_and_there_once() {
@@ -194,5 +310,36 @@ mod tests {
         assert_eq!((map.get("c"), map.get("b")), (Some(&4), None));
         assert!(map.contains_key("a") && !map.contains_key("b"));
         assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 1), ("c".to_owned(), 4)]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_hold_what_a_tree_holds(
+            from in 0..1_500_u64,
+            steps in prop::collection::vec((0..1_500_u64, prop::option::weighted(0.7, 0..9_u8)), 0..600),
+            ask in 0..1_500_u64,
+        ) {
+            let stamp = |clock| Stamp::new(clock, Writer::from_random([0; 8]));
+            let (mut pieces, mut tree) = (Pieces::default(), BTreeMap::new());
+            // Some in their order, others in any.
+            let in_order = (from..from + 600).map(|clock| (clock, Some(1)));
+            for (clock, value) in in_order.chain(steps) {
+                match value {
+                    Some(value) => {
+                        pieces.insert(stamp(clock), value);
+                        tree.insert(stamp(clock), value);
+                    }
+                    None => {
+                        pieces.remove(stamp(clock));
+                        tree.remove(&stamp(clock));
+                    }
+                }
+            }
+            prop_assert!(pieces.iter().eq(tree.iter().map(|(stamp, value)| (*stamp, value))));
+            prop_assert_eq!(pieces.get(stamp(ask)), tree.get(&stamp(ask)));
+            prop_assert_eq!(pieces.len(), tree.len());
+            prop_assert!(pieces.values.iter().all(|piece| (1..=FULL).contains(&piece.len())));
+            prop_assert!(pieces.into_values().eq(tree.into_values()));
+        }
     }
 }

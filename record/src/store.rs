@@ -450,8 +450,11 @@ impl Store {
 impl Change {
     pub(crate) fn into_record(self, rev: Stamp) -> Record {
         let mut fields = if self.deleted { Map::new() } else { self.fields };
-        // What is in memory is what will be read back.
-        fields.retain(|name, _| !OWN_NAMES.contains(&name.as_str()));
+        if OWN_NAMES.iter().any(|name| fields.contains_key(*name)) {
+            // What is in memory is what will be read back.
+            let all = std::mem::take(&mut fields).into_iter();
+            fields.extend(all.filter(|(name, _)| !OWN_NAMES.contains(&name.as_str())));
+        }
         Record { id: self.id, rev, kind: self.kind, deleted: self.deleted, fields }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
-use crate::view::{Ask, View, view};
+use crate::view::{Ask, View, ask, live, view};
 use leptos::prelude::*;
 
 /// A segmented control over a few words.
@@ -60,6 +60,30 @@ pub(crate) fn radio_list(
     }
 }
 
+/// One of several as keys side by side or below each other; `chosen` is one more than its place, 0 as long as none is.
+pub(crate) fn keys(
+    class: &'static str,
+    legend: &'static str,
+    words: Vec<String>,
+    chosen: RwSignal<usize>,
+) -> View {
+    let keys = words.into_iter().enumerate().map(|(place, word)| {
+        let checked = move || chosen.get() == place + 1;
+        view! {
+            <label class="opt">
+                <input type="radio" name=legend prop:checked=checked on:change=move |_| chosen.set(place + 1) />
+                {word}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class=class>
+            <legend class="h3">{legend}</legend>
+            <div>{keys.collect_view()}</div>
+        </fieldset>
+    }
+}
+
 /// One of many in a row of its own: `any`, then the options. They are told by their place, `any` is 0.
 pub(crate) fn select_one(
     label: &'static str,
@@ -79,6 +103,28 @@ pub(crate) fn select_one(
             <span class="cap">{label}</span>
             <select prop:value=chosen on:change=choose>{options.collect_view()}</select>
         </label>
+    }
+}
+
+/// One of many, which is done only when its key is pressed: who goes through the options by keyboard does nothing yet. `act` is
+/// told the place among the options.
+pub(crate) fn do_one(
+    label: &'static str,
+    options: Vec<String>,
+    word: &'static str,
+    act: Callback<usize>,
+) -> View {
+    let chosen = RwSignal::new(0_usize);
+    let key = move || {
+        let place = chosen.get().checked_sub(1)?;
+        let name = format!("{label}: {word}");
+        Some(view! {
+            <button type="button" class="btn" aria-label=name on:click=move |_| act.run(place)>{word}</button>
+        })
+    };
+    let choose = Callback::new(move |place| chosen.set(place));
+    view! {
+        <div class="row pick">{select_one(label, "–", options, ask(move || chosen.get()), choose)} {live(key)}</div>
     }
 }
 

@@ -66,6 +66,52 @@ pub(crate) fn Screen(
     }
 }
 
+/// One thing at a time: how far one is, and what is asked, large.
+pub(crate) struct Asked {
+    /// The way back.
+    pub(crate) back: Route,
+    /// Which of how many; of none if it is alone.
+    pub(crate) place: (usize, usize),
+    /// A small line above what is asked.
+    pub(crate) over: &'static str,
+    /// It gets the focus.
+    pub(crate) heading: &'static str,
+    /// A line below it.
+    pub(crate) why: &'static str,
+    /// What can be said to it, in the scroller.
+    pub(crate) content: View,
+    /// What can be said to it, in the thumb's reach.
+    pub(crate) dock: View,
+}
+
+impl Asked {
+    /// The whole screen.
+    pub(crate) fn view(self) -> View {
+        let w = words();
+        let Self { back, place: (at, of), over, heading, why, content, dock } = self;
+        let far = (of > 0).then(|| {
+            let far = (w.session.place)(at, of);
+            view! {
+                <progress class="grow" value=at.to_string() max=of.to_string() aria-label=far.clone()></progress>
+                <span class="sub" aria-hidden="true">{far}</span>
+            }
+        });
+        view! {
+            <header class="bar slim">
+                <a class="ibtn" href=back.to_string() aria-label=w.frame.back>{Icon::Back.view()}</a>
+                {far}
+            </header>
+            <main class="main stack asked" tabindex="0">
+                <p class="sub">{over}</p>
+                <h1 tabindex="-1">{heading}</h1>
+                <p class:sub={of > 0}>{why}</p>
+                {content}
+            </main>
+            <footer class="dock bare">{dock}</footer>
+        }
+    }
+}
+
 /// One line of a list that leads somewhere.
 pub(crate) fn link_row(to: &Route, content: impl Into<View>) -> View {
     let content = content.into();

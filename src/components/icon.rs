@@ -9,6 +9,7 @@ use brace_domain::load::Zone;
 pub(crate) enum Icon {
     Gear,
     Today,
+    Plan,
     Log,
     Load,
     Library,
@@ -32,6 +33,7 @@ pub(crate) enum Icon {
     StepBack,
     StepForward,
     Star,
+    Moon,
 }
 
 impl Icon {
@@ -43,6 +45,10 @@ impl Icon {
             Self::Today => {
                 "M12 3v2.5M12 18.5V21M3 12h2.5M18.5 12H21M16.5 12a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0z"
             }
+            Self::Plan => {
+                "M6 5h12a2.5 2.5 0 0 1 2.5 2.5v10A2.5 2.5 0 0 1 18 20H6a2.5 2.5 0 0 1-2.5-2.5v-10A2.5 2.5 0 0 1 6 5zM3.5 10h17M8 3v4M16 3v4"
+            }
+            Self::Moon => "M19 14.5A7.5 7.5 0 1 1 10 5a6 6 0 0 0 9 9.5z",
             Self::Log => "M9 6h11M9 12h11M9 18h11M3.5 6l1 1 2-2.2M3.5 12l1 1 2-2.2M3.5 18l1 1 2-2.2",
             Self::Load => "M4 20V13M9.3 20V9M14.6 20v-5M20 20V6M3 20h18",
             Self::Library => {

@@ -8,6 +8,15 @@ const WIDTH: f64 = 320.0;
 
 /// A ticked bar that is filled up to `done` of `of`, with its words for those who cannot see it.
 pub(crate) fn ruler(done: f64, of: f64, label: String) -> View {
+    filled("done", done, of, label)
+}
+
+/// The same of what is planned and not done yet.
+pub(crate) fn planned_ruler(planned: f64, of: f64, label: String) -> View {
+    filled("plan", planned, of, label)
+}
+
+fn filled(class: &'static str, done: f64, of: f64, label: String) -> View {
     let share = if of > 0.0 { (done / of).clamp(0.0, 1.0) } else { 0.0 };
     let ticks = (0..=10)
         .map(|tick| {
@@ -18,7 +27,7 @@ pub(crate) fn ruler(done: f64, of: f64, label: String) -> View {
     view! {
         <svg class="ruler" viewBox="0 0 320 24" preserveAspectRatio="none" role="img" aria-label=label>
             <rect class="track" width="320" height="12"></rect>
-            <rect class="done" width=Tenths(WIDTH * share).to_string() height="12"></rect>
+            <rect class=class width=Tenths(WIDTH * share).to_string() height="12"></rect>
             <rect class="edge" x=".5" y=".5" width="319" height="11" vector-effect="non-scaling-stroke"></rect>
             <path class="tick" d=ticks vector-effect="non-scaling-stroke"></path>
         </svg>

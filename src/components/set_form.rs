@@ -7,6 +7,7 @@ use crate::view::{Ask, View, ask, live, live_by, view};
 use crate::words::words;
 use brace_domain::catalog::{Amount, Laterality, Measure, Traits, find};
 use brace_domain::log::{Extra, Set, SetKind};
+use brace_domain::plan::{PlannedLoad, Prescription};
 use brace_domain::units::number::InputError;
 use brace_domain::units::{
     Breaths, Metres, Reps, Resistance, Seconds, SetRpe, Side, Weight, WeightUnit, Work,
@@ -134,16 +135,42 @@ impl SetForm {
         let Some(exercise) = find(exercise) else { return };
         let dose =
             brace_domain::catalog::Phase::ALL.into_iter().find_map(|phase| exercise.dose.get(phase).as_ref());
-        match dose.map(|dose| dose.amount) {
-            Some(Amount::Reps { low, .. }) => self.reps.set(low.to_string()),
-            Some(Amount::Holds { low, seconds, .. }) => {
+        if let Some(dose) = dose {
+            self.fill_dose(dose.amount);
+        }
+    }
+
+    /// Fills in what is planned: the least of its range, or what was done last time where that lies in it, and its load.
+    pub(crate) fn aim_at_plan(self, dose: &Prescription) {
+        let typed = self.reps.get_untracked().parse::<u8>().unwrap_or(0);
+        let last_time_fits =
+            matches!(dose.amount, Amount::Reps { low, high, .. } if (low..=high).contains(&typed));
+        if !last_time_fits {
+            self.fill_dose(dose.amount);
+        }
+        let unit = self.choices.get_untracked().unit;
+        match dose.load {
+            PlannedLoad::Weight(weight) if weight.unit() == unit => {
+                self.choices.update(|choices| choices.mode = Mode::External);
+                self.weight.set(weight.to_string());
+            }
+            PlannedLoad::Band(strength) => {
+                self.choices.update(|choices| choices.mode = Mode::Other(Resistance::Band(strength)));
+            }
+            _ => {}
+        }
+    }
+
+    fn fill_dose(self, amount: Amount) {
+        match amount {
+            Amount::Reps { low, .. } => self.reps.set(low.to_string()),
+            Amount::Holds { low, seconds, .. } => {
                 self.reps.set(low.to_string());
                 self.seconds.set(seconds.to_string());
             }
-            Some(Amount::Seconds(seconds)) => self.seconds.set(seconds.to_string()),
-            Some(Amount::Breaths(breaths)) => self.breaths.set(breaths.to_string()),
-            Some(Amount::Metres(metres)) => self.metres.set(metres.to_string()),
-            None => {}
+            Amount::Seconds(seconds) => self.seconds.set(seconds.to_string()),
+            Amount::Breaths(breaths) => self.breaths.set(breaths.to_string()),
+            Amount::Metres(metres) => self.metres.set(metres.to_string()),
         }
     }
 

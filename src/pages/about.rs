@@ -4,7 +4,7 @@ use crate::components::frame::{Leave, Screen, link_row};
 use crate::pages::method::paragraphs;
 use crate::route::Route;
 use crate::view::{View, view};
-use crate::words::words;
+use crate::words::{text, words};
 
 /// The page about Brace.
 pub(crate) fn about_page() -> View {
@@ -13,6 +13,7 @@ pub(crate) fn about_page() -> View {
         <Screen title=w.about_title leave=Leave::Back(Route::Settings)>
             <div class="card stack">{paragraphs("about")}</div>
             {link_row(&Route::Learn, words().learn.about_row)}
+            {link_row(&Route::SafetyAnswers, text("safety_print_or_share"))}
             <p class="cap">{(w.version)(env!("CARGO_PKG_VERSION"))}</p>
         </Screen>
     }

@@ -143,7 +143,7 @@ fn form(id: Id, facts: SessionFacts) -> View {
 }
 
 /// `17:04`, or with seconds, as a time field gives it.
-fn parse_time(text: &str) -> Option<NaiveTime> {
+pub(crate) fn parse_time(text: &str) -> Option<NaiveTime> {
     let mut parts = text.split(':').map(str::parse::<u32>);
     let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
     NaiveTime::from_hms_opt(hour, minute, 0)

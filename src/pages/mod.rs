@@ -1,10 +1,13 @@
 //! Screens: one module each, thin. They read the state, put it into words and dispatch commands.
 
 pub(crate) mod about;
+pub(crate) mod check_in;
+pub(crate) mod checks;
 pub(crate) mod data;
 pub(crate) mod edit_session;
 pub(crate) mod exercise;
 pub(crate) mod finish;
+mod form;
 pub(crate) mod import;
 pub(crate) mod learn;
 pub(crate) mod library;
@@ -15,8 +18,13 @@ pub(crate) mod method;
 pub(crate) mod missing;
 pub(crate) mod own_exercise;
 pub(crate) mod pick;
+pub(crate) mod plan;
+mod plan_preview;
 pub(crate) mod restore;
+pub(crate) mod safety;
 pub(crate) mod session;
 pub(crate) mod sets;
 pub(crate) mod settings;
+pub(crate) mod setup;
+pub(crate) mod start;
 pub(crate) mod today;

@@ -3,12 +3,14 @@
 use super::missing::page_while;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
+use crate::pages::plan::{self, says};
 use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{View, ask, live, live_by, view};
 use crate::words::words;
+use brace_domain::catalog::ExerciseId;
 use brace_domain::log::{Entry, Session};
 use brace_domain::state::State;
 use brace_domain::units::Id;
@@ -43,10 +45,13 @@ fn page_of(id: Id) -> View {
         Some(_) => show::session_title(state, session),
         None => words().session.title.to_owned(),
     });
+    // What is planned of today's exercises: as it was when the session was opened.
+    let planned = untrack(|| if running.get() { planned(id) } else { Vec::new() });
     let entries = move || {
         app.with_state(|state| {
             let session = state.log().session(id)?;
-            let rows = session.entries.iter().map(|entry| entry_row(state, id, entry)).collect_view();
+            let rows =
+                session.entries.iter().map(|entry| entry_row(state, id, entry, &planned)).collect_view();
             let list = view! { <ul class="card rows flush">{rows}</ul> };
             let empty = view! { <p class="card sub">{w.session.empty}</p> };
             Some(if session.entries.is_empty() { empty } else { list })
@@ -84,9 +89,22 @@ fn page_of(id: Id) -> View {
     }
 }
 
-fn entry_row(state: &State, session: Id, entry: &Entry) -> View {
+/// The planned doses of a session of today.
+fn planned(session: Id) -> Vec<(ExerciseId, String)> {
+    let app = app();
+    let today = app.today();
+    let of_today =
+        app.with_log(|log| log.session(session).is_some_and(|session| session.facts.date == today));
+    let planner = plan::planner(app).filter(|planner| of_today && planner.screen().plan_is_open());
+    let items = planner.map(|planner| planner.day(today).items).unwrap_or_default();
+    items.iter().map(|item| (item.exercise.clone(), says::dose(item))).collect()
+}
+
+fn entry_row(state: &State, session: Id, entry: &Entry, planned: &[(ExerciseId, String)]) -> View {
     let sets = entry.sets.values().map(show::set).collect::<Vec<_>>().join(", ");
-    let sets = if sets.is_empty() { words().session.no_sets.to_owned() } else { sets };
+    let dose = planned.iter().find(|(exercise, _)| *exercise == entry.exercise).map(|(_, dose)| dose.clone());
+    let none = || dose.unwrap_or_else(|| words().session.no_sets.to_owned());
+    let sets = if sets.is_empty() { none() } else { sets };
     let class = show::axial_class(state, &entry.exercise);
     let name = show::exercise_name(state, &entry.exercise);
     view! {

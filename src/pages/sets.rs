@@ -4,14 +4,16 @@ use super::missing::page_while;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::components::set_form::{SetForm, set_fields};
+use crate::pages::plan::{self, says};
 use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{View, ask, live, live_by, view};
-use crate::words::{exercise_words, words};
+use crate::words::{exercise_words, said, words};
 use brace_domain::catalog::{ExerciseId, Traits};
 use brace_domain::log::{Log, Set};
+use brace_domain::plan::Item;
 use brace_domain::units::Id;
 use brace_domain::update::Command;
 use chrono::NaiveDate;
@@ -65,6 +67,17 @@ impl Editing {
     }
 }
 
+/// What is planned of an exercise, in a session of today that goes on.
+fn planned(session: Id, exercise: &ExerciseId) -> Option<Item> {
+    let app = app();
+    let today = app.today();
+    let goes_on = app.with_log(|log| {
+        log.session(session).is_some_and(|session| session.facts.running && session.facts.date == today)
+    });
+    let planner = plan::planner(app).filter(|planner| goes_on && planner.screen().plan_is_open())?;
+    planner.day(today).items.into_iter().find(|item| item.exercise == *exercise)
+}
+
 fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let app = app();
     let w = words();
@@ -91,6 +104,13 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
             Some(set) => form.aim_at(set),
             None => form.aim_at_dose(exercise.as_str()),
         }
+    });
+    let planned = planned(session, &exercise);
+    if let Some(item) = planned.as_ref().filter(|_| sets.with_untracked(|sets| sets.now.is_empty())) {
+        form.aim_at_plan(&item.dose);
+    }
+    let planned = planned.map(|item| {
+        view! { <p class="sub"><b>{said("sets_planned")}</b> " " {says::dose(&item)}</p> }
     });
     // The number of the set that the fields are for, from 1.
     let number = move || {
@@ -183,6 +203,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     };
     view! {
         <Screen title=name.clone() over=over leave=Leave::Back(Route::Session(session)) dock=dock>
+            {planned}
             {cue_line(exercise.as_str())}
             {set_fields(form, last_of_same_number)}
             {set_table(name, editing, form)}

@@ -10,7 +10,7 @@ use crate::state::app;
 use crate::view::{View, ask, live, view};
 use crate::words::words;
 use brace_domain::load::Method;
-use brace_domain::units::WeightUnit;
+use brace_domain::units::{Weight, WeightUnit};
 use leptos::prelude::*;
 
 /// The unit for weights that are typed now. What was logged keeps its own.
@@ -18,6 +18,14 @@ pub(crate) fn unit() -> WeightUnit {
     match prefs::read("unit").as_deref() {
         Some("lb") => WeightUnit::Lb,
         _ => WeightUnit::Kg,
+    }
+}
+
+/// The smallest change of a bar's load that the usual plates allow.
+pub(crate) fn step() -> Weight {
+    match unit() {
+        WeightUnit::Kg => Weight::PLATES_KG,
+        WeightUnit::Lb => Weight::PLATES_LB,
     }
 }
 

@@ -22,44 +22,56 @@ pub(crate) fn today_page() -> View {
         let today = app.today();
         (w.format.long_date)(today, today)
     });
-    let running = move || app.with_log(|log| log.running().map(|session| session.id));
+    let running = Memo::new(move |_| app.with_log(|log| log.running().is_some()));
     let failed = RwSignal::new(String::new());
-    let start =
-        move |like: Option<Id>| match app.dispatch(Command::StartSession { like, exercises: Vec::new() }) {
-            Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
-            Ok(id) | Err(NotDone::Refused(Refusal::AlreadyRunning(id))) => {
-                page::go(&Route::Session(id).to_string())
-            }
-            Err(NotDone::Refused(_)) => failed.set(w.common.not_found_text.to_owned()),
-            Err(why) => failed.set(show::not_done(why)),
-        };
     let last = move || app.with_log(|log| log.last().map(|session| session.id));
-    let dock = {
-        let error = view! { <p class="error" role="alert">{failed}</p> };
-        let keys = move || match running() {
-            Some(id) => {
-                let to = Route::Session(id).to_string();
-                view! { <a class="btn main-act" href=to>{w.today.resume}</a> }
-            }
-            None => view! {
-                <button type="button" class="btn main-act" on:click=move |_| start(None)>{w.today.start}</button>
-                {live(move || last().map(|last| view! {
-                    <button type="button" class="btn tall two" on:click=move |_| start(Some(last))>
-                        {w.today.repeat_last}
-                    </button>
-                }))}
-            },
-        };
-        view! { {error} <div class="row wide">{live(keys)}</div> }
+    let programmed = Memo::new(move |_| app.with_state(|state| state.programme().is_some()));
+    let keys = move || {
+        if running.get() {
+            let to = app.with_log(|log| log.running().map(|session| Route::Session(session.id).to_string()));
+            return view! { <a class="btn main-act" href=to>{w.today.resume}</a> };
+        }
+        if programmed.get() && app.is_whole() {
+            return super::plan::today::keys(app, failed);
+        }
+        view! {
+            <button type="button" class="btn main-act" on:click=move |_| start(app, None, failed)>{w.today.start}</button>
+            {live(move || last().map(|last| view! {
+                <button type="button" class="btn tall two" on:click=move |_| start(app, Some(last), failed)>
+                    {w.today.repeat_last}
+                </button>
+            }))}
+        }
     };
-    let first_time = move || running().is_none() && last().is_none();
+    let dock = view! { <p class="error" role="alert">{failed}</p> <div class="row wide">{live(keys)}</div> };
+    let first_time = move || !running.get() && last().is_none() && !programmed.get();
     let body = move || {
         if first_time() {
             return view! { {install_notice()} {welcome()} };
         }
-        view! { {app.is_whole().then(keeping_notice)} {super::load::deload(app)} {running_card()} {load_card()} {app.is_whole().then(last_card)} }
+        let plan = if programmed.get() { super::plan::today::cards(app) } else { super::plan::start_card() };
+        view! {
+            {app.is_whole().then(keeping_notice)}
+            {super::load::deload(app)}
+            {running_card()}
+            {plan}
+            {(!programmed.get()).then(load_card)}
+            {app.is_whole().then(last_card)}
+        }
     };
     view! { <Screen title=w.today.title over=over leave=Leave::Gear dock=dock>{live(body)}</Screen> }
+}
+
+/// Starts a session without a plan, or one like the last one.
+pub(crate) fn start(app: App, like: Option<Id>, failed: RwSignal<String>) {
+    match app.dispatch(Command::StartSession { like, exercises: Vec::new() }) {
+        Ok(id) if like.is_none() => page::go(&Route::Pick(id).to_string()),
+        Ok(id) | Err(NotDone::Refused(Refusal::AlreadyRunning(id))) => {
+            page::go(&Route::Session(id).to_string());
+        }
+        Err(NotDone::Refused(_)) => failed.set(words().common.not_found_text.to_owned()),
+        Err(why) => failed.set(show::not_done(why)),
+    }
 }
 
 /// In a tab of Safari: what may become of the log there, before the first one (S38).

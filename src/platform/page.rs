@@ -1,5 +1,6 @@
 //! The page around the app: address, focus, title, theme, leaving, becoming visible.
 
+use js_sys::{Function, Object, Reflect};
 use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
@@ -26,6 +27,32 @@ pub(crate) fn replace(hash: &str) {
 pub(crate) fn reload() {
     // Refused only in a document that is being closed.
     let _ = window().location().reload();
+}
+
+/// Prints the page.
+pub(crate) fn print() {
+    // Refused only where nothing can be printed.
+    let _ = window().print();
+}
+
+fn sharing() -> Option<Function> {
+    Reflect::get(&window().navigator(), &"share".into()).ok()?.dyn_into().ok()
+}
+
+/// Whether a text can be handed to another app.
+pub(crate) fn can_share() -> bool {
+    sharing().is_some()
+}
+
+/// Hands what the screen says, from its scroller, to an app that the user picks.
+pub(crate) fn share() {
+    let said = scroller().and_then(|main| main.dyn_into::<HtmlElement>().ok()).map(|main| main.inner_text());
+    let content = Object::new();
+    let named = Reflect::set(&content, &"text".into(), &said.unwrap_or_default().into());
+    if let (Ok(_), Some(share)) = (named, sharing()) {
+        // Its promise is broken when the user picks none; nothing follows from either.
+        let _ = share.call1(&window().navigator(), &content);
+    }
 }
 
 /// Calls `then` whenever the address changes.
@@ -95,12 +122,27 @@ pub(crate) fn arrive(name: &str, scroll: Option<i32>) {
         if let Some(main) = scroller() {
             main.set_scroll_top(scroll);
         }
-        let heading = document().query_selector("h1[tabindex]").ok().flatten();
-        if let Some(heading) = heading.and_then(|h| h.dyn_into::<HtmlElement>().ok()) {
-            // A page whose heading vanished meanwhile has no focus to lose.
-            let _ = heading.focus();
+        focus_now(HEADING);
+    });
+}
+
+/// What says on every screen where one is.
+const HEADING: &str = "h1[tabindex]";
+
+/// Puts the focus, once the screen is drawn anew, on what a selector finds, or on the heading: what was pressed may be gone.
+pub(crate) fn focus(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || {
+        if !focus_now(&selector) {
+            focus_now(HEADING);
         }
     });
+}
+
+fn focus_now(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    // Where it vanished meanwhile there is no focus to lose.
+    found.and_then(|found| found.dyn_into::<HtmlElement>().ok()).is_some_and(|found| found.focus().is_ok())
 }
 
 /// Sets the theme: `light`, `dark`, or none for the system's.

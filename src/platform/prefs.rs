@@ -1,5 +1,5 @@
-//! Preferences of this phone under `brace.pref.*`: theme, unit, what the Load screen showed last. Losing one costs
-//! nothing.
+//! Preferences of this phone under `brace.pref.*`: theme, unit, what the Load screen showed last, what is half filled in at
+//! first run. Losing one costs nothing.
 //!
 //! gloo-storage panics where localStorage is blocked or throws, so reading stands behind a check, and writing does
 //! without it: there it panics even after a check, when what is thrown is no error object (S31).

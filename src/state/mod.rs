@@ -172,7 +172,10 @@ impl App {
             self.write(now, &changes)?;
         }
         self.put(&changes);
-        self.undo.update(|stack| stack.offer(done, changes));
+        // A lock of the safety screen is opened by answering again, not by taking an answer back (T4).
+        if done != Done::SafetyAnswered {
+            self.undo.update(|stack| stack.offer(done, changes));
+        }
         if done == Done::SessionFinished {
             self.ask_to_last();
         }

@@ -1,5 +1,6 @@
 //! From the domain's changes to the record's, and what to tell when they could not be written.
 
+use brace_domain::schema::Item;
 use brace_domain::units::Id;
 use brace_domain::update::Changes;
 use brace_record::{Change, KvError, ReadOnly, Stamp, Store, Writer};
@@ -49,7 +50,7 @@ pub(super) fn record_changes(changes: &Changes) -> Vec<Change> {
             id: stamp_of(id),
             kind: kind.to_owned(),
             deleted: item.is_none(),
-            fields: item.map_or_else(Map::new, |item| item.write()),
+            fields: item.map_or_else(Map::new, Item::write),
         }
     };
     changes.iter().map(change).collect()

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the release is made from. Tests and documents are not.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 16] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -17,12 +17,14 @@ const SOURCES: [&str; 14] = [
     "domain",
     "index.html",
     "markup",
+    "packing",
     "public",
     "record",
     "rust-toolchain.toml",
     "src",
     "stand-ins",
     "style",
+    "unpacker",
 ];
 
 /// The standard library is built along, optimised for size and without the words of panics, which nothing shows: 14 kB less
@@ -82,14 +84,9 @@ fn build_with(wasm_opt: &Path) -> Outcome<PathBuf> {
     // Trunk passes `--locked` on to the build only; what is missing comes from here, in full view.
     cargo(&["fetch", "--locked", "--target", "wasm32-unknown-unknown"]).shown()?;
     let stage = place::target()?.join("xtask").join("stage");
-    let mut build =
-        trunk_run(&trunk, &bindgen, &["build", "--release", "--locked", "--dist", &stage.to_string_lossy()])
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", app_flags()?);
-    for (name, value) in STANDARD_LIBRARY {
-        build = build.env(name, value);
-    }
-    build.shown()?;
-    hook::finish_release(&stage, wasm_opt)?;
+    let arguments = ["build", "--release", "--locked", "--dist", &stage.to_string_lossy()];
+    for_the_phone(trunk_run(&trunk, &bindgen, &arguments))?.shown()?;
+    hook::finish_release(&stage, wasm_opt, &unpacker()?)?;
     // Only what is whole takes the place of the former one.
     let dist = place::dist()?;
     if dist.is_dir() {
@@ -101,6 +98,28 @@ fn build_with(wasm_opt: &Path) -> Outcome<PathBuf> {
     }
     fs::write(&stamp, state(&dist, wasm_opt)?).doing(stamp.display())?;
     Ok(dist)
+}
+
+/// What unpacks the app, compiled like it.
+fn unpacker() -> Outcome<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    for_the_phone(cargo(&[
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "brace-unpacker",
+        "--target",
+        TARGET,
+    ]))?
+    .shown()?;
+    Ok(place::target()?.join(TARGET).join("release/brace_unpacker.wasm"))
+}
+
+/// With the flags of what travels.
+fn for_the_phone(build: Run) -> Outcome<Run> {
+    let build = build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", app_flags()?);
+    Ok(STANDARD_LIBRARY.into_iter().fold(build, |build, (name, value)| build.env(name, value)))
 }
 
 /// Trunk with its tools in reach.

@@ -1,5 +1,5 @@
-//! The load of ten years in figures for `cargo xtask bench`: every day of three ledgers by every method, and what is
-//! computed anew after a set. Natively also beside R, which gets the same daily loads and computes the same series; in
+//! The load of ten years in figures for `cargo xtask bench`: every day of three ledgers by every method, what is
+//! computed anew after a set, and the plan of a week. Natively also beside R, which gets the same daily loads and computes the same series; in
 //! wasm as the phone has it, optimised for size.
 
 #![allow(clippy::expect_used, reason = "what cannot be measured ends the benchmark")]
@@ -8,10 +8,17 @@
 mod beside_r;
 mod ten_years;
 
-use brace_domain::catalog::ExerciseId;
+use brace_domain::catalog::{Equipment, ExerciseId};
 use brace_domain::load::{Ledger, MethodDay, allowance, day_report, method_days};
+use brace_domain::log::Extra;
+use brace_domain::mark::Mark;
+use brace_domain::plan::{Planner, WeekPlan};
+use brace_domain::programme::{Bits, LastLifted, Programme, WEEK};
+use brace_domain::safety::SafetyAnswers;
 use brace_domain::state::State;
+use brace_domain::units::Weight;
 use brace_domain::update::{Command, Context, update};
+use chrono::Days;
 use std::hint::black_box;
 use ten_years::{DAYS, id, moment, set};
 
@@ -64,6 +71,38 @@ fn train(state: &mut State) {
     }
 }
 
+/// The state with a programme of six days in a full gym, so that the week has as much to choose from as there can be.
+fn with_a_programme(state: &State) -> State {
+    let mut state = state.clone();
+    let date = moment(TODAY).date;
+    let mut programme = Programme::new(date - Days::new(200));
+    programme.days = WEEK.into_iter().take(6).collect();
+    programme.minutes = 75;
+    programme.equipment = Equipment::ALL.into_iter().collect();
+    programme.last_lifted = LastLifted::WithinFourWeeks;
+    command(&mut state, 1, Command::SetProgramme(programme));
+    for (place, mark) in [(2, Mark::BraceCheck), (3, Mark::HingeCheck)] {
+        command(&mut state, place, Command::MarkDay { date, mark, on: true });
+    }
+    let answers = SafetyAnswers { date, yes: Bits::NONE, checked: Bits::NONE, extra: Extra::NONE };
+    command(&mut state, 4, Command::AnswerSafety(answers));
+    state
+}
+
+/// Gathers what the week of today is made from, and makes it.
+fn week(state: &State) -> WeekPlan {
+    let planner = Planner::new(state, moment(TODAY), Weight::PLATES_KG).expect("there is a programme");
+    planner.week(moment(TODAY).date)
+}
+
+/// Milliseconds of a week after ten years, and how many times those after half a year.
+fn measure_plan(state: &State, now: impl Fn() -> f64) -> (f64, f64) {
+    let old = with_a_programme(state);
+    let young = with_a_programme(&ten_years::last_days(180));
+    let [old, young] = [old, young].map(|state| middle(&now, || (), |()| week(&state)));
+    (old, old / young)
+}
+
 /// Milliseconds of the full report, and of what follows a set on the last of the ten years' days.
 fn measure(state: &mut State, now: impl Fn() -> f64) -> (f64, f64) {
     let full = middle(&now, || (), |()| report(state));
@@ -81,6 +120,9 @@ fn main() {
     let (full, after_a_set) = measure(&mut state, || start.elapsed().as_secs_f64() * 1_000.0);
     println!("load_ten_years_native_ms {full:.3} 5");
     println!("load_after_a_set_native_ms {after_a_set:.4} 0.1");
+    let (plan, ratio) = measure_plan(&ten_years::ten_years(), || start.elapsed().as_secs_f64() * 1_000.0);
+    println!("plan_week_native_ms {plan:.3} 5");
+    println!("plan_week_ten_years_ratio {ratio:.2} 1.5");
     if let Some(r) = beside_r::compute(&daily) {
         r.agrees_with(&report);
         println!("load_ten_years_r_ms {:.3} -", r.milliseconds);
@@ -102,4 +144,7 @@ fn ten_years_in_wasm() {
     let (full, after_a_set) = measure(&mut ten_years::ten_years(), now);
     wasm_bindgen_test::console_log!("load_ten_years_wasm_ms {full:.3} 5");
     wasm_bindgen_test::console_log!("load_after_a_set_wasm_ms {after_a_set:.4} 0.1");
+    let (plan, ratio) = measure_plan(&ten_years::ten_years(), now);
+    wasm_bindgen_test::console_log!("plan_week_wasm_ms {plan:.3} 5");
+    wasm_bindgen_test::console_log!("plan_week_wasm_ten_years_ratio {ratio:.2} 1.5");
 }

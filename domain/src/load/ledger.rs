@@ -97,13 +97,13 @@ pub struct DayTotals {
 
 /// Sessions of one day, one by one, in a ledger's own units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Singles {
+pub(crate) struct Singles {
     /// The largest of them.
-    pub(super) largest: i64,
+    pub(crate) largest: i64,
     /// How many had any load.
-    pub(super) loaded: u16,
+    pub(crate) loaded: u16,
     /// What the running one holds so far.
-    pub(super) running: i64,
+    pub(crate) running: i64,
 }
 
 impl Singles {
@@ -142,7 +142,7 @@ impl DayTotals {
         }
     }
 
-    pub(super) fn singles(&self, ledger: Ledger) -> Singles {
+    pub(crate) fn singles(&self, ledger: Ledger) -> Singles {
         self.singles[ledger as usize]
     }
 }

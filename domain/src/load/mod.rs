@@ -174,7 +174,7 @@ impl Load {
     }
 
     /// From a ledger's own units.
-    const fn of(ledger: Ledger, units: i64) -> Self {
+    pub(crate) const fn of(ledger: Ledger, units: i64) -> Self {
         match ledger {
             Ledger::Session => Self::Session(Au(units)),
             Ledger::Axial => Self::Axial(AxialLoad(units)),

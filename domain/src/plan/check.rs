@@ -35,7 +35,9 @@ pub(super) fn check(week: &Week, plan: &WeekPlan) -> Vec<Finding> {
     let planned = || plan.days.iter().filter(|day| day.state == DayState::Planned);
     let with_session = plan.days.iter().filter(|day| matches!(day.state, DayState::Planned | DayState::Done));
     let training = with_session.count() as u32;
-    let whole = plan.days.iter().all(|day| !matches!(day.state, DayState::Missed | DayState::Moved));
+    // A week with days behind it, or begun in its middle, is not judged by what it holds too little of.
+    let open = |day: &DayPlan| !matches!(day.state, DayState::Missed | DayState::Moved);
+    let whole = week.programme.since <= week.first && plan.days.iter().all(open);
     if training > 6 || whole && training < 2 {
         found.push(Finding::new(week.first, Rule::Days));
     }

@@ -72,6 +72,23 @@ fn fits(week: &Week, day: &DayPlan, most: u32) -> impl Fn(&Exercise) -> bool {
     }
 }
 
+/// A shorter walk, then fewer sets, until a session fits its minutes or has one of each exercise: what somebody put in is not
+/// left out.
+pub(super) fn fit_sets(day: &mut DayPlan, minutes: u8) {
+    let most = most_seconds(minutes);
+    let over = session_seconds(&day.items).saturating_sub(most);
+    let walk = day.items.iter_mut().find(|item| item.role == Role::Aerobic);
+    if let Some(Amount::Seconds(seconds)) = walk.map(|item| &mut item.dose.amount) {
+        let shorter = u32::from(*seconds).saturating_sub(over) / 60 * 60;
+        let shorter = shorter.max(SHORTEST_WALK_SECONDS);
+        *seconds = (*seconds).min(u16::try_from(shorter).unwrap_or(u16::MAX));
+    }
+    let small = [Role::Breath, Role::WarmUp, Role::SpinalMotion, Role::Accessory];
+    for roles in [&[Role::Mobility][..], &small, &[Role::Main]] {
+        while session_seconds(&day.items) > most && one_set_less(day, roles) {}
+    }
+}
+
 /// Doses the exercise that was chosen last, with as many sets as fit.
 fn add_last(week: &Week, composer: &mut Composer, at: usize, day: &mut DayPlan, most: u32) -> bool {
     let chosen = composer.drafts[at].items.last();

@@ -313,7 +313,6 @@ mod tests {
             let tested = Situation { extensor_seconds: Some(60), ..closed };
             assert!(open(&tested, &lifted));
         }
-        assert!(open(&Situation { since_flare: Some(85), ..day.clone() }, &lifted));
         let red = answered(Past::default(), &lifts::BARBELL_DEADLIFT, 1, Some(Response::Red));
         assert!(!open(&day, &red));
         let declared = [Declared {

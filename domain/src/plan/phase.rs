@@ -11,7 +11,7 @@ use super::days::{before, each};
 use super::flare::{FlareMarks, Flares, flares};
 use super::past::{Done, Past, PastSession};
 use super::readiness::{Diary, RATINGS};
-use crate::catalog::{AxialClass, Exercise, ExerciseId, LIBRARY, Phase, Pillar, Traits, find};
+use crate::catalog::{AxialClass, Exercise, ExerciseId, LIBRARY, Phase, Pillar, Traits, UserFlag, find};
 use crate::load::{Response, set_load};
 use crate::log::{Log, SetKind};
 use crate::programme::{LastLifted, Programme};
@@ -103,6 +103,8 @@ pub enum Condition {
     HingeCheck,
     /// A lower phase was chosen (T62).
     Chosen,
+    /// A direction in which the spine moves with comfort (T33).
+    Directions,
 }
 
 /// From where the earned phase comes.
@@ -261,7 +263,13 @@ impl PhaseFacts<'_> {
         let passed = |date: Option<NaiveDate>| date.is_some_and(|date| date <= day);
         let high = high_days(self.diary, day).last() == Some(&true);
         let calm = self.flares.now.is_some_and(|flare| flare.stage.is_calm());
+        let flags = self.programme.flags;
+        let all_directions =
+            [UserFlag::FlexionIntolerant, UserFlag::ExtensionIntolerant, UserFlag::RotationIntolerant]
+                .into_iter()
+                .all(|flag| flags.has(flag));
         let caps = [
+            (all_directions, Phase::CalmDown, Condition::Directions),
             (self.lock.is_some(), Phase::CalmDown, Condition::SafetyAnswers),
             (calm, Phase::CalmDown, Condition::Flare),
             (pain >= 6, Phase::CalmDown, Condition::PainNow { at_most: 5 }),

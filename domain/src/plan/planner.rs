@@ -9,13 +9,13 @@ use super::{
     Because, Block, DayKind, DayPlan, DayState, Diary, Finding, FlareMarks, Flares, Limit, Past, PlanChange,
     Prescription, Readiness, Situation, WeekPlan, flares, ladder, progress,
 };
-use crate::catalog::{Exercise, ExerciseId, Focus, Phase, Pillar, find};
-use crate::check_in::Rating;
+use crate::catalog::{Equipment, Exercise, ExerciseId, Focus, Phase, Pillar, find};
+use crate::check_in::{Beliefs, Rating};
 use crate::load::{
     Acwr, Allowance, DeloadDecisions, Ledger, Load, Ramp, Reason, acwr, allowance, ramp, week_budget,
 };
 use crate::mark::Mark;
-use crate::programme::Programme;
+use crate::programme::{Bits, Programme};
 use crate::safety::{Screen, screen};
 use crate::state::State;
 use crate::units::{LocalMoment, Weight};
@@ -35,6 +35,7 @@ pub struct Planner {
     changes: Vec<PlanChange>,
     past: Past,
     readiness: Readiness,
+    beliefs: Option<Beliefs>,
     flares: Flares,
     phase: PhaseNow,
     /// The phase from tomorrow on, if nothing else happens.
@@ -117,6 +118,7 @@ impl Planner {
             changes: recent.cloned().collect(),
             programme,
             past,
+            beliefs: diary.beliefs(today),
             readiness,
             flares,
             phase,
@@ -174,6 +176,11 @@ impl Planner {
         &self.readiness
     }
 
+    /// The five own questions as they stand (T9).
+    pub fn beliefs(&self) -> Option<Beliefs> {
+        self.beliefs
+    }
+
     /// What the ledgers leave.
     pub fn room(&self) -> &Room {
         &self.room
@@ -223,6 +230,11 @@ impl Planner {
     /// What can stand in for an exercise of a session: easier, harder and like ones that are eligible.
     pub fn alternatives(&self, exercise: &ExerciseId, day: &DayPlan) -> Vec<&'static Exercise> {
         self.with_week(day.date, |week| week.alternatives(exercise, day))
+    }
+
+    /// What is not to be had on a day, by hand.
+    pub fn without(&self, date: NaiveDate) -> Bits<Equipment> {
+        self.with_week(date, |week| week.without(date))
     }
 
     /// Load of a session as it is planned: whole AU and kg·rep.
@@ -354,17 +366,19 @@ fn room(state: &State, today: NaiveDate, deloads: DeloadDecisions, axial_ramp: O
     let deload = deloads.accepted.filter(|deload| deload.start <= today);
     let of = |ledger: Ledger| {
         let limit = |cap: Reason| Limit::Room { ledger, cap };
+        // What a running session holds is part of what was planned.
+        let running = Load::of(ledger, ledgers.day(today).singles(ledger).running).whole();
         let session = match allowance(ledgers, ledger, today, deload) {
             Allowance::NoCap => None,
-            Allowance::UpTo { max, reason } => Some(Cap { max: max.whole(), limit: limit(reason) }),
-            Allowance::RestOnly { reason, .. } => Some(Cap { max: 0, limit: limit(reason) }),
+            Allowance::UpTo { max, reason } => Some(Cap { max: max.whole() + running, limit: limit(reason) }),
+            Allowance::RestOnly { reason, .. } => Some(Cap { max: running, limit: limit(reason) }),
         };
         let loads = ledgers.days(monday, today).filter_map(|(_, totals)| totals.load(ledger));
-        let done: i64 = loads.map(Load::whole).sum();
+        let done: i64 = loads.map(Load::whole).sum::<i64>() - running;
         let budget = week_budget(ledgers, ledger, monday).map(|(load, _)| (load.whole(), Reason::Ratio));
         let back = ramp(ledgers, ledger, today);
         let left = match back {
-            Some(ramp) => Some((ramp.week_cap.whole() - ramp.done.whole(), Reason::Layoff)),
+            Some(ramp) => Some((ramp.week_cap.whole() - ramp.done.whole() + running, Reason::Layoff)),
             // In an easier week too: nothing that makes it easier raises a bound (T1).
             None => budget.map(|(budget, reason)| (budget - done, reason)),
         };

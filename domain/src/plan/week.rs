@@ -2,7 +2,7 @@
 
 use super::axial::{AxialRules, allot, most_days};
 use super::compose::{Chosen, Composer, Draft, arrange, is_filtered, is_preferred};
-use super::fit::{fill, fit_room, put_back, trim};
+use super::fit::{fill, fit_room, fit_sets, put_back, trim};
 use super::{
     Because, DayKind, DayPlan, DayState, FlareStage, HeldBy, Item, Limit, Past, PastSession, PlanChange,
     PlanEdit, PlannedLoad, Prescription, Readiness, Role, WeekPlan, Why, time,
@@ -288,6 +288,8 @@ impl<'a> Week<'a> {
             let trained = self.dates().filter(|date| done(*date) || behind(date)).count();
             days.truncate((*Programme::DAYS.end() as usize).saturating_sub(trained));
         }
+        // Composed in the order of the pattern: a session that is moved keeps its exercises.
+        crate::sorted::sort_short(&mut days, |one, other| one.1 < other.1);
         days
     }
 
@@ -534,6 +536,7 @@ impl<'a> Week<'a> {
         for id in listed {
             day.items.push(self.own_item(id, day.date, Why::OwnWeek));
         }
+        fit_sets(day, self.minutes(day.date));
     }
 
     /// An item for an exercise that a person chose: with the dose of the phase, of the nearest phase that has one, or with
@@ -665,7 +668,8 @@ impl<'a> Week<'a> {
         let done = self.done().filter(|session| session.date == date);
         let top = done.map(|session| session.top.unwrap_or(AxialClass::None)).max();
         let left = self.edits(date).any(|edit| matches!(edit, PlanEdit::Skip | PlanEdit::Move { .. }));
-        let chosen = self.programme.days.on(date);
+        // Nobody misses what was not planned yet.
+        let chosen = self.programme.days.on(date) && date >= self.programme.since;
         let state = match top {
             Some(_) => DayState::Done,
             None if left => DayState::Moved,
@@ -788,14 +792,15 @@ pub(super) fn finish(day: &mut DayPlan, body_mass: Option<Weight>) {
     };
 }
 
+/// Seconds of an item with its rests.
+pub(super) fn item_seconds(item: &Item) -> u32 {
+    let laterality = item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
+    time::seconds(laterality, &item.dose)
+}
+
 /// Seconds of all items, coming and leaving included.
 pub(super) fn session_seconds(items: &[Item]) -> u32 {
-    let seconds = |item: &Item| {
-        let laterality =
-            item.record.map_or(crate::catalog::Laterality::Bilateral, |record| record.laterality);
-        time::seconds(laterality, &item.dose)
-    };
-    items.iter().map(seconds).sum::<u32>() + time::SESSION_SECONDS
+    items.iter().map(item_seconds).sum::<u32>() + time::SESSION_SECONDS
 }
 
 fn minutes(items: &[Item]) -> u16 {

@@ -3,25 +3,18 @@
 
 pub(super) mod plan;
 
-use super::Unreadable;
-use super::fields::{Reader, Writer, needed};
+use super::Item;
+use super::fields::{MassKeys, Reader, Table, Words, Writer, read_exercises, read_places, write_exercises};
 use crate::catalog::{
-    AxialClass, CustomExercise, Equipment, ExerciseId, Favourite, Laterality, Measure, Phase, Pillar, Traits,
+    AxialClass, CustomExercise, Equipment, Favourite, Laterality, Measure, Phase, Pillar, Traits,
 };
 use crate::import::NameMap;
-use crate::log::{Origin, PlacedSet, SessionFacts, Set, SetKind};
+use crate::log::{Extra, Origin, PlacedSet, SessionFacts, Set, SetKind};
 use crate::mark::{DayMark, Mark};
 use crate::units::{
-    Breaths, Concentric, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo, Weight,
-    WeightUnit, Work, iso_date, parse_date,
+    Breaths, Concentric, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo, Work,
 };
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use serde_json::{Map, Value, json};
-
-type Fields = Map<String, Value>;
-
-/// A word of the schema for each case of an enum; a case without a word is the one that is left out.
-type Words<T> = [(T, &'static str)];
+use serde_json::{Value, json};
 
 const SIDES: &Words<Side> = &[(Side::Left, "left"), (Side::Right, "right")];
 const SET_KINDS: &Words<SetKind> =
@@ -67,81 +60,59 @@ const PILLARS: &Words<Pillar> = &[
     (Pillar::Aerobic, "aerobic"),
 ];
 
-fn word_of<T: PartialEq>(words: &Words<T>, value: T) -> Option<&'static str> {
-    words.iter().find(|(case, _)| *case == value).map(|(_, word)| *word)
-}
+const EXTERNAL: MassKeys = ["kg", "lb"];
+const ASSISTANCE: MassKeys = ["assist_kg", "assist_lb"];
+const EQUIPMENT: Table = &|place| Some(Equipment::ALL.get(place)?.code());
 
-fn case_of<T: Copy>(words: &Words<T>, word: &str) -> Option<T> {
-    words.iter().find(|(_, known)| *known == word).map(|(case, _)| *case)
-}
+// What is needed is read first, so that nothing is to be cleared away when it is missing. What this version does not know
+// is joined by the reader and the writer, for all kinds alike.
 
-pub(super) fn read_session(fields: Fields) -> Result<SessionFacts, Unreadable> {
-    let mut read = Reader::new(fields);
-    let date = read.word("date", read_date);
-    let exercises = read.take("exercises", |value| {
-        value.as_array()?.iter().map(|id| Some(ExerciseId::from(id.as_str()?))).collect()
-    });
-    Ok(SessionFacts {
-        date: needed("date", date)?,
-        start: read.word("start", read_time),
-        offset: read
-            .whole("offset", |minutes| i16::try_from(minutes).ok().filter(|minutes| minutes.abs() <= 840)),
-        title: read.text("title"),
+pub(super) fn read_session(read: &mut Reader) -> Option<Item> {
+    Some(Item::Session(SessionFacts {
+        date: read.needed_date("date")?,
+        start: read.time("start"),
+        offset: read.whole("offset", |minutes| {
+            i16::try_from(minutes).ok().filter(|minutes| (-840..=840).contains(minutes))
+        }),
         minutes: read.whole("minutes", |value| Minutes::new(value).ok()),
         rpe: read.whole("session_rpe", |value| SessionRpe::new(value).ok()),
         estimated: read.flag("estimated"),
         running: read.flag("running"),
-        exercises: exercises.unwrap_or_default(),
+        origin: read.word("origin", ORIGINS).unwrap_or(Origin::Brace),
+        title: read.text("title"),
+        exercises: read.take("exercises", read_exercises).unwrap_or_default(),
         note: read.text("note"),
-        origin: read.word("origin", |word| case_of(ORIGINS, word)).unwrap_or(Origin::Brace),
-        extra: read.rest(),
-    })
+        extra: Extra::NONE,
+    }))
 }
 
-pub(super) fn write_session(facts: &SessionFacts) -> Fields {
-    let exercises: Vec<&str> = facts.exercises.iter().map(ExerciseId::as_str).collect();
-    Writer::new(&facts.extra)
-        .put("date", iso_date(facts.date))
-        .maybe("start", facts.start.map(write_time))
-        .maybe("offset", facts.offset)
-        .maybe("title", facts.title.clone())
-        .maybe("minutes", facts.minutes.map(Minutes::get))
-        .maybe("session_rpe", facts.rpe.map(SessionRpe::get))
+pub(super) fn write_session(write: &mut Writer, facts: &SessionFacts) {
+    if let Some(start) = facts.start {
+        write.time("start", start);
+    }
+    write
+        .date("date", facts.date)
+        .maybe_number("offset", facts.offset)
+        .maybe_text("title", facts.title.as_deref())
+        .maybe_number("minutes", facts.minutes.map(Minutes::get))
+        .maybe_number("session_rpe", facts.rpe.map(SessionRpe::get))
         .flag("estimated", facts.estimated)
         .flag("running", facts.running)
-        .maybe("exercises", (!exercises.is_empty()).then_some(exercises))
-        .maybe("note", facts.note.clone())
-        .maybe("origin", word_of(ORIGINS, facts.origin))
-        .done()
+        .list("exercises", write_exercises(&facts.exercises))
+        .maybe_text("note", facts.note.as_deref())
+        .word("origin", ORIGINS, facts.origin);
 }
 
-/// `2026-11-22`. Years far from any log would make charts of millennia.
-fn read_date(text: &str) -> Option<NaiveDate> {
-    parse_date(text).filter(|date| (1900..2200).contains(&date.year()))
-}
-
-/// `17:04`.
-fn read_time(text: &str) -> Option<NaiveTime> {
-    let (hour, minute) = text.split_once(':')?;
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
-}
-
-fn write_time(time: NaiveTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-pub(super) fn read_set(fields: Fields) -> Result<PlacedSet, Unreadable> {
-    let mut read = Reader::new(fields);
-    let session = read.word("session", |text| text.parse().ok());
-    let exercise = read.word("exercise", |text| Some(ExerciseId::from(text)));
-    Ok(PlacedSet {
-        session: needed("session", session)?,
-        exercise: needed("exercise", exercise)?,
+pub(super) fn read_set(read: &mut Reader) -> Option<Item> {
+    let (session, exercise, work) = (read.id("session"), read.exercise("exercise"), read_work(read));
+    Some(Item::Set(PlacedSet {
+        session: read.needed("session", session)?,
+        exercise: read.needed("exercise", exercise)?,
         set: Set {
-            work: needed("reps, seconds, breaths or metres", read_work(&mut read))?,
-            resistance: read_resistance(&mut read),
-            side: read.word("side", |word| case_of(SIDES, word)).unwrap_or_default(),
-            kind: read.word("type", |word| case_of(SET_KINDS, word)).unwrap_or_default(),
+            work: read.needed("reps, seconds, breaths or metres", work)?,
+            resistance: read_resistance(read),
+            side: read.word("side", SIDES).unwrap_or_default(),
+            kind: read.word("type", SET_KINDS).unwrap_or_default(),
             rpe: read.thousandths("rpe", |value| {
                 let half_points = u8::try_from(value / 500).ok().filter(|_| value % 500 == 0)?;
                 SetRpe::from_half_points(half_points).ok()
@@ -149,46 +120,44 @@ pub(super) fn read_set(fields: Fields) -> Result<PlacedSet, Unreadable> {
             tempo: read.take("tempo", read_tempo),
             minute: read.whole("minute", |minute| u16::try_from(minute).ok()),
             note: read.text("note"),
-            extra: read.rest(),
+            extra: Extra::NONE,
         },
-    })
+    }))
 }
 
-pub(super) fn write_set(placed: &PlacedSet) -> Fields {
+pub(super) fn write_set(write: &mut Writer, placed: &PlacedSet) {
     let set = &placed.set;
-    let mut write = Writer::new(&set.extra);
-    write.put("session", placed.session.to_string()).put("exercise", placed.exercise.as_str());
     match set.work {
-        Work::Reps(reps) => write.put("reps", reps.get()),
-        Work::Holds { reps, each } => write.put("reps", reps.get()).put("seconds", each.get()),
-        Work::Time(seconds) => write.put("seconds", seconds.get()),
-        Work::Breaths(breaths) => write.put("breaths", breaths.get()),
-        Work::Distance(metres) => write.put("metres", metres.get()),
+        Work::Reps(reps) => write.number("reps", reps.get()),
+        Work::Holds { reps, each } => write.number("reps", reps.get()).number("seconds", each.get()),
+        Work::Time(seconds) => write.number("seconds", seconds.get()),
+        Work::Breaths(breaths) => write.number("breaths", breaths.get()),
+        Work::Distance(metres) => write.number("metres", metres.get()),
         Work::TimedDistance { metres, seconds } => {
-            write.put("metres", metres.get()).put("seconds", seconds.get())
+            write.number("metres", metres.get()).number("seconds", seconds.get())
         }
     };
     match set.resistance {
-        Resistance::Unloaded => &mut write,
-        Resistance::External(weight) => {
-            write.thousandths(weight.unit().code(), i64::from(weight.thousandths()))
+        Resistance::Unloaded => {}
+        Resistance::External(weight) => write.mass(EXTERNAL, weight),
+        Resistance::Assistance(weight) => write.mass(ASSISTANCE, weight),
+        Resistance::Band(strength) => {
+            write.number("band", strength);
         }
-        Resistance::Assistance(weight) => {
-            let key = format!("assist_{}", weight.unit().code());
-            write.thousandths(&key, i64::from(weight.thousandths()))
-        }
-        Resistance::Band(strength) => write.put("band", strength),
-    };
-    write
-        .maybe("side", word_of(SIDES, set.side))
-        .maybe("type", word_of(SET_KINDS, set.kind))
-        .maybe("tempo", set.tempo.map(write_tempo))
-        .maybe("minute", set.minute)
-        .maybe("note", set.note.clone());
+    }
+    if let Some(tempo) = set.tempo {
+        write.put("tempo", write_tempo(tempo));
+    }
     if let Some(rpe) = set.rpe {
         write.thousandths("rpe", i64::from(rpe.half_points()) * 500);
     }
-    write.done()
+    write
+        .id("session", placed.session)
+        .text("exercise", placed.exercise.as_str())
+        .word("side", SIDES, set.side)
+        .word("type", SET_KINDS, set.kind)
+        .maybe_number("minute", set.minute)
+        .maybe_text("note", set.note.as_deref());
 }
 
 fn read_work(read: &mut Reader) -> Option<Work> {
@@ -208,13 +177,10 @@ fn read_work(read: &mut Reader) -> Option<Work> {
 }
 
 fn read_resistance(read: &mut Reader) -> Resistance {
-    let mut weight =
-        |key: &str, unit| read.thousandths(key, |value| Weight::from_thousandths(value, unit).ok());
-    if let Some(weight) = weight("kg", WeightUnit::Kg).or_else(|| weight("lb", WeightUnit::Lb)) {
+    if let Some(weight) = read.mass(EXTERNAL, |_| true) {
         return Resistance::External(weight);
     }
-    let assistance = weight("assist_kg", WeightUnit::Kg).or_else(|| weight("assist_lb", WeightUnit::Lb));
-    if let Some(weight) = assistance {
+    if let Some(weight) = read.mass(ASSISTANCE, |_| true) {
         return Resistance::Assistance(weight);
     }
     let band = read.whole("band", |value| u8::try_from(value).ok().filter(|v| (1..=5).contains(v)));
@@ -238,94 +204,81 @@ fn write_tempo(tempo: Tempo) -> Value {
     }
 }
 
-pub(super) fn read_exercise(fields: Fields) -> Result<CustomExercise, Unreadable> {
-    let mut read = Reader::new(fields);
-    let name = read.text("name");
-    let measure = read.word("measure", |word| case_of(MEASURES, word));
-    let axial = read.word("axial", |word| case_of(AXIAL, word));
-    Ok(CustomExercise {
-        name: needed("name", name)?,
+pub(super) fn read_exercise(read: &mut Reader) -> Option<Item> {
+    let (name, measure) = (read.text("name"), read.word("measure", MEASURES));
+    let axial = read.word("axial", AXIAL);
+    Some(Item::Exercise(CustomExercise {
+        name: read.needed("name", name)?,
         traits: Traits {
-            measure: needed("measure", measure)?,
-            axial: needed("axial", axial)?,
+            measure: read.needed("measure", measure)?,
+            axial: read.needed("axial", axial)?,
             class_up_above_pct_bw: None,
-            laterality: read
-                .word("laterality", |word| case_of(LATERALITY, word))
-                .unwrap_or(Laterality::Bilateral),
-            loadable: read.take("loadable", Value::as_bool).unwrap_or(true),
+            laterality: read.word("laterality", LATERALITY).unwrap_or(Laterality::Bilateral),
+            loadable: read.yes_or_no("loadable").unwrap_or(true),
         },
-        pillar: read.word("pillar", |word| case_of(PILLARS, word)),
+        pillar: read.word("pillar", PILLARS),
         equipment: read.take("equipment", read_equipment).unwrap_or_default(),
         note: read.text("note"),
         archived: read.flag("archived"),
         class_is_guess: read.flag("class_is_guess"),
-        extra: read.rest(),
-    })
+        extra: Extra::NONE,
+    }))
 }
 
-/// All of it, or nothing: what only a later version knows is not cut out of a list.
 fn read_equipment(value: &Value) -> Option<Vec<Equipment>> {
-    let item = |code: &str| Equipment::ALL.into_iter().find(|item| item.code() == code);
-    value.as_array()?.iter().map(|code| item(code.as_str()?)).collect()
+    Some(read_places(value, EQUIPMENT)?.into_iter().map(|place| Equipment::ALL[place]).collect())
 }
 
-pub(super) fn write_exercise(exercise: &CustomExercise) -> Fields {
+pub(super) fn write_exercise(write: &mut Writer, exercise: &CustomExercise) {
     let traits = exercise.traits;
-    let laterality = (traits.laterality != Laterality::Bilateral).then_some(traits.laterality);
-    let equipment: Vec<&str> = exercise.equipment.iter().map(|item| item.code()).collect();
-    Writer::new(&exercise.extra)
-        .put("name", exercise.name.clone())
-        .maybe("measure", word_of(MEASURES, traits.measure))
-        .maybe("axial", word_of(AXIAL, traits.axial))
-        .maybe("laterality", laterality.and_then(|case| word_of(LATERALITY, case)))
-        .maybe("loadable", (!traits.loadable).then_some(false))
-        .maybe("pillar", exercise.pillar.and_then(|pillar| word_of(PILLARS, pillar)))
-        .maybe("equipment", (!equipment.is_empty()).then_some(equipment))
-        .maybe("note", exercise.note.clone())
+    if traits.laterality != Laterality::Bilateral {
+        write.word("laterality", LATERALITY, traits.laterality);
+    }
+    if !traits.loadable {
+        write.put("loadable", false.into());
+    }
+    if let Some(pillar) = exercise.pillar {
+        write.word("pillar", PILLARS, pillar);
+    }
+    write
+        .text("name", &exercise.name)
+        .word("measure", MEASURES, traits.measure)
+        .word("axial", AXIAL, traits.axial)
+        .list("equipment", exercise.equipment.iter().map(|item| item.code()).collect())
+        .maybe_text("note", exercise.note.as_deref())
         .flag("archived", exercise.archived)
-        .flag("class_is_guess", exercise.class_is_guess)
-        .done()
+        .flag("class_is_guess", exercise.class_is_guess);
 }
 
-pub(super) fn read_name_map(fields: Fields) -> Result<NameMap, Unreadable> {
-    let mut read = Reader::new(fields);
-    let app = read.text("app");
-    let name = read.text("name");
-    let exercise = read.word("exercise", |text| Some(ExerciseId::from(text)));
-    Ok(NameMap {
-        app: needed("app", app)?,
-        name: needed("name", name)?,
-        exercise: needed("exercise", exercise)?,
-        extra: read.rest(),
-    })
+pub(super) fn read_name_map(read: &mut Reader) -> Option<Item> {
+    let (app, name, exercise) = (read.text("app"), read.text("name"), read.exercise("exercise"));
+    Some(Item::NameMap(NameMap {
+        app: read.needed("app", app)?,
+        name: read.needed("name", name)?,
+        exercise: read.needed("exercise", exercise)?,
+        extra: Extra::NONE,
+    }))
 }
 
-pub(super) fn write_name_map(map: &NameMap) -> Fields {
-    Writer::new(&map.extra)
-        .put("app", map.app.clone())
-        .put("name", map.name.clone())
-        .put("exercise", map.exercise.as_str())
-        .done()
+pub(super) fn write_name_map(write: &mut Writer, map: &NameMap) {
+    write.text("app", &map.app).text("name", &map.name).text("exercise", map.exercise.as_str());
 }
 
-pub(super) fn read_favourite(fields: Fields) -> Result<Favourite, Unreadable> {
-    let mut read = Reader::new(fields);
-    let exercise = read.word("exercise", |text| Some(ExerciseId::from(text)));
-    Ok(Favourite { exercise: needed("exercise", exercise)?, extra: read.rest() })
+pub(super) fn read_favourite(read: &mut Reader) -> Option<Item> {
+    let exercise = read.exercise("exercise");
+    Some(Item::Favourite(Favourite { exercise: read.needed("exercise", exercise)?, extra: Extra::NONE }))
 }
 
-pub(super) fn write_favourite(favourite: &Favourite) -> Fields {
-    Writer::new(&favourite.extra).put("exercise", favourite.exercise.as_str()).done()
+pub(super) fn write_favourite(write: &mut Writer, favourite: &Favourite) {
+    write.text("exercise", favourite.exercise.as_str());
 }
 
 /// A mark that only a later version knows is set aside as a whole: it says nothing that could be used in part.
-pub(super) fn read_day_mark(fields: Fields) -> Result<DayMark, Unreadable> {
-    let mut read = Reader::new(fields);
-    let date = read.word("date", read_date);
-    let mark = read.word("mark", |word| case_of(MARKS, word));
-    Ok(DayMark { date: needed("date", date)?, mark: needed("mark", mark)?, extra: read.rest() })
+pub(super) fn read_day_mark(read: &mut Reader) -> Option<Item> {
+    let (date, mark) = (read.needed_date("date")?, read.word("mark", MARKS));
+    Some(Item::DayMark(DayMark { date, mark: read.needed("mark", mark)?, extra: Extra::NONE }))
 }
 
-pub(super) fn write_day_mark(mark: &DayMark) -> Fields {
-    Writer::new(&mark.extra).put("date", iso_date(mark.date)).maybe("mark", word_of(MARKS, mark.mark)).done()
+pub(super) fn write_day_mark(write: &mut Writer, mark: &DayMark) {
+    write.date("date", mark.date).word("mark", MARKS, mark.mark);
 }

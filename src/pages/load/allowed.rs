@@ -1,7 +1,7 @@
 //! "What may I do today?": how much more each ledger has room for, why not more, and what that is in sets and minutes.
 
 use crate::components::ruler::ruler;
-use crate::pages::settings::unit;
+use crate::pages::settings::step;
 use crate::show;
 use crate::state::App;
 use crate::view::{View, live, view};
@@ -11,7 +11,6 @@ use brace_domain::load::{
     usual_lift, week_budget,
 };
 use brace_domain::state::State;
-use brace_domain::units::{Weight, WeightUnit};
 use chrono::NaiveDate;
 
 /// Minutes that a session is worth starting for.
@@ -95,7 +94,8 @@ fn as_minutes(state: &State, room: Load, hardest: Option<u8>) -> Option<String> 
 fn of_a_lift(state: &State, today: NaiveDate, room: Option<Load>, deload: bool) -> Vec<String> {
     let w = words().load.allowed;
     let lift = usual_lift(state.log(), &|exercise| state.traits(exercise), today);
-    let Some((lift, step)) = lift.zip(step()) else { return Vec::new() };
+    let Some(lift) = lift else { return Vec::new() };
+    let step = step();
     // Responses are not recorded yet. A session that was done counts as one that went well, as in the weeks of a ramp (choice):
     // after holidays the former load comes back by a tenth each time.
     let cap = lift_cap(state.log(), &lift.exercise, today, step, &|_| Response::Green);
@@ -119,11 +119,4 @@ fn of_a_lift(state: &State, today: NaiveDate, room: Option<Load>, deload: bool) 
         lines.extend(cap.from_the_intro.then(|| w.from_the_intro.to_owned()));
     }
     lines
-}
-
-/// The smallest change of a bar's load that the usual plates allow.
-fn step() -> Option<Weight> {
-    let unit = unit();
-    let thousandths = if unit == WeightUnit::Kg { 2_500 } else { 5_000 };
-    Weight::from_thousandths(thousandths, unit).ok()
 }

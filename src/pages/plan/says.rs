@@ -3,10 +3,10 @@
 use crate::show;
 use crate::words::{said, say, term, words};
 use brace_domain::catalog::{AxialClass, ExerciseId, Laterality, Pillar};
-use brace_domain::load::Ledger;
+use brace_domain::check_in::Rating;
 use brace_domain::plan::{
-    Because, DayKind, DayPlan, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad, Prescription, Rule, Step, Theme,
-    Waived, WaivedBecause, Why,
+    Because, Condition, DayKind, DayPlan, DayState, Finding, HeldBy, Item, Limit, PlanEdit, PlannedLoad,
+    Planner, Prescription, Rule, Step, Theme, Waived, WaivedBecause, WeekPlan, Why,
 };
 use brace_domain::programme::Bits;
 use brace_domain::state::State;
@@ -121,12 +121,18 @@ pub(crate) fn step(step: Step) -> String {
     }
 }
 
-/// Why an item is no heavier.
-pub(crate) fn limit(limit: Limit, name: &str) -> String {
+/// Why an item is no heavier. A load is to be found only where there is one.
+pub(crate) fn limits(item: &Item, name: &str) -> Vec<String> {
+    let finds = matches!(item.dose.load, PlannedLoad::Find { .. });
+    let limits = item.dose.limits.iter().filter(|limit| finds || **limit != Limit::First);
+    limits.map(|one| limit(*one, name)).collect()
+}
+
+fn limit(limit: Limit, name: &str) -> String {
     let plain = |code| said(code).to_owned();
     let number = |code, number: u16| say(code, &[&number.to_string()]);
     match limit {
-        Limit::Phase(phase) => say("limit_phase", &[(words().library.phase)(phase)]),
+        Limit::Phase(phase) => say("limit_phase", &[(words().library.phases)(phase)]),
         Limit::LastTime => plain("limit_last_time"),
         Limit::DaysOff { days } => say("limit_days_off", &[&days.to_string(), name]),
         Limit::Ramp { week } => number("limit_ramp", week.into()),
@@ -146,18 +152,25 @@ pub(crate) fn limit(limit: Limit, name: &str) -> String {
         Limit::BodyMass => plain("limit_body_mass"),
         Limit::Effort => plain("limit_effort"),
         Limit::Checks => plain("limit_checks"),
+        Limit::Unrated => plain("limit_unrated"),
+        Limit::Flag(flag) => say("because_flag", &[term(flag.code())]),
     }
 }
 
-/// What keeps a day from a heavier class.
-pub(crate) fn held_by(held_by: HeldBy) -> String {
-    match held_by {
+/// What keeps a planned day from a heavier class; where it is today's pain, its number.
+pub(crate) fn held(planner: &Planner, day: &DayPlan) -> Option<String> {
+    let held_by = day.held_by.filter(|_| day.state == DayState::Planned)?;
+    let pain = planner.readiness().pain.map_or(0, Rating::get);
+    let calm = held_by == HeldBy::Calm && day.date == planner.today();
+    let pain = if calm && pain >= 4 { limit(Limit::Pain { now: pain }, "") + " " } else { String::new() };
+    let why = match held_by {
         HeldBy::Count => said("held_count").to_owned(),
         HeldBy::Neighbour(day) => say("held_neighbour", &[&(words().format.weekday)(day)]),
         HeldBy::Ramp => said("held_ramp").to_owned(),
         HeldBy::Calm => said("held_calm").to_owned(),
         HeldBy::Room => said("held_room").to_owned(),
-    }
+    };
+    Some(pain + &why)
 }
 
 fn waived_of(waived: Waived) -> (String, WaivedBecause) {
@@ -184,7 +197,8 @@ pub(crate) fn waived(waived: Waived) -> String {
 /// A rule that is bent.
 pub(crate) fn finding(state: &State, found: &Finding) -> String {
     let day = (words().format.weekday)(found.date);
-    let name = found.exercise.as_ref().map(|exercise| show::exercise_name(state, exercise)).unwrap_or_default();
+    let name =
+        found.exercise.as_ref().map(|exercise| show::exercise_name(state, exercise)).unwrap_or_default();
     let missing = found.missing.map(|missing| waived_of(missing).0).unwrap_or_default();
     match found.rule {
         Rule::Days => said("rule_days").to_owned(),
@@ -223,15 +237,38 @@ pub(crate) fn equipment(items: Bits<brace_domain::catalog::Equipment>) -> String
     all.filter(|item| items.has(*item)).map(|item| term(item.code())).collect::<Vec<_>>().join(", ")
 }
 
+/// What a higher phase waits for, or what holds one down.
+pub(crate) fn condition(condition: Condition) -> String {
+    let number = |code, number: u8| say(code, &[&number.to_string()]);
+    match condition {
+        Condition::SafetyAnswers => said("condition_safety").to_owned(),
+        Condition::Flare => said("condition_flare").to_owned(),
+        Condition::PainNow { at_most } => number("condition_pain", at_most),
+        Condition::UsualPain { at_most } => number("condition_usual", at_most),
+        Condition::Rising => said("condition_rising").to_owned(),
+        Condition::RedSessions => said("condition_red").to_owned(),
+        Condition::Days { left } => number("condition_days", left),
+        Condition::Sessions { left } => number("condition_sessions", left),
+        Condition::SessionsNotRed { left } => number("condition_calm", left),
+        Condition::AxialDaysNotRed { left } => number("condition_axial", left),
+        Condition::Form => said("condition_form").to_owned(),
+        Condition::BraceCheck => said("condition_brace").to_owned(),
+        Condition::HingeCheck => said("condition_hinge").to_owned(),
+        Condition::Chosen => said("condition_chosen").to_owned(),
+        Condition::Directions => said("condition_directions").to_owned(),
+    }
+}
+
+/// Whether a finding says no more than what the week says of itself already.
+pub(crate) fn is_waived(found: &Finding, week: &WeekPlan) -> bool {
+    let what = |waived| waived_of(waived).0;
+    found.missing.is_some_and(|missing| week.waived.iter().any(|waived| what(*waived) == what(missing)))
+}
+
 /// The class that a day's glyph shows.
 pub(crate) fn class(day: &DayPlan) -> AxialClass {
     let highest = day.items.iter().filter_map(|item| item.record).map(|record| record.axial).max();
     highest.unwrap_or(day.top)
-}
-
-/// The name of a ledger within a line.
-pub(crate) fn ledger(ledger: Ledger) -> &'static str {
-    (words().load.ledger_of)(ledger)
 }
 
 /// With a capital letter, as a line begins.

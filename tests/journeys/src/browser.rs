@@ -2,6 +2,7 @@
 
 use crate::driver::{Driver, Post};
 use crate::{Engine, Outcome, Profile, Server, capabilities, processes};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -476,6 +477,25 @@ impl Browser {
     pub async fn run_first(&self, script: &str) -> Outcome {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
+    }
+
+    /// Sets the page's clock to a moment of the phone's own zone; it goes on from there. For every page that is opened from now
+    /// on in this tab, until it is set again.
+    ///
+    /// # Errors
+    /// When the browser does not know the command.
+    pub async fn set_clock(&self, moment: NaiveDateTime) -> Outcome {
+        let now = self.run("return (globalThis.RealDate ?? Date).now()").await?;
+        let (day, hour, minute) = (moment.date(), moment.hour(), moment.minute());
+        let parts = format!("{}, {}, {}, {hour}, {minute}", day.year(), day.month0(), day.day());
+        self.run_first(&format!(
+            "(() => {{ const Real = globalThis.RealDate ?? Date; globalThis.RealDate = Real; \
+             const ahead = new Real({parts}).getTime() - {now}; \
+             globalThis.Date = class extends Real {{ \
+               constructor(...parts) {{ if (parts.length) super(...parts); else super(Real.now() + ahead); }} \
+               static now() {{ return Real.now() + ahead }} }} }})()"
+        ))
+        .await
     }
 
     /// Seconds since 1970, by the browser's clock.

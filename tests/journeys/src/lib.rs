@@ -28,9 +28,11 @@ mod driver;
 mod processes;
 pub mod steps;
 mod ten_years;
+mod trained;
 
 pub use browser::{Browser, Theme};
 pub use ten_years::ten_years;
+pub use trained::trained;
 pub use xtask::browser::Engine;
 pub use xtask::server::Server;
 pub use xtask::server::testing::Folder;

@@ -61,6 +61,18 @@ impl Filled {
             "#/learn/mobility",
             "#/learn/bracing",
             "#/learn/load",
+            "#/start",
+            "#/start/4",
+            "#/plan",
+            "#/plan/2026-01-31",
+            "#/plan/own",
+            "#/plan/review",
+            "#/plan/calendar",
+            "#/plan/setup",
+            "#/checks",
+            "#/safety",
+            "#/safety/7",
+            "#/safety/answers",
             "#/settings",
             "#/settings/data",
             "#/settings/import",
@@ -77,6 +89,33 @@ impl Filled {
         }
         addresses.push(format!("#/session/{session}/do/{own}"));
         addresses
+    }
+}
+
+/// What is asked for at first run; all else is answered as by somebody whose back is nearly well.
+#[derive(Debug, Clone, Copy)]
+pub struct Wishes<'a> {
+    /// Training days, by their names.
+    pub days: &'a [&'a str],
+    /// Minutes of a session.
+    pub minutes: &'a str,
+    /// One of the lists of equipment.
+    pub has: &'a str,
+    /// What to work around, by its words.
+    pub flags: &'a [&'a str],
+    /// When weight was last lifted, by its words.
+    pub lifted: &'a str,
+}
+
+impl Default for Wishes<'_> {
+    fn default() -> Self {
+        Self {
+            days: &["Monday", "Wednesday", "Friday"],
+            minutes: "45",
+            has: "Gym",
+            flags: &[],
+            lifted: "Within the last 4 weeks",
+        }
     }
 }
 
@@ -343,6 +382,135 @@ impl Browser {
         self.strings("Object.keys(localStorage).filter((key) => key.startsWith('brace.')).sort()").await
     }
 
+    /// All records of the journal of one kind, the newest last.
+    ///
+    /// # Errors
+    /// When storage is blocked.
+    pub async fn records(&self, kind: &str) -> Outcome<Vec<Value>> {
+        let found =
+            self.run(&format!("return {RECORDS}.filter((record) => record.kind === '{kind}')")).await?;
+        Ok(found.as_array().cloned().unwrap_or_default())
+    }
+
+    /// Waits until the screen is there and its heading has the focus.
+    ///
+    /// # Errors
+    /// When that is not so after ten seconds.
+    pub async fn arrives(&self, heading: &str) -> Outcome {
+        self.heading(heading).await?;
+        self.until("document.activeElement === document.querySelector('h1')").await
+    }
+
+    /// Answers the question of the safety screen that is shown, with its number.
+    ///
+    /// # Errors
+    /// When another one is shown.
+    pub async fn answer(&self, number: usize, word: &str) -> Outcome {
+        self.see(&format!("{number} of 20")).await?;
+        self.until(&format!("location.hash === '#/safety/{number}'")).await?;
+        sleep(BETWEEN_TAPS).await;
+        self.click(word).await
+    }
+
+    /// Answers all questions with no, but for these.
+    ///
+    /// # Errors
+    /// When one of them is not shown.
+    pub async fn answer_all(&self, yes: &[usize]) -> Outcome {
+        for number in 1..=20 {
+            self.answer(number, if yes.contains(&number) { "Yes" } else { "No" }).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives a line of the first run its rating.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub async fn rate_line(&self, line: &str, rating: u8) -> Outcome {
+        let line = json!(line);
+        self.press(&format!("//fieldset[legend={line}]//label[normalize-space(.)='{rating}']")).await
+    }
+
+    /// Goes through the first run from its beginning to the question of the days.
+    ///
+    /// # Errors
+    /// When one of its parts is not as it was.
+    pub async fn begin_set_up(&self) -> Outcome {
+        self.go("#/start").await?;
+        self.click("I have read this").await?;
+        self.click("Next").await?;
+        self.answer_all(&[]).await?;
+        self.arrives("How is your back?").await?;
+        self.check_accessibility().await?;
+        self.rate_line("Pain now", 1).await?;
+        self.rate_line("Usual pain, last 24 hours", 2).await?;
+        self.click("Next").await?;
+        self.arrives("Five questions about you").await?;
+        for (line, rating) in [
+            ("Movement will harm my back", 2),
+            ("I feel low because of it", 0),
+            ("I do less because I fear pain", 3),
+            ("I can manage this", 8),
+            ("My sleep is good", 10),
+        ] {
+            self.rate_line(line, rating).await?;
+        }
+        self.click("Next").await?;
+        self.arrives("Days and minutes").await
+    }
+
+    /// Goes through the whole first run, to the week that comes of it.
+    ///
+    /// # Errors
+    /// When one of its parts is not as it was.
+    pub async fn set_up(&self, wishes: &Wishes<'_>) -> Outcome {
+        self.begin_set_up().await?;
+        let ticked = self.strings(TICKED).await?;
+        for day in ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] {
+            if wishes.days.contains(&day) != ticked.iter().any(|ticked| ticked == day) {
+                self.click(day).await?;
+            }
+        }
+        self.type_into("#minutes", wishes.minutes).await?;
+        self.click("Next").await?;
+        self.arrives("What do you have?").await?;
+        self.click(wishes.has).await?;
+        self.click("Next").await?;
+        self.arrives("Anything to work around?").await?;
+        for flag in wishes.flags {
+            self.click(flag).await?;
+        }
+        self.click("Next").await?;
+        self.arrives("When did you last squat").await?;
+        self.click(wishes.lifted).await?;
+        self.click("Next").await?;
+        self.arrives("Your own numbers").await?;
+        self.click("Make my plan").await?;
+        self.until("location.hash === '#/plan'").await?;
+        self.see("This week").await
+    }
+
+    /// A second tab on the app, which then has the focus.
+    ///
+    /// # Errors
+    /// When the app does not start in it.
+    pub async fn second_tab(&self, site: &Server) -> Outcome {
+        let tab = self.client().new_window(true).await?;
+        self.client().switch_to_window(tab.handle).await?;
+        self.open(&site.url()).await?;
+        self.until(MOUNTED).await
+    }
+
+    /// Looks at another tab.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn turn_to(&self, tab: usize) -> Outcome {
+        let tab = self.client().windows().await?.into_iter().nth(tab).ok_or("no such tab")?;
+        Ok(self.client().switch_to_window(tab).await?)
+    }
+
     /// A log with something on every screen: the invented export, and an open session with an exercise of one's own.
     ///
     /// # Errors
@@ -370,3 +538,11 @@ impl Browser {
 /// The logged sets of the table: each is a button with a name for screen readers.
 const LOGGED: &str = "() => [...document.querySelectorAll('main table button[aria-label]')] \
     .map((set) => set.ariaLabel.replace(/\\s+/g, ' ').match(/^Set \\d+, (.*): correct it$/)[1])";
+
+/// All records of the journal, the newest last.
+const RECORDS: &str = "Object.entries(localStorage).filter(([key]) => key.startsWith('brace.journal.')).sort() \
+    .flatMap(([, value]) => JSON.parse(value.slice(value.indexOf('|') + 1)).records)";
+
+/// The words of the boxes that are ticked.
+pub const TICKED: &str = "[...document.querySelectorAll('.tick')].filter((box) => box.control.checked) \
+    .map((box) => box.innerText)";

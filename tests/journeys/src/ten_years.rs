@@ -156,7 +156,8 @@ fn set(dice: &mut Dice, measure: Measure, kg: f64, place: i64) -> Outcome<Set> {
     })
 }
 
-fn change(id: Id, item: &Item) -> Outcome<Change> {
+/// A fact as it is stored.
+pub(crate) fn change(id: Id, item: &Item) -> Outcome<Change> {
     Ok(Change { id: id.to_string().parse()?, kind: item.kind().into(), fields: item.write(), deleted: false })
 }
 

@@ -1,7 +1,7 @@
 //! The record in a browser: months, the second copy, two tabs, a log that is brought back, and one that is deleted.
 
 use brace_journeys::steps::MOUNTED;
-use brace_journeys::{Browser, Folder, Outcome, Profile, Server, site};
+use brace_journeys::{Browser, Folder, Outcome, Profile, site};
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -101,20 +101,6 @@ async fn without_a_second_copy_everything_works_and_the_data_screen_says_so() ->
     Ok(())
 }
 
-/// A second tab on the app, which then has the focus.
-async fn second_tab(browser: &Browser, site: &Server) -> Outcome {
-    let tab = browser.client().new_window(true).await?;
-    browser.client().switch_to_window(tab.handle).await?;
-    browser.open(&site.url()).await?;
-    browser.until(MOUNTED).await
-}
-
-async fn turn_to(browser: &Browser, tab: usize) -> Outcome {
-    let tabs = browser.client().windows().await?;
-    let tab = tabs.into_iter().nth(tab).ok_or("no such tab")?;
-    Ok(browser.client().switch_to_window(tab).await?)
-}
-
 #[tokio::test]
 async fn of_two_tabs_one_writes_and_the_other_follows_until_it_takes_over() -> Outcome {
     let site = site("/")?;
@@ -123,7 +109,7 @@ async fn of_two_tabs_one_writes_and_the_other_follows_until_it_takes_over() -> O
     browser.pick("romanian", "Romanian deadlift").await?;
     browser.log_set("80", "6").await?;
 
-    second_tab(&browser, &site).await?;
+    browser.second_tab(&site).await?;
     browser.see("Brace is open in another tab").await?;
     browser.check_accessibility().await?;
     browser.click("Resume session").await?;
@@ -131,22 +117,22 @@ async fn of_two_tabs_one_writes_and_the_other_follows_until_it_takes_over() -> O
     browser.tap("#log-set").await?;
     browser.see("This log is read-only here").await?;
 
-    turn_to(&browser, 0).await?;
+    browser.turn_to(0).await?;
     browser.log_same_set().await?;
-    turn_to(&browser, 1).await?;
+    browser.turn_to(1).await?;
     browser.until("document.querySelectorAll('.cell').length === 2").await?;
     browser.click("Use here").await?;
     browser.until("!document.body.innerText.includes('Brace is open in another tab')").await?;
     browser.log_same_set().await?;
     assert_eq!(browser.logged_sets().await?.len(), 3);
 
-    turn_to(&browser, 0).await?;
+    browser.turn_to(0).await?;
     browser.see("Brace is open in another tab").await?;
     browser.until("document.querySelectorAll('.cell').length === 3").await?;
     // The one that reads along writes again when the other is closed.
-    turn_to(&browser, 1).await?;
+    browser.turn_to(1).await?;
     browser.client().close_window().await?;
-    turn_to(&browser, 0).await?;
+    browser.turn_to(0).await?;
     browser.until("!document.body.innerText.includes('Brace is open in another tab')").await?;
     browser.log_same_set().await?;
     browser.reload_app().await?;
@@ -214,9 +200,9 @@ async fn what_was_deleted_stays_deleted_in_another_tab_too() -> Outcome {
     let site = site("/")?;
     let browser = Browser::visit(&site, &Profile::new()).await?;
     log_of_two_sessions(&browser).await?;
-    second_tab(&browser, &site).await?;
+    browser.second_tab(&site).await?;
     sees_two_sessions(&browser).await?;
-    turn_to(&browser, 0).await?;
+    browser.turn_to(0).await?;
     browser.go("#/settings/data").await?;
     browser.tap("main details summary").await?;
     browser.tap("#erase").await?;
@@ -224,7 +210,7 @@ async fn what_was_deleted_stays_deleted_in_another_tab_too() -> Outcome {
         .until(&format!("{MOUNTED} && location.hash !== '' && Object.keys(localStorage).length === 0"))
         .await?;
     for tab in [0, 1, 0] {
-        turn_to(&browser, tab).await?;
+        browser.turn_to(tab).await?;
         browser.go("#/log").await?;
         browser.go("#/today").await?;
         browser.see("Log your first session").await?;

@@ -1,6 +1,7 @@
 //! The glue that wasm-bindgen writes between page and wasm: with the short names that wasm-opt gives to imports and exports,
 //! and without what nothing calls any more. A name is as long as the path of a Rust type, and stands in both files.
 
+use super::script::squeezed;
 use crate::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -169,15 +170,6 @@ fn identifiers(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '$'
-}
-
-/// Leaves out indents, empty lines and lines of comment. A text over several lines would suffer: then all stays.
-fn squeezed(glue: &str) -> String {
-    if glue.lines().any(|line| line.matches('`').count() % 2 == 1) {
-        return glue.to_owned();
-    }
-    let lines = glue.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[cfg(test)]

@@ -8,9 +8,12 @@ mod glue;
 mod headers;
 mod names;
 mod order;
+mod pack;
 mod page;
 mod policy;
+mod script;
 mod sheet;
+mod wasm;
 mod worker;
 
 use crate::run::Run;
@@ -49,9 +52,10 @@ const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 ///
 /// # Errors
 /// When the build is not what this expects.
-pub fn finish_release(stage: &Path, wasm_opt: &Path) -> Outcome {
+pub fn finish_release(stage: &Path, wasm_opt: &Path, unpacker: &Path) -> Outcome {
     if wasm_opt.is_file() {
         shrink(stage, wasm_opt)?;
+        pack::in_place_of_wasm(stage, &unpacker_for_the_way(wasm_opt, unpacker)?)?;
     } else {
         eprintln!("wasm-opt is left out");
     }
@@ -72,8 +76,18 @@ fn shrink(stage: &Path, wasm_opt: &Path) -> Outcome {
     write(stage, "brace.js", &glue::renamed(&read(stage, "brace.js")?, &names)?)
 }
 
+/// Without the names for debuggers.
+fn unpacker_for_the_way(wasm_opt: &Path, unpacker: &Path) -> Outcome<Vec<u8>> {
+    let bare = unpacker.with_extension("bare.wasm");
+    let (from, to) = (unpacker.to_string_lossy(), bare.to_string_lossy());
+    const OPTIONS: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
+    Run::new(wasm_opt, &[&OPTIONS[..], &["--low-memory-unused", &*from, "-o", &*to]].concat()).shown()?;
+    fs::read(&bare).doing(bare.display())
+}
+
 fn finish(stage: &Path) -> Outcome {
     sheet::join(stage)?;
+    worker::take_in_script(stage)?;
     names::by_content(stage)?;
     let mut scripts = Vec::new();
     for page in PAGES {
@@ -107,7 +121,7 @@ mod tests {
         let index = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
             <link rel=\"stylesheet\" href=\"./tokens.css\"/>\n<link rel=\"stylesheet\" href=\"./base.css\"/>\n\
             <link rel=\"stylesheet\" href=\"./shell.css\"/>\n\
-            <script src=\"./record.js\"></script>\
+            <script src=\"./record.js\"></script><script src=\"./unpack.js\"></script>\
             <script src=\"./start.js\" data-js=\"./brace.js\" data-wasm=\"./brace_bg.wasm\"></script>\n\
             </head><body></body></html>";
         folder.put("index.html", index);
@@ -117,6 +131,7 @@ mod tests {
         folder.put("brace.js", "new URL('brace_bg.wasm', import.meta.url)");
         folder.put("brace_bg.wasm", "wasm");
         folder.put("start.js", include_str!("../../../public/start.js"));
+        folder.put("unpack.js", include_str!("../../../public/unpack.js"));
         folder.put("record.js", include_str!("../../../public/record.js"));
         folder.put("rescue.js", include_str!("../../../public/rescue.js"));
         folder.put("rescue.html", include_str!("../../../public/rescue.html"));
@@ -152,11 +167,13 @@ mod tests {
         finish(folder.path()).unwrap();
         let scripts = [
             ("index.html", include_str!("../../../public/record.js")),
+            ("index.html", include_str!("../../../public/unpack.js")),
             ("index.html", include_str!("../../../public/start.js")),
             ("rescue.html", include_str!("../../../public/rescue.js")),
         ];
         let headers = read(folder.path(), "_headers").unwrap();
         for (page, script) in scripts {
+            let script = super::script::squeezed(script);
             let html = read(folder.path(), page).unwrap();
             let hash = super::digest::integrity(script.as_bytes());
             assert!(html.contains(&format!("{script}</script>")), "{page}");

@@ -32,7 +32,7 @@ pub(super) fn by_content(stage: &Path) -> Outcome {
 pub(super) fn is_by_content(file: &str) -> bool {
     !file.contains('/')
         && file != "sw.js"
-        && [".wasm", ".css", ".js", ".json"].iter().any(|extension| file.ends_with(extension))
+        && [".wasm", ".txt", ".css", ".js", ".json"].iter().any(|extension| file.ends_with(extension))
 }
 
 /// References stand in quotes, with or without `./`.

@@ -4,15 +4,12 @@
 //! Only the order is found here. Every call names its function by number, so the moving is left to wasm-opt, which sorts by
 //! the names in the section for debuggers: there the places are written.
 
+use super::wasm::{Bytes, CODE, IMPORTS, NAMES, leb};
 use crate::Outcome;
 use std::collections::HashMap;
 
 /// As many bytes in a row are compared.
 const GRAM: usize = 4;
-
-const NAMES: u8 = 0;
-const IMPORTS: u8 = 2;
-const CODE: u8 = 10;
 
 /// The wasm with its functions named by the places that they should have.
 pub(super) fn named_by_place(wasm: &[u8]) -> Outcome<Vec<u8>> {
@@ -103,74 +100,9 @@ fn grams(bodies: &[&[u8]]) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
     (all, holders)
 }
 
-/// What is still to be read.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        self.take(1).map(|byte| byte[0])
-    }
-
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    /// LEB128.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    fn import_is_function(&mut self) -> Option<bool> {
-        for _module_and_name in 0..2 {
-            let length = self.number()?;
-            self.take(length)?;
-        }
-        let kind = self.byte()?;
-        match kind {
-            // A function or a tag: its type. A global: type and whether it changes.
-            0 => drop(self.number()?),
-            3 => drop(self.take(2)?),
-            4 => drop((self.byte()?, self.number()?)),
-            // A table has a type, then limits as a memory.
-            1 | 2 => {
-                self.take(usize::from(kind == 1))?;
-                let has_most = self.byte()? & 1 == 1;
-                for _ in 0..=usize::from(has_most) {
-                    self.number()?;
-                }
-            }
-            _ => return None,
-        }
-        Some(kind == 0)
-    }
-}
-
-fn leb(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = (number & 0x7f) as u8;
-        number >>= 7;
-        if number == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bytes, chain, functions, leb, named_by_place};
+    use super::{chain, functions, leb, named_by_place};
 
     /// A module that imports a memory, a function, a table and a global, with these bodies.
     fn module(bodies: &[&[u8]]) -> Vec<u8> {
@@ -215,12 +147,5 @@ mod tests {
             [&b"\0\x26\x04name\x01\x1f\x04\x00\x07import0"[..], b"\x01\x0500001\x02\x0500000\x03\x0500002"];
         assert_eq!(names, expected.concat());
         assert!(named_by_place(&wasm[..wasm.len() - 1]).is_err(), "cut off");
-    }
-
-    #[test]
-    fn numbers_are_read_as_they_are_written() {
-        for number in [0, 127, 128, 300, 1 << 20] {
-            assert_eq!(Bytes(&leb(number)).number(), Some(number));
-        }
     }
 }

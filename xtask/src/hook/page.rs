@@ -1,6 +1,7 @@
 //! The little that a release has to know and change in its two HTML pages.
 
 use super::digest::integrity;
+use super::script::squeezed;
 use super::{read, write};
 use crate::{Outcome, While};
 use std::fs;
@@ -26,7 +27,7 @@ pub(super) fn take_in_scripts(stage: &Path, page: &str) -> Outcome<Vec<String>> 
     for tag in scripts {
         let address = attribute(&tag, "src").ok_or_else(|| format!("{page}: {tag} has no address"))?;
         let file = address.trim_start_matches("./");
-        let script = read(stage, file)?;
+        let script = squeezed(&read(stage, file)?);
         if script.contains("</script") {
             return Err(format!("{file} would end the script of {page}"));
         }

@@ -1,6 +1,7 @@
 //! The service worker's list of files, and the build's own name.
 
 use super::digest::{Digest, integrity};
+use super::script::squeezed;
 use super::{read, write};
 use crate::{Outcome, While, place};
 use std::fs;
@@ -11,6 +12,12 @@ use std::path::Path;
 #[must_use]
 pub fn is_kept(file: &str) -> bool {
     file != "sw.js" && file != "_headers" && !file.ends_with(".png")
+}
+
+/// Puts the script that the worker shares with the page into it, and leaves out what only we read.
+pub(super) fn take_in_script(stage: &Path) -> Outcome {
+    let (worker, script) = (read(stage, "sw.js")?, read(stage, "unpack.js")?);
+    write(stage, "sw.js", &squeezed(&replaced(&worker, "importScripts(\"./unpack.js\");\n", &script)?))
 }
 
 /// A name made from all contents: of the files in the list and of the worker itself, so that no two
