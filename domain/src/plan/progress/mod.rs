@@ -382,14 +382,20 @@ impl Case<'_> {
     }
 
     /// The most of a first session (T83).
-    fn first(&self, past: &Past) -> Option<AtMost> {
+    fn first(&self, past: &Past) -> Vec<AtMost> {
+        let told = match self.all.first() {
+            Some(Earlier { sets: [], load: PlannedLoad::Weight(told), .. }) => {
+                Some(AtMost::new(Limit::Declared).mass(self.share(*told, 90)))
+            }
+            _ => None,
+        };
+        // What was told of too long ago is no load to begin with, and still no reason for more.
+        told.into_iter().chain(self.found(past)).collect()
+    }
+
+    /// The most of a load that is still to be found (T83 b).
+    fn found(&self, past: &Past) -> Option<AtMost> {
         let finds = matches!(self.growth.now.load, PlannedLoad::Find { .. });
-        // What was told of too long ago is no load to begin with.
-        if let Some(Earlier { sets: [], load: PlannedLoad::Weight(told), .. }) = self.all.first()
-            && !finds
-        {
-            return Some(AtMost::new(Limit::Declared).mass(self.share(*told, 90)));
-        }
         let Situation { phase, body_mass, .. } = *self.situation;
         if !finds || !matches!(phase, Phase::Rebuild | Phase::Return) {
             return None;
