@@ -16,7 +16,8 @@ pub enum Extent {
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
-const NATIVE: [&str; 5] = ["brace-domain", "brace-record", "brace-markup", "xtask", "brace-journeys"];
+const NATIVE: [&str; 6] =
+    ["brace-domain", "brace-record", "brace-markup", "brace-packing", "xtask", "brace-journeys"];
 
 type Step = (&'static str, fn() -> Outcome);
 
@@ -30,7 +31,7 @@ const FAST: [Step; 6] = [
     }),
     ("domain and record alone", cores_stand_alone),
     ("contact sheet", figures::is_current),
-    ("native tests", || cargo(&of(&["test", "--no-fail-fast"], &NATIVE[..3], &[])).shown()),
+    ("native tests", || cargo(&of(&["test", "--no-fail-fast"], &NATIVE[..4], &[])).shown()),
 ];
 
 const WITH_BROWSER: [Step; 2] = [("wasm tests", wasm_tests), (RELEASE, || release::ensure().map(|_| ()))];
