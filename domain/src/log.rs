@@ -66,6 +66,23 @@ pub struct Set {
     pub extra: Extra,
 }
 
+impl Set {
+    /// A working set with both sides, of which no more is known.
+    pub const fn working(work: Work, resistance: Resistance) -> Self {
+        Self {
+            work,
+            resistance,
+            side: Side::Both,
+            kind: SetKind::Working,
+            rpe: None,
+            tempo: None,
+            minute: None,
+            note: None,
+            extra: Extra::NONE,
+        }
+    }
+}
+
 /// One exercise done in a session, with its sets in the order in which they were done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -2,12 +2,10 @@
 //! forget a rating here and there: all states of the ratio are among the days.
 
 use brace_domain::catalog::ExerciseId;
-use brace_domain::log::{Extra, PlacedSet, SessionFacts, Set, SetKind};
+use brace_domain::log::{PlacedSet, SessionFacts, Set};
 use brace_domain::schema::Item;
 use brace_domain::state::State;
-use brace_domain::units::{
-    Id, LocalMoment, Minutes, Reps, Resistance, SessionRpe, Side, Weight, WeightUnit, Work,
-};
+use brace_domain::units::{Id, LocalMoment, Minutes, Reps, Resistance, SessionRpe, Weight, WeightUnit, Work};
 use chrono::{Days, NaiveDate, NaiveTime};
 
 /// Ten years with three leap days.
@@ -39,17 +37,7 @@ pub const fn id(clock: u64) -> Id {
 /// A set of an exercise with this many kilograms.
 pub fn set(kilograms: i64, reps: i64) -> Set {
     let weight = Weight::from_thousandths(kilograms * 1_000, WeightUnit::Kg).expect("a weight");
-    Set {
-        work: Work::Reps(Reps::new(reps).expect("repetitions")),
-        resistance: Resistance::External(weight),
-        side: Side::Both,
-        kind: SetKind::Working,
-        rpe: None,
-        tempo: None,
-        minute: None,
-        note: None,
-        extra: Extra::default(),
-    }
+    Set::working(Work::Reps(Reps::new(reps).expect("repetitions")), Resistance::External(weight))
 }
 
 /// Everything up to the evening before the last day: about 2,750 sessions and 60,000 sets.

@@ -2,8 +2,8 @@
 
 use super::Ledgers;
 use crate::catalog::{AxialClass, ExerciseId, Laterality, Measure, Traits};
-use crate::log::{Extra, Log, Origin, PlacedSet, SessionFacts, Set, SetKind};
-use crate::units::{Id, Metres, Minutes, Reps, Resistance, SessionRpe, Side, Weight, WeightUnit, Work};
+use crate::log::{Extra, Log, Origin, PlacedSet, SessionFacts, Set};
+use crate::units::{Id, Metres, Minutes, Reps, Resistance, SessionRpe, Weight, WeightUnit, Work};
 use chrono::{Days, NaiveDate};
 
 pub(super) const DEADLIFT: &str = "test_deadlift";
@@ -52,17 +52,7 @@ pub(super) fn metres(metres: i64) -> Work {
 }
 
 pub(super) fn set(work: Work, kilograms: i64) -> Set {
-    Set {
-        work,
-        resistance: Resistance::External(kg(kilograms)),
-        side: Side::Both,
-        kind: SetKind::Working,
-        rpe: None,
-        tempo: None,
-        minute: None,
-        note: None,
-        extra: Extra::default(),
-    }
+    Set::working(work, Resistance::External(kg(kilograms)))
 }
 
 /// A finished session; without a rating its load is unknown.

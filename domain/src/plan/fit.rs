@@ -6,8 +6,8 @@ use super::week::{CALM, Cap, Week, class_of, finish, session_seconds};
 use super::{DayPlan, Item, Limit, PlannedLoad, Role, Why, time};
 use crate::catalog::{Amount, Exercise, Phase, Pillar, aerobic, find};
 use crate::load::{AxialLoad, set_load};
-use crate::log::{Extra, Set, SetKind};
-use crate::units::{Metres, Reps, Resistance, SetRpe, Side, Weight, Work};
+use crate::log::Set;
+use crate::units::{Metres, Reps, Resistance, SetRpe, Weight, Work};
 
 /// A session is no longer than its minutes and 5 % (T45), in seconds.
 fn most_seconds(minutes: u8) -> u32 {
@@ -337,17 +337,7 @@ fn item_axial(item: &Item) -> AxialLoad {
         _ => return AxialLoad::default(),
     };
     let Ok(work) = work else { return AxialLoad::default() };
-    let set = Set {
-        work,
-        resistance: Resistance::External(weight),
-        side: Side::Both,
-        kind: SetKind::Working,
-        rpe: None,
-        tempo: None,
-        minute: None,
-        note: None,
-        extra: Extra::NONE,
-    };
+    let set = Set::working(work, Resistance::External(weight));
     let one = set_load(&set, &record.traits(), None).axial;
     (0..item.dose.sets).fold(AxialLoad::default(), |sum, _| sum + one)
 }

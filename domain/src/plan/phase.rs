@@ -432,7 +432,7 @@ mod tests {
     use crate::log::{Extra, PlacedSet, SessionFacts, Set};
     use crate::programme::{Bits, Declared};
     use crate::safety::Question;
-    use crate::units::{LocalMoment, Reps, Side, Weight, WeightUnit, Work};
+    use crate::units::{LocalMoment, Reps, Weight, WeightUnit, Work};
     use chrono::NaiveTime;
     use proptest::prelude::*;
 
@@ -505,17 +505,7 @@ mod tests {
         fn lifted(mut self, on: u64, name: &'static str, kilograms: i64) -> Self {
             self.log.put_session(id(on), Some(session_facts(on)));
             let weight = Weight::from_thousandths(kilograms * 1_000, WeightUnit::Kg).unwrap();
-            let set = Set {
-                work: Work::Reps(Reps::new(5).unwrap()),
-                resistance: Resistance::External(weight),
-                side: Side::Both,
-                kind: SetKind::Working,
-                rpe: None,
-                tempo: None,
-                minute: None,
-                note: None,
-                extra: Extra::NONE,
-            };
+            let set = Set::working(Work::Reps(Reps::new(5).unwrap()), Resistance::External(weight));
             let placed = PlacedSet { session: id(on), exercise: ExerciseId::library(name), set };
             self.log.put_set(id(10_000 + on), Some(placed));
             self

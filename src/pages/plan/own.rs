@@ -107,18 +107,26 @@ fn one_day(app: App, place: usize, date: NaiveDate, exercises: &[ExerciseId], mi
             .filter(|id| !exercises.contains(id))
             .collect()
     });
-    let (names, labels): (Vec<String>, Vec<String>) = app.with_state(|state| {
+    let (names, labels): (Vec<_>, Vec<String>) = app.with_state(|state| {
         let name = |id: &ExerciseId| show::exercise_name(state, id);
-        (exercises.iter().map(name).collect(), offered.iter().map(name).collect())
+        (exercises.iter().map(|id| (id.clone(), name(id))).collect(), offered.iter().map(name).collect())
     });
     let add = Callback::new(move |chosen: usize| {
         if let Some(id) = offered.get(chosen).cloned() {
             change(app, place, |day| day.push(id));
         }
     });
-    let rows = names.into_iter().enumerate().map(|(at, name)| {
-        let up = move |_| change(app, place, |day| day.swap(at, at.saturating_sub(1)));
-        let out = move |_| change(app, place, |day| drop(day.remove(at)));
+    let rows = names.into_iter().enumerate().map(|(at, (id, name))| {
+        // By its name and not by its place: another tab may have changed the day by then.
+        let gone = id.clone();
+        let out = move |_| change(app, place, |day| day.retain(|other| *other != gone));
+        let up = move |_| {
+            change(app, place, |day| {
+                if let Some(at) = day.iter().position(|other| *other == id) {
+                    day.swap(at, at.saturating_sub(1));
+                }
+            });
+        };
         let label = |code: &str| format!("{}: {name}", said(code));
         let (up_label, out_label) = (label("own_up"), label("day_remove"));
         let up = (at > 0).then(|| {
