@@ -13,6 +13,7 @@ pub mod load;
 pub mod log;
 pub mod mark;
 pub mod plan;
+pub mod play;
 pub mod programme;
 pub mod safety;
 pub mod schema;
