@@ -1,7 +1,7 @@
 //! What is true about training: units, catalogue, log, load, import. Pure: it is told the time, it draws no random number,
 //! it stores nothing, it makes no sentence. Codes and numbers go out; the app's language content makes words of them.
 //!
-//! Read in this order: [`units`], [`catalog`], [`log`], [`mark`], [`load`], [`state`], [`update`], [`search`]. [`schema`] and [`import`] convert at the edge
+//! Read in this order: [`units`], [`catalog`], [`log`], [`mark`], [`load`], [`state`], [`update`], [`search`], [`pace`]. [`schema`] and [`import`] convert at the edge
 //! and nobody inside uses them.
 
 pub mod catalog;
@@ -11,6 +11,7 @@ pub mod import;
 pub mod load;
 pub mod log;
 pub mod mark;
+pub mod pace;
 pub mod plan;
 pub mod programme;
 pub mod safety;
