@@ -4,15 +4,6 @@ use crate::words::MovementWords;
 use brace_domain::figure::motion::Beat;
 
 pub(super) const MOVEMENT: MovementWords = MovementWords {
-    label: "Movement",
-    play: "Play",
-    pause: "Pause",
-    back: "Step back",
-    forward: "Step forward",
-    slower: "Half speed",
-    right: "Right side: show left",
-    left: "Left side: show right",
-    tempo: "Tempo",
     beat: |beat| match beat {
         Beat::Lower => "Lower",
         Beat::Bottom => "Bottom",

@@ -68,9 +68,9 @@ pub(crate) fn data_page() -> View {
             <section class="card">
                 <h2 class="h3">{w.data.promise_title}</h2>
                 <h3 class="cap">{w.data.can}</h3>
-                <ul class="bullets">{promises(w.data.promises)}</ul>
+                <ul class="bullets">{promises(&w.data.promises)}</ul>
                 <h3 class="cap">{w.data.cannot}</h3>
-                <ul class="bullets">{promises(w.data.limits)}</ul>
+                <ul class="bullets">{promises(&w.data.limits)}</ul>
                 <p><a class="textlink" href="rescue.html">{w.data.rescue}</a></p>
             </section>
             {erasing(app)}

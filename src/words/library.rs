@@ -52,6 +52,11 @@ pub(crate) fn said(code: &str) -> &'static str {
     found(&LIBRARY_WORDS.plan, code).map_or("", String::as_str)
 }
 
+/// The fixed texts of the screens, in the order of their names.
+pub(super) fn screens() -> &'static [String] {
+    &LIBRARY_WORDS.screens
+}
+
 /// The five secrets, in the order of the article.
 pub(crate) fn secrets() -> &'static [Secret] {
     &LIBRARY_WORDS.secrets
@@ -70,6 +75,7 @@ struct LibraryFile {
     plan: ById<String>,
     abbreviations: ById<String>,
     prose: ById<Vec<(String, String)>>,
+    screens: Vec<String>,
     secrets: Vec<Secret>,
     verdicts: Vec<Claim>,
 }
@@ -83,7 +89,10 @@ static LIBRARY_WORDS: LazyLock<LibraryFile> = LazyLock::new(|| {
         texts.collect()
     };
     let learn = all.get("learn").unwrap_or(&Value::Null);
+    let mut screens = Vec::new();
+    all_texts(all.get("screens").unwrap_or(&Value::Null), &mut screens);
     LibraryFile {
+        screens,
         exercises: part("exercises").map(|(id, words)| (id.clone(), ExerciseWords::read(words))).collect(),
         sources: part("sources").map(|(id, words)| (id.clone(), Citation::read(words))).collect(),
         terms: texts("terms"),
@@ -94,6 +103,16 @@ static LIBRARY_WORDS: LazyLock<LibraryFile> = LazyLock::new(|| {
         verdicts: Claim::list(learn, "verdicts"),
     }
 });
+
+/// All texts within, in the order of the names that lead to them.
+fn all_texts(within: &Value, found: &mut Vec<String>) {
+    match within {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(parts) => parts.iter().for_each(|part| all_texts(part, found)),
+        Value::Object(parts) => parts.values().for_each(|part| all_texts(part, found)),
+        _ => {}
+    }
+}
 
 /// Paragraphs, some of them with a term before them.
 fn paragraphs(texts: &Value) -> Vec<(String, String)> {
