@@ -1,8 +1,8 @@
 //! What is true about training: units, catalogue, log, load, import. Pure: it is told the time, it draws no random number,
 //! it stores nothing, it makes no sentence. Codes and numbers go out; the app's language content makes words of them.
 //!
-//! Read in this order: [`units`], [`catalog`], [`log`], [`mark`], [`load`], [`state`], [`update`], [`search`], [`pace`]. [`schema`] and [`import`] convert at the edge
-//! and nobody inside uses them.
+//! Read in this order: [`units`], [`catalog`], [`log`], [`mark`], [`load`], [`state`], [`update`], [`search`]; [`pace`] needs
+//! none of them but the first two. [`schema`] and [`import`] convert at the edge and nobody inside uses them.
 
 pub mod catalog;
 pub mod check_in;
