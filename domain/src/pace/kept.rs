@@ -60,11 +60,20 @@ impl Kept {
     /// Reads what [`Kept::write`] wrote. None: it is something else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(6, ' ');
-        let letter = parts.next()?;
+        let mut after = text;
+        let mut next = || {
+            let (part, more) = after.split_once(' ')?;
+            after = more;
+            Some(part)
+        };
+        let letter = next()?;
         let mut numbers = [0; 3];
         for number in &mut numbers {
-            *number = parts.next()?.parse().ok().filter(|number| (0..LAST).contains(number))?;
+            *number = next()?.parse().ok().filter(|number| (0..LAST).contains(number))?;
+        }
+        let session = next()?.parse().ok()?;
+        if after.is_empty() {
+            return None;
         }
         let [start, second, third] = numbers;
         let timer = match letter {
@@ -76,9 +85,7 @@ impl Kept {
             },
             _ => return None,
         };
-        let session = parts.next()?.parse().ok()?;
-        let exercise = parts.next().filter(|exercise| !exercise.is_empty())?.into();
-        Some(Self { session, exercise, timer })
+        Some(Self { session, exercise: after.into(), timer })
     }
 }
 
