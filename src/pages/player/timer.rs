@@ -24,7 +24,7 @@ const AHEAD: i64 = 1_500;
 const OUT_OF_SIGHT: u64 = 500;
 
 /// What runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(usize)]
 pub(crate) enum Mode {
     /// Nothing.
