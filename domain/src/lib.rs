@@ -7,6 +7,7 @@
 pub mod catalog;
 pub mod check_in;
 pub mod figure;
+pub mod gym;
 pub mod import;
 pub mod load;
 pub mod log;

@@ -5,6 +5,7 @@
 
 use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Traits};
 use crate::check_in::CheckIn;
+use crate::gym::Rack;
 use crate::import::NameMap;
 use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
 use crate::log::{Log, PlacedSet, SessionFacts};
@@ -345,6 +346,19 @@ impl State {
     /// What is wanted of the training: the newest record.
     pub fn programme(&self) -> Option<&Programme> {
         self.programmes().next_back().map(|(_, programme)| programme)
+    }
+
+    /// Own bars and plates, each with its record, the newest last. More than one only if two phones made one each.
+    pub fn racks(&self) -> impl DoubleEndedIterator<Item = (Id, &Rack)> {
+        self.records(Kind::Rack).iter().filter_map(|(&id, item)| match item {
+            Item::Rack(rack) => Some((id, rack)),
+            _ => None,
+        })
+    }
+
+    /// Own bars and plates: the newest record. None for somebody who never said, whom [`Rack::usual`] serves.
+    pub fn rack(&self) -> Option<&Rack> {
+        self.racks().next_back().map(|(_, rack)| rack)
     }
 
     /// All check-ins in the order of date, time and record. Reading some of the newest from the back costs what they are.

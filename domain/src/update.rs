@@ -3,6 +3,7 @@
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
 use crate::check_in::CheckIn;
+use crate::gym::Rack;
 use crate::import::Imported;
 use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
@@ -119,6 +120,8 @@ pub enum Command {
     },
     /// Sets what is wanted of the training.
     SetProgramme(Programme),
+    /// Says which bars and plates one has.
+    SetRack(Rack),
     /// Says how a day is, or says it anew: a day has one check-in. A day from a week ago to today.
     CheckIn(CheckIn),
     /// Answers the safety screen, or answers it anew: a day has one set of answers. A day from a week ago to today.
@@ -192,6 +195,9 @@ pub enum Refusal {
     /// A body mass of 0, or above 400 kg.
     #[error("body mass out of range")]
     BodyMassOutOfRange,
+    /// No bar, more bars or plates than are kept, or a mass that none has.
+    #[error("rack out of range")]
+    RackOutOfRange,
     /// Nothing would change.
     #[error("nothing to change")]
     Nothing,
@@ -418,6 +424,11 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let there = state.programmes().next_back().map(|(id, _)| id);
             changes.said_anew(state, new, Item::Programme(Box::new(programme)), there);
         }
+        Command::SetRack(mut rack) => {
+            check_rack(&mut rack)?;
+            let there = state.racks().next_back().map(|(id, _)| id);
+            changes.said_anew(state, new, Item::Rack(rack), there);
+        }
         Command::CheckIn(mut check_in) => {
             check_recent(check_in.date, now.date)?;
             // Times are kept to the minute.
@@ -525,6 +536,14 @@ fn check_programme(programme: &Programme, today: NaiveDate) -> Result<(), Refusa
         return Err(Refusal::BodyMassOutOfRange);
     }
     programme.declared.iter().try_for_each(|declared| check_date(declared.date, today))
+}
+
+fn check_rack(rack: &mut Rack) -> Result<(), Refusal> {
+    for bar in &mut rack.bars {
+        bar.name = bar.name.trim().to_owned();
+        check_length(Some(&bar.name), Rack::NAME_CHARACTERS)?;
+    }
+    if rack.is_possible() { Ok(()) } else { Err(Refusal::RackOutOfRange) }
 }
 
 /// What comes into the plan exists; what goes out of it may be anything.

@@ -51,6 +51,8 @@ pub(crate) enum Done {
     MarkTakenBack,
     /// What is wanted of the training was set.
     ProgrammeSaved,
+    /// Bars and plates were set.
+    RackSaved,
     /// A check-in was given.
     CheckInSaved,
     /// The safety screen was answered.
@@ -89,6 +91,7 @@ impl Done {
             Command::MarkDay { mark: Mark::Phase(_), on: true, .. } => Self::PhaseBegun,
             Command::MarkDay { on: false, .. } => Self::MarkTakenBack,
             Command::SetProgramme(_) => Self::ProgrammeSaved,
+            Command::SetRack(_) => Self::RackSaved,
             Command::CheckIn(_) => Self::CheckInSaved,
             Command::AnswerSafety(_) => Self::SafetyAnswered,
             Command::ChangePlan(_) | Command::TakeBackPlanChange { .. } => Self::PlanChanged,
