@@ -11,6 +11,7 @@ pub mod gym;
 pub mod import;
 pub mod load;
 pub mod log;
+pub mod log_filter;
 pub mod mark;
 pub mod plan;
 pub mod programme;

@@ -3,7 +3,7 @@
 //!
 //! It is filled from stored records at the start and changed by [`Changes`] alone.
 
-use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Traits};
+use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Pillar, Traits};
 use crate::check_in::CheckIn;
 use crate::gym::Rack;
 use crate::import::NameMap;
@@ -425,6 +425,14 @@ impl State {
     /// Traits of an exercise of the library or of one's own; none for one that only a later version knows.
     pub fn traits(&self, exercise: &ExerciseId) -> Option<Traits> {
         traits(&self.own, exercise)
+    }
+
+    /// The pillar of an exercise of the library, or of one's own if that was given one.
+    pub fn pillar(&self, exercise: &ExerciseId) -> Option<Pillar> {
+        match catalog::find(exercise.as_str()) {
+            Some(exercise) => Some(exercise.pillar),
+            None => self.own.get(&exercise.custom()?)?.pillar,
+        }
     }
 
     /// Every item with its id: what a backup from memory holds.
