@@ -204,6 +204,7 @@ pub(super) const NOTICES: NoticeWords = NoticeWords {
         Done::SetEdited => "Set changed",
         Done::SetDeleted => "Set deleted",
         Done::SessionFinished => "Session finished",
+        Done::PastLogged => "Session logged",
         Done::SessionEdited => "Session changed",
         Done::SessionDeleted => "Session deleted",
         Done::ExerciseCreated => "Exercise made",

@@ -81,6 +81,8 @@ pub enum Command {
         /// Minutes.
         minutes: Option<Minutes>,
     },
+    /// Logs a finished session afterwards, with all of its sets: one action.
+    LogPast(PastSession),
     /// Corrects what is known of a session besides its sets.
     EditSession {
         /// Which session.
@@ -139,6 +141,23 @@ pub enum Command {
     Import(Imported),
     /// Takes earlier changes back. They may be any changes, not only the last ones.
     Undo(Changes),
+}
+
+/// A session that somebody tells from memory. When in the day it began is not asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastSession {
+    /// Its civil date, today or before.
+    pub date: NaiveDate,
+    /// Rating of the whole session.
+    pub rpe: Option<SessionRpe>,
+    /// Minutes.
+    pub minutes: Option<Minutes>,
+    /// A remark.
+    pub note: Option<String>,
+    /// The exercises in their order; those that have sets and are missing here follow.
+    pub exercises: Vec<ExerciseId>,
+    /// The sets in the order in which they were done, each with its exercise.
+    pub sets: Vec<(ExerciseId, Set)>,
 }
 
 /// What the world tells: the moment, and an id that was never used.
@@ -375,6 +394,25 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let after = SessionFacts { rpe, minutes, running: false, ..session.facts.clone() };
             changes.session(session, Some(after));
         }
+        Command::LogPast(past) => {
+            check_past(state, &past, now.date)?;
+            let PastSession { date, rpe, minutes, note, exercises, sets } = past;
+            // A session that is neither running nor knows when it began.
+            let mut facts = SessionFacts { date, rpe, minutes, note, ..SessionFacts::starting(now) };
+            (facts.start, facts.offset, facts.running) = (None, None, false);
+            for exercise in exercises.iter().chain(sets.iter().map(|(exercise, _)| exercise)) {
+                if !facts.exercises.contains(exercise) {
+                    facts.exercises.push(exercise.clone());
+                }
+            }
+            changes.made(new, Item::Session(facts));
+            let mut id = new;
+            for (exercise, mut set) in sets {
+                id.clock = id.clock.saturating_add(1);
+                set.minute = None;
+                changes.made(id, Item::Set(PlacedSet { session: new, exercise, set }));
+            }
+        }
         Command::EditSession { id, facts } => {
             let session = session(state, id)?;
             check_note(facts.note.as_deref())?;
@@ -513,6 +551,24 @@ fn check_mark(mark: Mark, date: NaiveDate, today: NaiveDate) -> Result<(), Refus
 fn check_recent(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     let first = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
     if (first..=today).contains(&date) { Ok(()) } else { Err(Refusal::NotForThisDay) }
+}
+
+/// Nothing is told of a day to come, and nothing without an exercise.
+fn check_past(state: &State, past: &PastSession, today: NaiveDate) -> Result<(), Refusal> {
+    if past.date.year() < FIRST_YEAR || past.date > today {
+        return Err(Refusal::NotForThisDay);
+    }
+    check_note(past.note.as_deref())?;
+    if past.exercises.is_empty() && past.sets.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    past.sets.iter().try_for_each(|(_, set)| check_note(set.note.as_deref()))?;
+    let mut exercises = past.exercises.iter().chain(past.sets.iter().map(|(exercise, _)| exercise));
+    if exercises.all(|exercise| state.traits(exercise).is_some()) {
+        Ok(())
+    } else {
+        Err(Refusal::NoSuchExercise)
+    }
 }
 
 /// A day that reads back, past or to come.

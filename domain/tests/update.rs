@@ -21,7 +21,7 @@ use brace_domain::units::{
     Breaths, Id, LocalMoment, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo,
     Weight, WeightUnit, Work,
 };
-use brace_domain::update::{Changes, Command, Context, Refusal, update};
+use brace_domain::update::{Changes, Command, Context, PastSession, Refusal, update};
 use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use proptest::prelude::*;
 use serde_json::{Map, json};
@@ -145,6 +145,70 @@ fn a_deleted_session_comes_back_with_its_sets() {
     assert_eq!(app.items(), []);
     app.undo();
     assert_eq!(app.items(), before);
+}
+
+fn past(date: NaiveDate) -> PastSession {
+    let bridge: ExerciseId = "glute_bridge".into();
+    PastSession {
+        date,
+        rpe: SessionRpe::new(6).ok(),
+        minutes: Minutes::new(50).ok(),
+        note: Some("from memory".into()),
+        exercises: vec![bridge.clone(), bridge.clone()],
+        sets: vec![
+            (deadlift(), Set { minute: Some(5), ..set(100, 5) }),
+            (bridge, Set { note: Some("slow".into()), ..set(20, 12) }),
+            (deadlift(), set(110, 3)),
+        ],
+    }
+}
+
+#[test]
+fn a_session_is_logged_afterwards_in_one_action() {
+    let (mut app, running) = with_session();
+    app.clock = 1440 * 3;
+    let before = app.items();
+    let id = app.dispatch(Command::LogPast(past(day(2)))).unwrap();
+    assert_eq!(app.done.last().unwrap().iter().count(), 4);
+    let session = app.state.log().session(id).unwrap();
+    let facts = &session.facts;
+    assert_eq!((facts.date, facts.start, facts.offset), (day(2), None, None));
+    assert!(!facts.running && !facts.estimated && facts.note.as_deref() == Some("from memory"));
+    // In the order that was told, then as the sets come.
+    let done: Vec<_> = session.sets().map(|(exercise, _, set)| (exercise.as_str(), set.minute)).collect();
+    assert_eq!(done, [("glute_bridge", None), ("barbell_deadlift", None), ("barbell_deadlift", None)]);
+    assert_eq!(facts.exercises.len(), 2);
+    let deadlifts: Vec<_> = session.entry(&deadlift()).unwrap().sets.iter().collect();
+    assert_eq!((*deadlifts[0].0, deadlifts[1].1.work), (Id { clock: id.clock + 1, ..id }, set(110, 3).work));
+    assert_eq!(app.state.log().running().unwrap().id, running);
+    assert_eq!(app.state.log().last().unwrap().id, id);
+    // 6 x 50 minutes on that day.
+    assert_eq!(app.state.ledgers().day(day(2)).load(Ledger::Session).unwrap().whole(), 300);
+    let stored =
+        app.items().into_iter().map(|(id, item)| (id, Item::read(item.kind(), item.write()).unwrap()));
+    assert!(State::from_items(stored.collect::<Vec<_>>()).log().sessions().eq(app.state.log().sessions()));
+    app.undo();
+    assert_eq!(app.items(), before);
+}
+
+#[test]
+fn what_cannot_have_been_a_session_is_not_logged_afterwards() {
+    let log = |past| App { clock: 1440 * 3, ..App::default() }.dispatch(Command::LogPast(past));
+    assert!(log(past(day(3))).is_ok());
+    assert!(log(PastSession { exercises: Vec::new(), ..past(day(3)) }).is_ok());
+    assert!(log(PastSession { sets: Vec::new(), ..past(day(3)) }).is_ok());
+    assert_eq!(log(past(day(4))), Err(Refusal::NotForThisDay));
+    assert!(log(past(NaiveDate::from_ymd_opt(1990, 1, 1).unwrap())).is_ok());
+    assert_eq!(log(past(NaiveDate::from_ymd_opt(1989, 12, 31).unwrap())), Err(Refusal::NotForThisDay));
+    let empty = PastSession { exercises: Vec::new(), sets: Vec::new(), ..past(day(2)) };
+    assert_eq!(log(empty), Err(Refusal::Nothing));
+    let long = Some("ä".repeat(2_001));
+    let too_long = Err(Refusal::TooLong { max: 2_000 });
+    assert_eq!(log(PastSession { note: long.clone(), ..past(day(2)) }), too_long);
+    let sets = vec![(deadlift(), set(100, 5)), (deadlift(), Set { note: long, ..set(100, 5) })];
+    assert_eq!(log(PastSession { sets, ..past(day(2)) }), too_long);
+    let unknown = vec![("from_the_future".into(), set(100, 5))];
+    assert_eq!(log(PastSession { sets: unknown, ..past(day(2)) }), Err(Refusal::NoSuchExercise));
 }
 
 #[test]
@@ -442,6 +506,21 @@ fn any_rack() -> impl Strategy<Value = Rack> {
         .prop_map(|(bars, plates)| Rack { bars, plates, extra: Extra::NONE })
 }
 
+fn any_past() -> impl Strategy<Value = PastSession> {
+    let exercise = (0..8_usize).prop_map(|n| LIBRARY[n].id.clone());
+    let facts = (proptest::option::of(0..=10_i64), proptest::option::of(0..=600_i64), any_text());
+    (facts, any_ids(), proptest::collection::vec((exercise, any_set()), 0..5)).prop_map(
+        |((rpe, minutes, note), exercises, sets)| PastSession {
+            date: day(0),
+            rpe: rpe.map(|rpe| SessionRpe::new(rpe).unwrap()),
+            minutes: minutes.map(|minutes| Minutes::new(minutes).unwrap()),
+            note,
+            exercises,
+            sets,
+        },
+    )
+}
+
 /// What is said to the plan. The number says how many days ago it is said of.
 #[derive(Debug, Clone)]
 enum Said {
@@ -453,6 +532,7 @@ enum Said {
     TakeBack(usize),
     Review(Review),
     Start(Vec<ExerciseId>),
+    Past(u64, PastSession),
 }
 
 fn any_said() -> impl Strategy<Value = Said> {
@@ -465,6 +545,7 @@ fn any_said() -> impl Strategy<Value = Said> {
         (0..9_usize).prop_map(Said::TakeBack),
         any_review().prop_map(Said::Review),
         any_ids().prop_map(Said::Start),
+        (0..9_u64, any_past()).prop_map(|(days, past)| Said::Past(days, past)),
     ]
 }
 
@@ -482,6 +563,7 @@ fn say(app: &App, said: Said) -> Option<Command> {
         }
         Said::Review(review) => Command::Review(review),
         Said::Start(exercises) => Command::StartSession { like: None, exercises },
+        Said::Past(days, past) => Command::LogPast(PastSession { date: ago(days), ..past }),
     })
 }
 

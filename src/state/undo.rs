@@ -23,6 +23,8 @@ pub(crate) enum Done {
     SetDeleted,
     /// A session was ended.
     SessionFinished,
+    /// A session was logged afterwards.
+    PastLogged,
     /// A session was corrected.
     SessionEdited,
     /// A session was taken away.
@@ -77,6 +79,7 @@ impl Done {
             Command::EditSet { .. } => Self::SetEdited,
             Command::DeleteSet { .. } => Self::SetDeleted,
             Command::FinishSession { .. } => Self::SessionFinished,
+            Command::LogPast(_) => Self::PastLogged,
             Command::EditSession { .. } => Self::SessionEdited,
             Command::DeleteSession { .. } => Self::SessionDeleted,
             Command::CreateExercise(_) => Self::ExerciseCreated,
