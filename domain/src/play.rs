@@ -191,7 +191,7 @@ fn meter(state: &State, ledger: Ledger, today: NaiveDate, running: i64, set: i64
     let of = match allowance(ledgers, ledger, today, deload) {
         Allowance::NoCap => None,
         Allowance::UpTo { max, reason } => Some((known + max.whole(), reason)),
-        Allowance::RestOnly { reason, .. } => Some((known, reason)),
+        Allowance::RestOnly { reason, beyond, .. } => Some(((known - beyond.whole()).max(0), reason)),
     };
     Meter { done: known + running, of, set }
 }
