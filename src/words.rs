@@ -13,6 +13,7 @@ pub(crate) use library::{
     Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term,
     text, verdicts,
 };
+use texts::texts;
 
 use crate::state::Done;
 use brace_domain::catalog::source::Grade;
