@@ -3,7 +3,8 @@
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, Tone};
 use crate::pages;
-use crate::platform::{page, record, worker};
+use crate::pages::player::timer::clock_face;
+use crate::platform::{gym, page, record, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
@@ -39,7 +40,7 @@ fn root(app: App) -> View {
     let page = |route: Route| match route {
         Route::Today => pages::today::today_page(),
         Route::Session(id) => pages::session::session_page(id),
-        Route::Sets(id, exercise) => pages::sets::sets_page(id, exercise),
+        Route::Sets(id, exercise) => pages::player::sets_page(id, exercise),
         Route::Pick(id) => pages::pick::pick_page(id),
         Route::NewExercise(session) => pages::own_exercise::new_exercise_page(session),
         Route::Finish(id) => pages::finish::finish_page(id),
@@ -70,6 +71,8 @@ fn root(app: App) -> View {
         Route::About => pages::about::about_page(),
         Route::Unknown => pages::missing::missing_page(),
     };
+    let timers = pages::player::timer::provide();
+    keep_awake(app, route);
     // Each page follows by itself what it shows.
     let screen = move || {
         let route = route.get();
@@ -82,6 +85,7 @@ fn root(app: App) -> View {
             {update_notice(app)}
             {live(screen)}
             {undo_notice(app)}
+            {timers}
             {resume_bar(app, route)}
             {navigation(route)}
         </div>
@@ -107,6 +111,18 @@ fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 5]>) {
         let main = route.with_untracked(Route::main_screen);
         let scroll = main.map_or(0, |tab| scrolled.with_value(|scrolled| scrolled[tab as usize]));
         page::arrive(name, before.is_some().then_some(scroll));
+    });
+}
+
+/// The screen stays on while somebody trains (S40).
+fn keep_awake(app: App, route: RwSignal<Route>) {
+    Effect::new(move |_| {
+        let goes_on = |id| app.with_log(|log| log.running().is_some_and(|running| running.id == id));
+        let training = match route.get() {
+            Route::Session(id) | Route::Sets(id, _) => goes_on(id),
+            _ => false,
+        };
+        gym::keep_awake(training);
     });
 }
 
@@ -141,12 +157,16 @@ fn resume_bar(app: App, route: RwSignal<Route>) -> View {
         })
     };
     let elsewhere = move || route.with(|route| !matches!(route, Route::Today) && !route.is_deep());
+    let resting = || {
+        let timer = pages::player::timer::timer();
+        timer.rest().filter(|_| timer.seconds() > 0).map(|_| clock_face(timer.seconds()))
+    };
     live(move || {
         let (id, title) = running().filter(|_| elsewhere())?;
         Some(view! {
             <nav class="resume" aria-label=w.session.title>
                 <a href=Route::Session(id).to_string()>
-                    <span class="grow clamp">{(w.frame.resume)(&title)}</span> {Icon::Next.view()}
+                    <span class="grow clamp">{(w.frame.resume)(&title)}</span> <b class="num">{live(resting)}</b> {Icon::Next.view()}
                 </a>
             </nav>
         })

@@ -3,7 +3,7 @@
 //! Numbers come from the domain, words from the translation layer; here they meet.
 
 use crate::state::NotDone;
-use crate::words::{exercise_words, words};
+use crate::words::{exercise_words, said, say, words};
 use brace_domain::catalog::{Amount, AxialClass, Dose, ExerciseId, Pace};
 use brace_domain::load::{Acwr, Ledger, Method};
 use brace_domain::log::{Session, Set, SetKind};
@@ -119,7 +119,11 @@ pub(crate) fn set_remarks(set: &Set) -> String {
         SetKind::Failure => Some(w.failure_set.to_owned()),
     };
     let rpe = set.rpe.map(|rpe| format!("{}\u{a0}{}", w.rpe, decimal(&rpe.to_string())));
-    kind.into_iter().chain(rpe).collect::<Vec<_>>().join(" · ")
+    let pain = set.pain.map(|pain| {
+        let sharp = if pain.sharp_or_down { said("pain_sharp") } else { "" };
+        say("pain_of", &[&pain.rating.get().to_string(), sharp])
+    });
+    kind.into_iter().chain(rpe).chain(pain).collect::<Vec<_>>().join(" · ")
 }
 
 /// The name of an exercise: of the library in the language in use, of one's own as it was written.

@@ -1,9 +1,11 @@
 //! What is true about training: units, catalogue, log, load, import. Pure: it is told the time, it draws no random number,
 //! it stores nothing, it makes no sentence. Codes and numbers go out; the app's language content makes words of them.
 //!
-//! Read in this order: [`units`], [`catalog`], [`log`], [`mark`], [`load`], [`state`], [`update`], [`search`]. [`schema`] and [`import`] convert at the edge
-//! and nobody inside uses them.
+//! Read in this order: [`units`], [`catalog`], [`log`] (with `arrange`, the order of a session), [`mark`], [`load`], [`state`],
+//! [`update`], [`search`], [`plan`], [`play`], [`pace`]. [`schema`] and [`import`] convert at the edge and nobody inside uses
+//! them.
 
+mod arrange;
 pub mod catalog;
 pub mod check_in;
 pub mod figure;
@@ -11,7 +13,9 @@ pub mod import;
 pub mod load;
 pub mod log;
 pub mod mark;
+pub mod pace;
 pub mod plan;
+pub mod play;
 pub mod programme;
 pub mod safety;
 pub mod schema;

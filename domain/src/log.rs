@@ -4,6 +4,7 @@
 //! live elsewhere.
 
 use crate::catalog::ExerciseId;
+use crate::check_in::Rating;
 use crate::sorted::{SortedMap, sort_short};
 use crate::units::{Id, LocalMoment, Minutes, Resistance, SessionRpe, SetRpe, Side, Tempo, Work};
 use chrono::{NaiveDate, NaiveTime};
@@ -43,6 +44,55 @@ pub enum SetKind {
     Failure,
 }
 
+/// What was felt in the back or leg during a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SetPain {
+    /// The worst of it, 0 to 10 (NRS).
+    pub rating: Rating,
+    /// Whether it was sharp, or travelled further down the leg (T12, T13).
+    pub sharp_or_down: bool,
+}
+
+/// Why an exercise was left out, or ended before its sets were done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SkipReason {
+    /// What it needs was taken or missing.
+    Busy,
+    /// It did not feel right today.
+    Pain,
+    /// Too tired for it.
+    Tired,
+    /// No time left.
+    Time,
+    /// Something else.
+    Other,
+}
+
+/// What is known of an exercise in a session besides its sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// The exercise.
+    pub exercise: ExerciseId,
+    /// A remark. At most 2,000 characters.
+    pub note: Option<String>,
+    /// No more sets of it are wanted today.
+    pub skipped: Option<SkipReason>,
+    /// Its sets take turns with those of the exercise after it: two are a superset, more a circuit.
+    pub with_next: bool,
+}
+
+impl EntryFacts {
+    /// Nothing known.
+    pub const fn of(exercise: ExerciseId) -> Self {
+        Self { exercise, note: None, skipped: None, with_next: false }
+    }
+
+    /// Whether there is nothing to keep.
+    pub const fn is_empty(&self) -> bool {
+        self.note.is_none() && self.skipped.is_none() && !self.with_next
+    }
+}
+
 /// Consecutive repetitions, one hold, one carry; then rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Set {
@@ -58,6 +108,8 @@ pub struct Set {
     pub rpe: Option<SetRpe>,
     /// Tempo, if one was prescribed or given.
     pub tempo: Option<Tempo>,
+    /// What was felt during it, if it was said.
+    pub pain: Option<SetPain>,
     /// Minutes from the start of the session to the moment it was logged; none for imported sets.
     pub minute: Option<u16>,
     /// A remark. At most 2,000 characters.
@@ -76,6 +128,7 @@ impl Set {
             kind: SetKind::Working,
             rpe: None,
             tempo: None,
+            pain: None,
             minute: None,
             note: None,
             extra: Extra::NONE,
@@ -122,6 +175,10 @@ pub struct SessionFacts {
     pub running: bool,
     /// The order of the exercises as picked. Exercises with sets that are missing here follow in the order of their sets.
     pub exercises: Vec<ExerciseId>,
+    /// What is known of single exercises, of those of which something is.
+    pub entries: Vec<EntryFacts>,
+    /// Pain at its end, if it was said.
+    pub pain_after: Option<Rating>,
     /// A remark. At most 2,000 characters.
     pub note: Option<String>,
     /// Where it comes from.
@@ -143,6 +200,8 @@ impl SessionFacts {
             estimated: false,
             running: true,
             exercises: Vec::new(),
+            entries: Vec::new(),
+            pain_after: None,
             note: None,
             origin: Origin::Brace,
             extra: Extra::default(),

@@ -2,7 +2,7 @@
 //! does that after the changes were written to the record.
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
-use crate::check_in::CheckIn;
+use crate::check_in::{CheckIn, Rating};
 use crate::import::Imported;
 use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
@@ -79,6 +79,10 @@ pub enum Command {
         rpe: Option<SessionRpe>,
         /// Minutes.
         minutes: Option<Minutes>,
+        /// Pain at its end.
+        pain_after: Option<Rating>,
+        /// A remark; none leaves the one that is there.
+        note: Option<String>,
     },
     /// Corrects what is known of a session besides its sets.
     EditSession {
@@ -307,6 +311,7 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
                 let like = session(state, like)?;
                 facts.title.clone_from(&like.facts.title);
                 facts.exercises = like.entries.iter().map(|entry| entry.exercise.clone()).collect();
+                facts.entries = like.facts.supersets();
             } else {
                 for exercise in exercises {
                     state.traits(&exercise).ok_or(Refusal::NoSuchExercise)?;
@@ -333,6 +338,7 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             let entry = session.entry(&exercise).ok_or(Refusal::NoSuchExercise)?;
             let mut facts = session.facts.clone();
             facts.exercises.retain(|other| *other != exercise);
+            facts.entries.retain(|entry| entry.exercise != exercise);
             for (&set_id, set) in entry.sets.iter() {
                 changes.set_gone(session, &exercise, set_id, set);
             }
@@ -364,14 +370,18 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             }
             changes.gone(id, Item::Set(before));
         }
-        Command::FinishSession { id, rpe, minutes } => {
+        Command::FinishSession { id, rpe, minutes, pain_after, note } => {
             let session = session(state, id)?;
-            let after = SessionFacts { rpe, minutes, running: false, ..session.facts.clone() };
+            check_note(note.as_deref())?;
+            let mut after = session.facts.clone();
+            after = SessionFacts { rpe, minutes, pain_after, running: false, ..after };
+            after.note = note.or(after.note);
             changes.session(session, Some(after));
         }
         Command::EditSession { id, facts } => {
             let session = session(state, id)?;
             check_note(facts.note.as_deref())?;
+            facts.entries.iter().try_for_each(|entry| check_note(entry.note.as_deref()))?;
             check_length(facts.title.as_deref(), NAME_CHARACTERS)?;
             check_date(facts.date, now.date)?;
             changes.session(session, Some(facts));

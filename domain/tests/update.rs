@@ -9,7 +9,7 @@ use brace_domain::catalog::{
 };
 use brace_domain::check_in::{Beliefs, CheckIn, Rating, Settled};
 use brace_domain::load::{AcceptedDeload, Acwr, DeloadBanner, DeloadDecisions, Ledger, acwr, deload_banner};
-use brace_domain::log::{Extra, Set, SetKind};
+use brace_domain::log::{Extra, Set, SetKind, SetPain, SkipReason};
 use brace_domain::mark::Mark;
 use brace_domain::plan::{PlanChange, PlanEdit, Review, Rule};
 use brace_domain::programme::{Bits, Declared, LastLifted, Programme, WEEK};
@@ -77,6 +77,7 @@ fn set(kg: i64, reps: i64) -> Set {
         kind: SetKind::Working,
         rpe: None,
         tempo: None,
+        pain: None,
         minute: None,
         note: None,
         extra: Extra::default(),
@@ -109,7 +110,14 @@ fn a_second_session_does_not_start_while_one_runs() {
 fn last_times_sets_are_those_of_the_session_before_this_one() {
     let (mut app, first) = with_session();
     app.dispatch(Command::LogSet { session: first, exercise: deadlift(), set: set(100, 5) }).unwrap();
-    app.dispatch(Command::FinishSession { id: first, rpe: None, minutes: None }).unwrap();
+    app.dispatch(Command::FinishSession {
+        id: first,
+        rpe: None,
+        minutes: None,
+        pain_after: None,
+        note: None,
+    })
+    .unwrap();
     let second = app.dispatch(Command::StartSession { like: Some(first), exercises: Vec::new() }).unwrap();
     app.dispatch(Command::LogSet { session: second, exercise: deadlift(), set: set(105, 5) }).unwrap();
     let log = app.state.log();
@@ -258,14 +266,17 @@ fn any_set() -> impl Strategy<Value = Set> {
         (0..9_u8, 0..9_u8, 0..9_u8, 0..9_u8).prop_map(|(a, b, c, d)| Tempo::new(a, b, c, d)),
     );
     let note = proptest::option::of("[a-zäß🙂 \"\\\\]{1,20}");
-    (work, resistance, side, kind, rpe, tempo, note).prop_map(
-        |(work, resistance, side, kind, rpe, tempo, note)| Set {
+    let pain =
+        (any_rating(), any::<bool>()).prop_map(|(rating, sharp_or_down)| SetPain { rating, sharp_or_down });
+    (work, resistance, side, kind, rpe, tempo, proptest::option::of(pain), note).prop_map(
+        |(work, resistance, side, kind, rpe, tempo, pain, note)| Set {
             work,
             resistance,
             side,
             kind,
             rpe,
             tempo,
+            pain,
             minute: None,
             note,
             extra: Extra::default(),
@@ -471,6 +482,7 @@ enum Step {
     Delete(usize),
     Finish(usize, i64, i64),
     Move(usize, u64),
+    Arrange(usize, usize, u8),
     DeleteSession(usize),
     Mark(u64, Mark, bool),
     Say(Said),
@@ -495,6 +507,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (0..40_usize).prop_map(Step::Delete),
         2 => (n.clone(), 0..=10_i64, 0..=600_i64).prop_map(|(s, rpe, minutes)| Step::Finish(s, rpe, minutes)),
         1 => (n.clone(), 0..60_u64).prop_map(|(s, days)| Step::Move(s, days)),
+        4 => (n.clone(), n.clone(), 0..8_u8).prop_map(|(s, e, how)| Step::Arrange(s, e, how)),
         1 => n.prop_map(Step::DeleteSession),
         2 => (0..4_u64, mark, prop::bool::weighted(0.7)).prop_map(|(days, mark, on)| Step::Mark(days, mark, on)),
         6 => any_said().prop_map(Step::Say),
@@ -523,6 +536,21 @@ fn take(app: &mut App, step: Step) {
             id,
             rpe: SessionRpe::new(rpe).ok(),
             minutes: Minutes::new(minutes).ok(),
+            pain_after: Rating::new(rpe as u8),
+            note: (minutes > 300).then(|| "long".into()),
+        }),
+        Step::Arrange(s, e, how) => session(s).and_then(|id| {
+            let session = app.state.log().session(id).unwrap();
+            let exercise = session.entries.get(e % session.entries.len().max(1))?.exercise.clone();
+            let facts = match how {
+                0 | 1 => session.moved(&exercise, how == 1)?,
+                2 => session.swapped(&exercise, &LIBRARY[e + 1].id)?,
+                3 => session.skipping(&exercise, Some(SkipReason::Busy)),
+                4 => session.skipping(&exercise, None),
+                5 | 6 => session.joined(&exercise, how == 5),
+                _ => session.noted(&exercise, " cue: \"ribs\" "),
+            };
+            Some(Command::EditSession { id, facts })
         }),
         Step::Move(s, days) => session(s).map(|id| {
             let mut facts = app.state.log().session(id).unwrap().facts.clone();
@@ -748,7 +776,7 @@ fn trained_for_a_year() -> App {
         let id = app.dispatch(Command::StartSession { like: None, exercises: Vec::new() }).unwrap();
         app.dispatch(Command::LogSet { session: id, exercise: deadlift(), set: set(100, 5) }).unwrap();
         let (rpe, minutes) = (SessionRpe::new(6).ok(), Minutes::new(60).ok());
-        app.dispatch(Command::FinishSession { id, rpe, minutes }).unwrap();
+        app.dispatch(Command::FinishSession { id, rpe, minutes, pain_after: None, note: None }).unwrap();
     }
     app
 }

@@ -13,8 +13,8 @@ use brace_domain::figure::{Figure, Frame, Role, Shape};
 use leptos::prelude::*;
 
 /// Ids of what is drawn anew in each frame. There is one stage on a page.
-const PICTURE: &str = "movement";
-const GHOST: &str = "ghost";
+pub(crate) const PICTURE: &str = "movement";
+pub(crate) const GHOST: &str = "ghost";
 
 /// A gap between two frames that is longer was no frame: the page was hidden.
 const LONGEST_FRAME: f64 = 100.0;
@@ -26,7 +26,7 @@ pub(crate) fn thumb(figure: &Figure, part: f32) -> View {
     still(figure, shapes, frame)
 }
 
-fn still(figure: &Figure, shapes: Vec<Shape>, frame: Frame) -> View {
+pub(crate) fn still(figure: &Figure, shapes: Vec<Shape>, frame: Frame) -> View {
     view! {
         <svg class="fig" viewBox=view_box(frame) aria-hidden="true" focusable="false">
             {paths(vec![figure.floor(frame)])} {paths(shapes)}
@@ -131,11 +131,11 @@ fn beat_id(place: usize) -> String {
     format!("beat-{place}")
 }
 
-fn view_box(frame: Frame) -> String {
+pub(crate) fn view_box(frame: Frame) -> String {
     format!("{} {} {} {}", frame.left, frame.top, frame.width(), frame.height())
 }
 
-fn paths(shapes: Vec<Shape>) -> Vec<View> {
+pub(crate) fn paths(shapes: Vec<Shape>) -> Vec<View> {
     shapes.into_iter().map(|shape| view! { <path class=class(shape.role) d=shape.path></path> }).collect()
 }
 
@@ -294,20 +294,7 @@ impl Player {
         let cycle = untrack(|| self.cycle());
         let moment = cycle.at(time as u32);
         let shapes = self.exercise.figure.shapes(moment.instant);
-        self.film.try_update_value(|film| {
-            let mut changes = Vec::new();
-            for (place, shape) in shapes.iter().enumerate() {
-                let before = film.shown.get(place);
-                if before.is_none_or(|before| shape.role != before.role) {
-                    changes.push((place, "class", class(shape.role)));
-                }
-                if before.is_none_or(|before| shape.path != before.path) {
-                    changes.push((place, "d", shape.path.as_str()));
-                }
-            }
-            frames::set_on_children(PICTURE, &changes);
-            film.shown = shapes;
-        });
+        self.film.try_update_value(|film| redraw(&mut film.shown, shapes));
         if anew || self.place.try_get_untracked() != Some(moment.place) {
             frames::set(GHOST, "d", &self.ghost(cycle.is_out(moment.place)));
             for place in 0..cycle.beats().len() {
@@ -319,12 +306,31 @@ impl Player {
         frames::set(&beat_id(moment.place), "width", &filled.to_string());
     }
 
-    /// What the figure goes to.
     fn ghost(self, out: bool) -> String {
-        let figure = self.exercise.figure;
-        match figure.motion {
-            Motion::Rep | Motion::Hold => figure.ghost(if out { 1.0 } else { 0.0 }).path,
-            Motion::Breath | Motion::Walk => String::new(),
+        ghost(self.exercise.figure, out)
+    }
+}
+
+/// What a figure goes to.
+pub(crate) fn ghost(figure: &Figure, out: bool) -> String {
+    match figure.motion {
+        Motion::Rep | Motion::Hold => figure.ghost(if out { 1.0 } else { 0.0 }).path,
+        Motion::Breath | Motion::Walk => String::new(),
+    }
+}
+
+/// Draws what differs from what is shown.
+pub(crate) fn redraw(shown: &mut Vec<Shape>, shapes: Vec<Shape>) {
+    let mut changes = Vec::new();
+    for (place, shape) in shapes.iter().enumerate() {
+        let before = shown.get(place);
+        if before.is_none_or(|before| shape.role != before.role) {
+            changes.push((place, "class", class(shape.role)));
+        }
+        if before.is_none_or(|before| shape.path != before.path) {
+            changes.push((place, "d", shape.path.as_str()));
         }
     }
+    frames::set_on_children(PICTURE, &changes);
+    *shown = shapes;
 }

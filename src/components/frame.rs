@@ -28,6 +28,9 @@ pub(crate) fn Screen(
     over: Said,
     /// The way out.
     leave: Leave,
+    /// What stands at the end of the header, where it is no gear.
+    #[prop(optional)]
+    more: Option<View>,
     /// What stands in the thumb's reach below the scroller.
     #[prop(optional)]
     dock: Option<View>,
@@ -53,7 +56,7 @@ pub(crate) fn Screen(
     };
     let after = match &leave {
         Leave::Gear => way_out(Icon::Gear, w.settings, &Route::Settings),
-        _ => ().into(),
+        _ => more.into(),
     };
     view! {
         <header class="bar" class:slim=slim>

@@ -1,19 +1,24 @@
 //! What is typed for a set before it is one: a few texts and choices, read into a [`Set`] when it is logged.
 
-use super::choice::{place_of, segmented};
+use super::choice::{place_of, segmented, tick};
 use super::stepper::Stepper;
 use crate::show;
 use crate::view::{Ask, View, ask, live, live_by, view};
-use crate::words::words;
-use brace_domain::catalog::{Amount, Laterality, Measure, Traits, find};
-use brace_domain::log::{Extra, Set, SetKind};
+use crate::words::{said, words};
+use brace_domain::catalog::{Amount, Laterality, Measure, Pace as RepPace, Traits, find};
+use brace_domain::check_in::Rating;
+use brace_domain::log::{Extra, Set, SetKind, SetPain};
+use brace_domain::pace::Tally;
 use brace_domain::plan::{PlannedLoad, Prescription};
 use brace_domain::units::number::InputError;
 use brace_domain::units::{
-    Breaths, Metres, Reps, Resistance, Seconds, SetRpe, Side, Weight, WeightUnit, Work,
+    Breaths, Metres, Reps, Resistance, Seconds, SetRpe, Side, Tempo, Weight, WeightUnit, Work,
 };
 use brace_domain::update::{NOTE_CHARACTERS, Refusal};
 use leptos::prelude::{Set as _, *};
+
+const SIDES: [Side; 3] = [Side::Both, Side::Left, Side::Right];
+const KINDS: [SetKind; 4] = [SetKind::Working, SetKind::WarmUp, SetKind::Drop, SetKind::Failure];
 
 /// How the number of the weight field is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,8 @@ pub(crate) struct SetForm {
     choices: RwSignal<Choices>,
     /// The set being corrected: what the form does not show is kept from it.
     original: StoredValue<Option<Set>>,
+    /// The tempo that is prescribed.
+    tempo: StoredValue<Option<Tempo>>,
 }
 
 /// What is chosen, not typed, and what is wrong with what was typed.
@@ -49,6 +56,8 @@ struct Choices {
     side: Side,
     kind: SetKind,
     rpe: Option<SetRpe>,
+    pain: Option<Rating>,
+    sharp_or_down: bool,
     errors: Errors,
 }
 
@@ -95,6 +104,8 @@ impl SetForm {
             side: Side::default(),
             kind: SetKind::default(),
             rpe: None,
+            pain: None,
+            sharp_or_down: false,
             errors: Errors::default(),
         };
         Self {
@@ -107,6 +118,7 @@ impl SetForm {
             note: RwSignal::default(),
             choices: RwSignal::new(choices),
             original: StoredValue::new(None),
+            tempo: StoredValue::new(None),
         }
     }
 
@@ -148,6 +160,9 @@ impl SetForm {
         if !last_time_fits {
             self.fill_dose(dose.amount);
         }
+        if let Amount::Reps { pace: RepPace::Tempo(tempo), .. } = dose.amount {
+            self.tempo.set_value(Some(tempo));
+        }
         let unit = self.choices.get_untracked().unit;
         match dose.load {
             PlannedLoad::Weight(weight) if weight.unit() == unit => {
@@ -186,14 +201,104 @@ impl SetForm {
         self.aim_at(set);
         self.choices.update(|choices| choices.kind = set.kind);
         self.choices.update(|choices| choices.rpe = set.rpe);
+        self.choices.update(|choices| {
+            choices.pain = set.pain.map(|pain| pain.rating);
+            choices.sharp_or_down = set.pain.is_some_and(|pain| pain.sharp_or_down);
+        });
         self.note.set(set.note.clone().unwrap_or_default());
         self.original.set_value(Some(set.clone()));
         self.choices.update(|choices| choices.errors = Errors::default());
     }
 
-    /// Forgets effort, kind and remark after a set was logged; the numbers stay as the next target.
+    /// Fills in a step of a warm-up.
+    pub(crate) fn aim_at_warm_up(self, weight: Weight, reps: Reps) {
+        self.choices.update(|choices| {
+            choices.mode = Mode::External;
+            choices.unit = weight.unit();
+            choices.kind = SetKind::WarmUp;
+        });
+        self.weight.set(weight.to_string());
+        self.reps.set(reps.get().to_string());
+    }
+
+    /// Fills in what a pacer saw done, where that is something.
+    pub(crate) fn fill_done(self, done: Tally) {
+        let seconds = (done.ms / 1000).to_string();
+        match self.choices.get_untracked().parts {
+            Parts::Reps | Parts::Holds if done.reps > 0 => self.reps.set(done.reps.to_string()),
+            Parts::Breaths if done.reps > 0 => self.breaths.set(done.reps.to_string()),
+            Parts::Seconds if done.ms >= 1000 => self.seconds.set(seconds),
+            Parts::Metres | Parts::TimedMetres if done.ms >= 1000 => {
+                self.seconds.set(seconds);
+                self.choices.update(|choices| choices.parts = Parts::TimedMetres);
+            }
+            _ => {}
+        }
+    }
+
+    /// Chooses the side that is next.
+    pub(crate) fn turn_to(self, side: Side) {
+        self.choices.update(|choices| choices.side = side);
+    }
+
+    /// Types a weight in its own unit.
+    pub(crate) fn weigh(self, weight: Weight) {
+        self.choices.update(|choices| choices.unit = weight.unit());
+        self.weight.set(weight.to_string());
+    }
+
+    /// The tempo that is prescribed.
+    pub(crate) fn tempo(self) -> Option<Tempo> {
+        self.tempo.get_value()
+    }
+
+    /// What is typed and chosen, as one short text: it lives through a reload (S11).
+    pub(crate) fn draft(self) -> String {
+        let choices = self.choices.get_untracked();
+        let rating = choices.pain.map_or(0, |pain| usize::from(pain.get()) + 1);
+        let chosen = [
+            place_of(&SIDES, &choices.side),
+            place_of(&KINDS, &choices.kind),
+            choices.rpe.map_or(0, |rpe| usize::from(rpe.half_points()) + 1),
+            rating,
+            usize::from(choices.sharp_or_down),
+        ];
+        let fields = self.fields().map(|field| field.get_untracked());
+        fields.into_iter().chain(chosen.map(|chosen| chosen.to_string())).collect::<Vec<_>>().join("\t")
+    }
+
+    /// Takes up what [`Self::draft`] wrote.
+    pub(crate) fn take_up(self, draft: &str) {
+        let mut parts = draft.split('\t');
+        for field in self.fields() {
+            if let Some(text) = parts.next() {
+                field.set(text.to_owned());
+            }
+        }
+        let mut chosen = parts.map(|part| part.parse::<usize>().unwrap_or(0));
+        let mut next = || chosen.next().unwrap_or(0);
+        let (side, kind, rpe, rating, sharp) = (next(), next(), next(), next(), next());
+        let less_one = |number: usize| number.checked_sub(1).and_then(|number| u8::try_from(number).ok());
+        self.choices.update(|choices| {
+            choices.side = SIDES.get(side).copied().unwrap_or_default();
+            choices.kind = KINDS.get(kind).copied().unwrap_or_default();
+            choices.rpe = less_one(rpe).and_then(|half| SetRpe::from_half_points(half).ok());
+            choices.pain = less_one(rating).and_then(Rating::new);
+            choices.sharp_or_down = sharp == 1;
+        });
+    }
+
+    const fn fields(self) -> [RwSignal<String>; 6] {
+        [self.weight, self.reps, self.seconds, self.metres, self.breaths, self.note]
+    }
+
+    /// Forgets effort, pain, kind and remark after a set was logged; the numbers stay as the next target.
     pub(crate) fn next(self) {
-        self.choices.update(|choices| choices.rpe = None);
+        self.choices.update(|choices| {
+            choices.rpe = None;
+            choices.pain = None;
+            choices.sharp_or_down = false;
+        });
         self.note.set(String::new());
         self.choices.update(|choices| choices.kind = SetKind::Working);
         self.original.set_value(None);
@@ -231,7 +336,15 @@ impl SetForm {
             side: self.choices.get().side,
             kind: self.choices.get().kind,
             rpe: self.choices.get().rpe,
-            tempo: original.as_ref().and_then(|set| set.tempo),
+            tempo: match &original {
+                Some(set) => set.tempo,
+                None => self.tempo.get_value().filter(|_| matches!(work, Work::Reps(_))),
+            },
+            pain: self
+                .choices
+                .get()
+                .pain
+                .map(|rating| SetPain { rating, sharp_or_down: self.choices.get().sharp_or_down }),
             minute: original.as_ref().and_then(|set| set.minute),
             note: (!note.is_empty()).then_some(note),
             extra: original.map_or_else(Extra::default, |set| set.extra),
@@ -375,11 +488,10 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
     };
     let per_side = form.traits.laterality == Laterality::PerSide;
     let sides = per_side.then(|| {
-        let options = [Side::Both, Side::Left, Side::Right];
         let words = [w.common.each_side, w.common.left, w.common.right].map(str::to_owned);
-        let chosen = ask(move || place_of(&options, &form.choices.get().side));
+        let chosen = ask(move || place_of(&SIDES, &form.choices.get().side));
         let choose = Callback::new(move |place: usize| {
-            let side = options.get(place).copied().unwrap_or_default();
+            let side = SIDES.get(place).copied().unwrap_or_default();
             form.choices.update(|choices| choices.side = side);
         });
         segmented(w.session.side, words.to_vec(), chosen, choose)
@@ -394,61 +506,75 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
     }
 }
 
-/// Effort, kind and remark: what only some sets need.
+/// Effort and pain; then kind and remark, which only some sets need.
 fn remarks(form: SetForm) -> View {
     let w = words();
-    let choose_rpe = move |event| {
-        let chosen = event_target_value(&event);
-        form.choices.update(|choices| {
-            choices.rpe = chosen.parse().ok().and_then(|half| SetRpe::from_half_points(half).ok())
-        });
-    };
     let at_first = form.choices.get_untracked();
     // From the hardest down: working sets are rated at the upper end.
-    let options = (0..=20).rev().filter_map(|half| SetRpe::from_half_points(half).ok()).map(|rpe| {
-        let selected = at_first.rpe == Some(rpe);
-        let word = show::decimal(&rpe.to_string());
-        view! { <option value=rpe.half_points().to_string() selected=selected>{word}</option> }
-    });
-    let kinds = [
-        (SetKind::Working, w.session.working),
-        (SetKind::WarmUp, w.common.warm_up),
-        (SetKind::Drop, w.common.drop_set),
-        (SetKind::Failure, w.common.failure_set),
-    ];
-    let choose_kind = move |event| {
-        let place = event_target_value(&event).parse::<usize>().ok();
-        let kind = place.and_then(|place| kinds.get(place)).map(|(kind, _)| *kind);
-        form.choices.update(|choices| choices.kind = kind.unwrap_or_default());
+    let rpe_options = (0..=20)
+        .rev()
+        .filter_map(|half| SetRpe::from_half_points(half).ok())
+        .map(|rpe| (rpe.half_points(), show::decimal(&rpe.to_string()), at_first.rpe == Some(rpe)));
+    let rpe = number_select(
+        w.common.rpe,
+        rpe_options.collect(),
+        ask(move || form.choices.get().rpe.map(SetRpe::half_points)),
+        Callback::new(move |half: Option<u8>| {
+            let rpe = half.and_then(|half| SetRpe::from_half_points(half).ok());
+            form.choices.update(|choices| choices.rpe = rpe);
+        }),
+    );
+    let pain_options = (0..=10_u8)
+        .map(|rating| (rating, rating.to_string(), at_first.pain.map(Rating::get) == Some(rating)));
+    let pain = number_select(
+        said("player_pain"),
+        pain_options.collect(),
+        ask(move || form.choices.get().pain.map(Rating::get)),
+        Callback::new(move |rating: Option<u8>| {
+            form.choices.update(|choices| {
+                choices.pain = rating.and_then(Rating::new);
+                choices.sharp_or_down &= choices.pain.is_some();
+            });
+        }),
+    );
+    let sharp = move || {
+        sharp_is_asked(form).then(|| {
+            tick(
+                said("player_sharp"),
+                Box::new(move || form.choices.get().sharp_or_down),
+                Box::new(move |on| form.choices.update(|choices| choices.sharp_or_down = on)),
+            )
+        })
     };
-    let kind_options = kinds.into_iter().enumerate().map(|(place, (kind, word))| {
-        view! { <option value=place.to_string() selected=at_first.kind == kind>{word}</option> }
-    });
-    // Later ones are told to the select as a whole: one part that follows instead of one for each option.
-    let rpe = move || {
-        let rpe = form.choices.get().rpe;
-        rpe.map_or_else(String::new, |rpe| rpe.half_points().to_string())
+    let kind_words = [w.session.working, w.common.warm_up, w.common.drop_set, w.common.failure_set];
+    let kinds = move || {
+        let chosen = ask(move || place_of(&KINDS, &form.choices.get().kind));
+        let choose = Callback::new(move |place: usize| {
+            let kind = KINDS.get(place).copied().unwrap_or_default();
+            form.choices.update(|choices| choices.kind = kind);
+        });
+        segmented(w.session.kind, kind_words.map(str::to_owned).to_vec(), chosen, choose)
     };
-    let kind = move || {
-        let chosen = form.choices.get().kind;
-        kinds.iter().position(|(kind, _)| *kind == chosen).unwrap_or(0).to_string()
+    let opened = RwSignal::new(false);
+    let shown = move || {
+        let choices = form.choices.get();
+        opened.get() || choices.kind != SetKind::Working || form.note.with(|note| !note.is_empty())
     };
-    let writing = RwSignal::new(false);
-    let shown = move || writing.get() || form.note.with(|note| !note.is_empty());
     let too_long = move || {
         let refusal = Refusal::TooLong { max: NOTE_CHARACTERS };
         if form.choices.get().errors.note { (w.common.refusal)(refusal) } else { String::new() }
     };
-    let note = move || {
+    let more = move || {
         shown().then(|| {
             view! {
+                {kinds()}
                 <label class="field">
                     <span class="cap">{w.session.note_label}</span>
                     <textarea
                         rows="2"
                         prop:value=form.note
                         aria-invalid=move || form.choices.get().errors.note.to_string()
-                        on:input=move |event| { writing.set(true); form.note.set(event_target_value(&event)) }
+                        on:input=move |event| { opened.set(true); form.note.set(event_target_value(&event)) }
                     ></textarea>
                     <span class="error" role="alert">
                         {live(too_long)}
@@ -459,21 +585,38 @@ fn remarks(form: SetForm) -> View {
     };
     view! {
         <div class="thirds">
-            <label class="select">
-                <span class="cap">{w.common.rpe}</span>
-                <select prop:value=rpe on:change=choose_rpe>
-                    <option value="">{w.session.rpe_none}</option>
-                    {options.collect_view()}
-                </select>
-            </label>
-            <label class="select">
-                <span class="cap">{w.session.kind}</span>
-                <select prop:value=kind on:change=choose_kind>{kind_options.collect_view()}</select>
-            </label>
-            <button type="button" class="btn plain" aria-expanded=move || shown().to_string() on:click=move |_| writing.set(true)>
-                {w.session.add_note}
+            {rpe} {pain}
+            <button type="button" class="btn plain" aria-expanded=move || shown().to_string() on:click=move |_| opened.update(|opened| *opened = !*opened)>
+                {said("player_more")}
             </button>
         </div>
-        {live(note)}
+        {live_by(move || sharp_is_asked(form).into(), sharp)}
+        {live_by(move || shown().into(), more)}
+    }
+}
+
+fn sharp_is_asked(form: SetForm) -> bool {
+    form.choices.get().pain.is_some_and(|pain| pain > Rating::MIN)
+}
+
+/// A small number from a list, or none: told by the value of its option, and as a whole by what is chosen later.
+fn number_select(
+    label: &'static str,
+    options: Vec<(u8, String, bool)>,
+    chosen: Ask<Option<u8>>,
+    choose: Callback<Option<u8>>,
+) -> View {
+    let options = options.into_iter().map(|(value, word, selected)| {
+        view! { <option value=value.to_string() selected=selected>{word}</option> }
+    });
+    let value = move || chosen().map_or_else(String::new, |chosen| chosen.to_string());
+    view! {
+        <label class="select">
+            <span class="cap">{label}</span>
+            <select prop:value=value on:change=move |event| choose.run(event_target_value(&event).parse().ok())>
+                <option value="">{words().session.rpe_none}</option>
+                {options.collect_view()}
+            </select>
+        </label>
     }
 }

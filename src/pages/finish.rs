@@ -41,7 +41,13 @@ fn form(id: Id, minutes: i64) -> View {
         Ok(minutes) => {
             let rpe = rating_at(rating.get_untracked());
             // Refused only when another tab took the session away.
-            let _ = app.dispatch(Command::FinishSession { id, rpe, minutes: Some(minutes) });
+            let _ = app.dispatch(Command::FinishSession {
+                id,
+                rpe,
+                minutes: Some(minutes),
+                pain_after: None,
+                note: None,
+            });
             page::replace(&Route::Session(id).to_string());
         }
         Err(problem) => error.set((w.common.input_error)(problem)),

@@ -3,15 +3,16 @@
 use super::missing::page_while;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
-use crate::pages::plan::{self, says};
+use crate::pages::plan::says;
+use crate::pages::player::{course_of, dock::rest_bar, menu};
 use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{View, ask, live, live_by, view};
-use crate::words::words;
-use brace_domain::catalog::ExerciseId;
+use crate::words::{said, say, words};
 use brace_domain::log::{Entry, Session};
+use brace_domain::play::Course;
 use brace_domain::state::State;
 use brace_domain::units::Id;
 use brace_domain::update::Command;
@@ -45,13 +46,13 @@ fn page_of(id: Id) -> View {
         Some(_) => show::session_title(state, session),
         None => words().session.title.to_owned(),
     });
-    // What is planned of today's exercises: as it was when the session was opened.
-    let planned = untrack(|| if running.get() { planned(id) } else { Vec::new() });
+    // What is planned of the exercises: as it was when the page was opened.
+    let course = if running.get_untracked() { course_of(app, id).1 } else { Course::default() };
     let entries = move || {
         app.with_state(|state| {
             let session = state.log().session(id)?;
             let rows =
-                session.entries.iter().map(|entry| entry_row(state, id, entry, &planned)).collect_view();
+                session.entries.iter().map(|entry| entry_row(state, session, entry, &course)).collect_view();
             let list = view! { <ul class="card rows flush">{rows}</ul> };
             let empty = view! { <p class="card sub">{w.session.empty}</p> };
             Some(if session.entries.is_empty() { empty } else { list })
@@ -74,7 +75,7 @@ fn page_of(id: Id) -> View {
                 view! { <a class="btn main-act" href=Route::Finish(id).to_string()>{w.session.finish}</a> }
             })
         };
-        view! { <div class="row wide">{add} {live(finish)}</div> }
+        view! { {live(move || running.get().then(rest_bar))} <div class="row wide">{add} {live(finish)}</div> }
     };
     let leave = if running.get_untracked() { Leave::Down(Route::Today) } else { Leave::Back(Route::Log) };
     view! {
@@ -89,33 +90,40 @@ fn page_of(id: Id) -> View {
     }
 }
 
-/// The planned doses of a session of today.
-fn planned(session: Id) -> Vec<(ExerciseId, String)> {
-    let app = app();
-    let today = app.today();
-    let of_today =
-        app.with_log(|log| log.session(session).is_some_and(|session| session.facts.date == today));
-    let planner = plan::planner(app).filter(|planner| of_today && planner.screen().plan_is_open());
-    let items = planner.map(|planner| planner.day(today).items).unwrap_or_default();
-    items.iter().map(|item| (item.exercise.clone(), says::dose(item))).collect()
-}
-
-fn entry_row(state: &State, session: Id, entry: &Entry, planned: &[(ExerciseId, String)]) -> View {
+fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course) -> View {
+    let exercise = &entry.exercise;
+    let item = course.item(exercise);
+    let wanted = course.wanted(state.log(), session.id, exercise).filter(|_| session.facts.running);
+    let done = entry.working_sets().0;
+    let skipped = session.facts.skipped(exercise).map(menu::reason);
     let sets = entry.sets.values().map(show::set).collect::<Vec<_>>().join(", ");
-    let dose = planned.iter().find(|(exercise, _)| *exercise == entry.exercise).map(|(_, dose)| dose.clone());
-    let none = || dose.unwrap_or_else(|| words().session.no_sets.to_owned());
-    let sets = if sets.is_empty() { none() } else { sets };
-    let class = show::axial_class(state, &entry.exercise);
-    let name = show::exercise_name(state, &entry.exercise);
+    let none = || item.map_or_else(|| words().session.no_sets.to_owned(), says::dose);
+    let sets = match skipped {
+        Some(reason) => say("session_skipped", &[reason, &sets]),
+        None if sets.is_empty() => none(),
+        None => sets,
+    };
+    let circuit = session.circuit(exercise).len() > 1;
+    let class = show::axial_class(state, exercise);
+    let name = show::exercise_name(state, exercise);
+    let count = wanted.filter(|_| skipped.is_none()).map(|wanted| {
+        if done >= wanted {
+            Icon::Check.view()
+        } else {
+            say("session_count", &[&done.to_string(), &wanted.to_string()]).into()
+        }
+    });
     view! {
-        <li>
-            <a class="lrow pad" href=Route::Sets(session, entry.exercise.clone()).to_string()>
+        <li class:circuit=circuit class:skipped=skipped.is_some()>
+            <a class="lrow pad" href=Route::Sets(session.id, exercise.clone()).to_string()>
                 {class.map(axial_glyph)}
                 <span class="grow">
                     <b>{name}</b>
                     <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
+                    <span class="vh">{circuit.then(|| said("session_superset"))}</span>
                     <span class="sub block">{sets}</span>
                 </span>
+                <span class="sub num">{count}</span>
                 {Icon::Next.view()}
             </a>
         </li>

@@ -10,6 +10,11 @@ pub(crate) fn unix_seconds() -> u64 {
     (js_sys::Date::now() / 1000.0).max(0.0) as u64
 }
 
+/// Unix milliseconds, for timers that live through a reload.
+pub(crate) fn unix_milliseconds() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 /// Civil date, wall time and offset of the zone, where the phone is now.
 pub(crate) fn now() -> LocalMoment {
     let date = js_sys::Date::new_0();

@@ -6,6 +6,7 @@
 pub(crate) mod clock;
 pub(crate) mod files;
 pub(crate) mod frames;
+pub(crate) mod gym;
 pub(crate) mod page;
 pub(crate) mod prefs;
 pub(crate) mod record;

@@ -4,7 +4,7 @@
 //! gloo-storage panics where localStorage is blocked or throws, so reading stands behind a check, and writing does
 //! without it: there it panics even after a check, when what is thrown is no error object (S31).
 
-use brace_record::read_json;
+use brace_record::{Letters, read_json, write_value};
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
 
@@ -23,8 +23,10 @@ pub(crate) fn read(name: &str) -> Option<String> {
 /// Keeps a preference where that is possible.
 pub(crate) fn write(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        // The values are words of ours, so quotes make JSON of them. Full storage must not spoil a change of theme: the
+        let mut json = String::new();
+        write_value(&mut json, &value.into(), Letters::Ascii);
+        // Full storage must not spoil a change of theme: the
         // preference just does not last.
-        let _ = storage.set_item(&format!("brace.pref.{name}"), &format!("\"{value}\""));
+        let _ = storage.set_item(&format!("brace.pref.{name}"), &json);
     }
 }

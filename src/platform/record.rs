@@ -86,16 +86,16 @@ fn mirror() -> JsValue {
     get(&record(), "mirror")
 }
 
-fn get(of: &JsValue, name: &str) -> JsValue {
+pub(super) fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default()
 }
 
-fn call(of: &JsValue, name: &str, argument: &JsValue) -> JsValue {
+pub(super) fn call(of: &JsValue, name: &str, argument: &JsValue) -> JsValue {
     let function = get(of, name).dyn_into::<Function>().ok();
     function.and_then(|function| function.call1(of, argument).ok()).unwrap_or_default()
 }
 
-async fn awaited(value: JsValue) -> JsValue {
+pub(super) async fn awaited(value: JsValue) -> JsValue {
     match value.dyn_into::<Promise>() {
         Ok(promise) => JsFuture::from(promise).await.unwrap_or_default(),
         Err(value) => value,

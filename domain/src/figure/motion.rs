@@ -1,7 +1,7 @@
 //! The rhythm of a figure: which part of a repetition it is in, for how long, and where the body is.
 
 use super::Instant;
-use crate::catalog::{Amount, Dose, Exercise, Laterality, Pace, Pacer};
+use crate::catalog::{Amount, Dose, Exercise, Laterality, Pace, Pacer, Traits};
 use crate::units::{Concentric, Tempo};
 
 /// Which way the movement goes from the start pose.
@@ -96,31 +96,50 @@ const QUICK: u32 = 700;
 const INTO_HOLD: u32 = 2000;
 /// At most this much of a long hold is shown, in milliseconds.
 const LONGEST_HOLD: u32 = 10_000;
-/// One step of a walk: about 100 a minute (choice).
-const STEP: u32 = 600;
+/// One step of a walk, in milliseconds: about 100 a minute (choice).
+pub(crate) const STEP: u32 = 600;
 
 impl Cycle {
     /// How an exercise goes at a dose; without one, held for a moment.
     #[must_use]
     pub fn of(exercise: &Exercise, dose: Option<&Dose>) -> Self {
+        Self::with_amount(exercise, dose.map_or(Amount::Seconds(2), |dose| dose.amount))
+    }
+
+    /// How an exercise goes with this in a set.
+    pub(crate) fn with_amount(exercise: &Exercise, amount: Amount) -> Self {
         let figure = exercise.figure;
-        let amount = dose.map_or(Amount::Seconds(2), |dose| dose.amount);
-        let beats = match (figure.motion, amount) {
-            (Motion::Walk, _) => vec![(Beat::Step, STEP), (Beat::Step, STEP)],
-            (Motion::Breath, _) => breaths(exercise),
-            (_, Amount::Reps { pace: Pace::Tempo(tempo), .. }) => {
-                repetition(figure.outward, exercise.loadable, tempo)
-            }
-            (_, Amount::Reps { pace: Pace::Brace(seconds), .. } | Amount::Holds { seconds, .. }) => {
-                held(u32::from(seconds) * 1000)
-            }
-            (_, Amount::Seconds(seconds)) => held(u32::from(seconds) * 1000),
-            (_, Amount::Breaths(_) | Amount::Metres(_)) => held(LONGEST_HOLD),
+        let beats = match figure.motion {
+            Motion::Walk => steps(),
+            Motion::Breath => breaths(exercise.pacer, figure.fills_first()),
+            Motion::Rep | Motion::Hold => there_and_back(figure.outward, exercise.loadable, amount),
         };
-        let walks = figure.motion == Motion::Walk;
         // One that starts on a side goes to the other by itself.
-        let alternates = exercise.laterality == Laterality::Alternating && !walks && figure.start.is_even();
-        Self { beats: beats.into_iter().filter(|(_, length)| *length > 0).collect(), walks, alternates }
+        let alternates = exercise.laterality == Laterality::Alternating
+            && figure.motion != Motion::Walk
+            && figure.start.is_even();
+        Self::new(beats, alternates)
+    }
+
+    /// How an exercise goes of which there is no figure. Lowering comes first, as a tempo is written (convention).
+    pub(crate) fn without_figure(traits: &Traits, amount: Amount) -> Self {
+        let beats = match amount {
+            Amount::Breaths(_) => breaths(None, true),
+            Amount::Metres(_) => steps(),
+            _ => there_and_back(Outward::Lowering, traits.loadable, amount),
+        };
+        Self::new(beats, traits.laterality == Laterality::Alternating)
+    }
+
+    fn new(mut beats: Vec<(Beat, u32)>, alternates: bool) -> Self {
+        beats.retain(|(_, length)| *length > 0);
+        let walks = beats.first().is_some_and(|(beat, _)| *beat == Beat::Step);
+        Self { beats, walks, alternates: alternates && !walks }
+    }
+
+    /// Whether every second repetition is the other side's.
+    pub(crate) const fn alternates(&self) -> bool {
+        self.alternates
     }
 
     /// Its beats in order, with their milliseconds.
@@ -189,6 +208,22 @@ impl Cycle {
     }
 }
 
+/// A movement that is no walk and no breath.
+fn there_and_back(outward: Outward, lifted: bool, amount: Amount) -> Vec<(Beat, u32)> {
+    match amount {
+        Amount::Reps { pace: Pace::Tempo(tempo), .. } => repetition(outward, lifted, tempo),
+        Amount::Reps { pace: Pace::Brace(seconds), .. } | Amount::Holds { seconds, .. } => {
+            held(u32::from(seconds) * 1000)
+        }
+        Amount::Seconds(seconds) => held(u32::from(seconds) * 1000),
+        Amount::Breaths(_) | Amount::Metres(_) => held(LONGEST_HOLD),
+    }
+}
+
+fn steps() -> Vec<(Beat, u32)> {
+    vec![(Beat::Step, STEP), (Beat::Step, STEP)]
+}
+
 fn repetition(outward: Outward, lifted: bool, tempo: Tempo) -> Vec<(Beat, u32)> {
     let seconds = |seconds: u8| u32::from(seconds) * 1000;
     let movement = |time: u32| if time == 0 { QUICK } else { time };
@@ -216,12 +251,12 @@ fn held(milliseconds: u32) -> Vec<(Beat, u32)> {
 }
 
 /// In and out as the pacer says; without one as in [`Pacer::Calm`]. The belly of the start pose tells which comes first.
-fn breaths(exercise: &Exercise) -> Vec<(Beat, u32)> {
-    let (inward, out, pause) = match exercise.pacer {
+fn breaths(pacer: Option<Pacer>, fills_first: bool) -> Vec<(Beat, u32)> {
+    let (inward, out, pause) = match pacer {
         Some(Pacer::Balloon) => (3000, 5000, 3000),
         _ => (4000, 6000, 0),
     };
-    if exercise.figure.fills_first() {
+    if fills_first {
         vec![(Beat::In, inward), (Beat::Exhale, out), (Beat::Rest, pause)]
     } else {
         vec![(Beat::Exhale, out), (Beat::Rest, pause), (Beat::In, inward)]

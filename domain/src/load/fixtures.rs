@@ -66,6 +66,8 @@ pub(super) fn facts(date: NaiveDate, rpe: Option<i64>, minutes: i64) -> SessionF
         rpe: rpe.map(|rpe| SessionRpe::new(rpe).unwrap()),
         estimated: false,
         running: false,
+        entries: Vec::new(),
+        pain_after: None,
         exercises: Vec::new(),
         note: None,
         origin: Origin::Brace,

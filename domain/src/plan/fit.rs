@@ -342,6 +342,11 @@ fn item_axial(item: &Item) -> AxialLoad {
     (0..item.dose.sets).fold(AxialLoad::default(), |sum, _| sum + one)
 }
 
+/// Load on the spine of an item with all its sets, in whole kg·rep, at the most repetitions of its dose.
+pub fn planned_axial(item: &Item) -> i64 {
+    item_axial(item).whole()
+}
+
 /// Whole kg·rep of a session.
 fn axial(items: &[Item]) -> i64 {
     items.iter().map(item_axial).fold(AxialLoad::default(), |sum, load| sum + load).whole()

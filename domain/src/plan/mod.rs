@@ -34,6 +34,7 @@ mod week;
 
 pub use change::{PlanChange, PlanEdit, Review};
 pub use check::Finding;
+pub use fit::planned_axial;
 pub use flare::{Flare, FlareMarks, FlareStage, Flares, PastFlare, flares};
 pub use past::{Done, DoneSet, FormResult, Past, PastSession};
 pub use phase::{Condition, NextPhase, Origin, PhaseFacts, PhaseNow, phase_on};

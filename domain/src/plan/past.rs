@@ -1,11 +1,11 @@
 //! What was done in the last 112 days, as far as a plan asks for it: by exercise and by session, the newest first.
 //!
-//! It is read once for a plan, in time that depends on those days and not on the length of the log. Pain during sets and
-//! form checks are places that the log does not fill yet: absent means unknown.
+//! It is read once for a plan, in time that depends on those days and not on the length of the log. Form checks are a place that
+//! the log does not fill yet: absent means unknown.
 
 use super::days::before;
 use super::readiness::Diary;
-use super::response::colour;
+use super::response::{During, colour, worse};
 use crate::catalog::{AxialClass, ExerciseId, Traits};
 use crate::check_in::Rating;
 use crate::load::{Response, set_load};
@@ -118,10 +118,15 @@ impl Past {
         diary: &Diary<'_>,
     ) {
         let (id, date) = (session.id, session.facts.date);
-        // What was felt during the sets is not recorded yet: the morning speaks for all of them.
-        let response = colour(None, diary.morning(id, date));
+        let (usual, morning) = (diary.usual(date), diary.morning(id, date));
+        // The morning speaks for all exercises; what was felt during the sets for its own.
+        let response = colour(None, morning);
         let mut known = PastSession { id, date, exercises: Vec::new(), top: None, response, pain: None };
         for entry in &session.entries {
+            let during = During::of(entry.sets.values(), usual);
+            let response = colour(during, morning);
+            known.response = worse(known.response, response);
+            known.pain = known.pain.max(during.map(|during| during.pain));
             let working = || entry.sets.values().filter(|set| set.kind != SetKind::WarmUp);
             let sets: Vec<_> = working().map(DoneSet::of).collect();
             if sets.is_empty() {
@@ -154,7 +159,7 @@ mod tests {
     use super::*;
     use crate::catalog::find;
     use crate::check_in::CheckIn;
-    use crate::log::{Extra, PlacedSet, SessionFacts};
+    use crate::log::{Extra, PlacedSet, SessionFacts, SetPain};
     use crate::units::{LocalMoment, Reps, Side, WeightUnit};
     use chrono::NaiveTime;
 
@@ -176,6 +181,7 @@ mod tests {
             kind,
             rpe: None,
             tempo: None,
+            pain: None,
             minute: None,
             note: None,
             extra: Extra::NONE,
@@ -255,6 +261,39 @@ mod tests {
         let later = log(&[(1, "of_a_later_version", 10)]);
         let past = read(&later, None, &[], 1);
         assert_eq!((past.sessions[0].top, past.sessions[0].exercises.len()), (None, 1));
+    }
+
+    #[test]
+    fn t12_pain_during_a_set_is_told_of_its_exercise_and_the_worst_of_the_session() {
+        let mut log = log(&[(2, "goblet_squat", 10)]);
+        put(&mut log, 2, "barbell_deadlift", 60, SetKind::WarmUp);
+        put(&mut log, 2, "barbell_deadlift", 60, SetKind::Working);
+        let felt = |log: &mut Log, exercise: &'static str, pain: u8, sharp_or_down: bool| {
+            let session = log.session(id(2)).unwrap();
+            let (set_id, set) =
+                session.entry(&ExerciseId::library(exercise)).unwrap().sets.iter().next().unwrap();
+            let pain = Some(SetPain { rating: rating(pain), sharp_or_down });
+            let set = Set { pain, ..set.clone() };
+            let placed = PlacedSet { session: id(2), exercise: ExerciseId::library(exercise), set };
+            log.put_set(*set_id, Some(placed));
+        };
+        let answers = |log: &Log, check_ins: &[CheckIn]| {
+            let past = read(log, None, check_ins, 9);
+            let of = |exercise| past.of(&ExerciseId::library(exercise))[0].response;
+            let session = (past.sessions[0].response, past.sessions[0].pain.map(Rating::get));
+            (of("goblet_squat"), of("barbell_deadlift"), session)
+        };
+        let (amber, red, green) = (Some(Response::Amber), Some(Response::Red), Some(Response::Green));
+        let calm = [usual(&[2, 2, 2]), vec![settled(check_in(3, 2, 2), 2, true)]].concat();
+        // A warm-up is felt like any other set.
+        felt(&mut log, "barbell_deadlift", 4, false);
+        assert_eq!(answers(&log, &[]), (None, amber, (amber, Some(4))));
+        assert_eq!(answers(&log, &calm), (green, amber, (amber, Some(4))));
+        felt(&mut log, "goblet_squat", 1, true);
+        assert_eq!(answers(&log, &calm), (red, amber, (red, Some(4))));
+        felt(&mut log, "goblet_squat", 3, false);
+        assert_eq!(answers(&log, &usual(&[3, 3, 3])).0, None);
+        assert_eq!(answers(&log, &usual(&[2, 2, 2])).0, amber);
     }
 
     #[test]

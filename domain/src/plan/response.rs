@@ -10,22 +10,21 @@ use super::readiness::Usual;
 use crate::catalog::{ExerciseId, find};
 use crate::check_in::Rating;
 use crate::load::Response;
+use crate::log::Set;
 use chrono::NaiveDate;
 
 /// Days for which an exercise is blocked after a red response (T15, choice).
 const BLOCKED_DAYS: u64 = 7;
 
-/// What was felt during a set.
+/// What was felt during the sets of an exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct During {
     /// The worst pain.
     pub pain: Rating,
-    /// A pain of 3 that is usual and that the set did not raise (T12).
+    /// A pain of 3 that is usual and that the sets did not raise (T12).
     pub as_usual: bool,
-    /// Whether it was sharp.
-    pub sharp: bool,
-    /// Whether it travelled further down the leg. Symptoms that move up towards the back are not meant (T13).
-    pub further_down: bool,
+    /// Whether it was sharp, or travelled further down the leg. Symptoms that move up towards the back are not meant (T13).
+    pub sharp_or_down: bool,
 }
 
 /// What was felt the morning after.
@@ -40,9 +39,25 @@ pub struct Morning {
 }
 
 impl During {
-    fn colour(self) -> Response {
+    /// The worst of what was said of the sets of an exercise, warm-ups too; none: nothing was said. A pain of 3
+    /// was not raised where 3 is usual.
+    pub fn of<'a>(sets: impl IntoIterator<Item = &'a Set>, usual: Usual) -> Option<Self> {
+        let felt = sets.into_iter().filter_map(|set| set.pain);
+        felt.fold(None, |worst: Option<Self>, felt| {
+            let before = worst.map_or(Rating::MIN, |worst| worst.pain);
+            let sharp_or_down = felt.sharp_or_down || worst.is_some_and(|worst| worst.sharp_or_down);
+            Some(Self {
+                pain: felt.rating.max(before),
+                as_usual: usual.at_least(3) && usual.at_most(3),
+                sharp_or_down,
+            })
+        })
+    }
+
+    /// What it asks for (T12): green goes on, amber ends the exercise with no more load, red stops it.
+    pub const fn colour(self) -> Response {
         match self.pain.get() {
-            _ if self.sharp || self.further_down => Response::Red,
+            _ if self.sharp_or_down => Response::Red,
             0..=2 => Response::Green,
             3 if self.as_usual => Response::Green,
             3..=5 => Response::Amber,
@@ -65,17 +80,18 @@ impl Morning {
 pub fn colour(during: Option<During>, morning: Option<Morning>) -> Option<Response> {
     let during = during.map(During::colour);
     match morning.map(Morning::colour) {
-        Some(morning) => Some(during.map_or(morning, |during| worse(during, morning))),
+        Some(morning) => worse(Some(during.unwrap_or(morning)), Some(morning)),
         None => during.filter(|&during| during != Response::Green),
     }
 }
 
-/// The worse of two answers.
-const fn worse(one: Response, other: Response) -> Response {
+/// The worse of two answers; one that is known, where the other is not, as far as it was amber or red.
+pub(super) const fn worse(one: Option<Response>, other: Option<Response>) -> Option<Response> {
     match (one, other) {
-        (Response::Red, _) | (_, Response::Red) => Response::Red,
-        (Response::Amber, _) | (_, Response::Amber) => Response::Amber,
-        (Response::Green, Response::Green) => Response::Green,
+        (Some(Response::Red), _) | (_, Some(Response::Red)) => Some(Response::Red),
+        (Some(Response::Amber), _) | (_, Some(Response::Amber)) => Some(Response::Amber),
+        (Some(Response::Green), Some(Response::Green)) => Some(Response::Green),
+        (None, _) | (_, None) => None,
     }
 }
 
@@ -226,7 +242,7 @@ mod tests {
     const GREEN: Option<Response> = Some(Response::Green);
 
     fn during(pain: u8) -> During {
-        During { pain: rating(pain), as_usual: false, sharp: false, further_down: false }
+        During { pain: rating(pain), as_usual: false, sharp_or_down: false }
     }
 
     fn morning(pain: u8, usual: u8, settled: bool) -> Option<Morning> {
@@ -245,13 +261,13 @@ mod tests {
         }
         assert_eq!(colour(Some(During { as_usual: true, ..during(3) }), calm), GREEN);
         assert_eq!(colour(Some(During { as_usual: true, ..during(4) }), calm), AMBER);
-        assert_eq!(colour(Some(During { sharp: true, ..during(1) }), calm), RED);
+        assert_eq!(colour(Some(During { sharp_or_down: true, ..during(1) }), calm), RED);
     }
 
     #[test]
     fn t13_symptoms_further_down_the_leg_are_always_red() {
         for pain in 0..=10 {
-            let set = During { further_down: true, ..during(pain) };
+            let set = During { sharp_or_down: true, ..during(pain) };
             assert_eq!(colour(Some(set), None), RED);
             assert_eq!(colour(Some(set), morning(0, 5, true)), RED);
         }
@@ -357,11 +373,10 @@ mod tests {
     }
 
     fn any_during() -> impl Strategy<Value = During> {
-        (0..=10_u8, any::<[bool; 3]>()).prop_map(|(pain, [as_usual, sharp, further_down])| During {
+        (0..=10_u8, any::<[bool; 2]>()).prop_map(|(pain, [as_usual, sharp_or_down])| During {
             pain: rating(pain),
             as_usual,
-            sharp,
-            further_down,
+            sharp_or_down,
         })
     }
 
@@ -377,14 +392,13 @@ mod tests {
         fn invariant_7_a_worse_answer_never_gives_a_better_colour(
             set in prop::option::of(any_during()),
             next in prop::option::of((0..=10_u8, 0..=10_u8, any::<bool>())),
-            more in (0..=10_u8, 0..=10_u8, any::<[bool; 4]>()),
+            more in (0..=10_u8, 0..=10_u8, any::<[bool; 3]>()),
         ) {
-            let (more_pain, more_later, [usual, sharp, down, unsettled]) = more;
+            let (more_pain, more_later, [usual, sharp, unsettled]) = more;
             let worse_set = set.map(|set| During {
                 pain: rating((set.pain.get() + more_pain).min(10)),
                 as_usual: set.as_usual && usual,
-                sharp: set.sharp || sharp,
-                further_down: set.further_down || down,
+                sharp_or_down: set.sharp_or_down || sharp,
             });
             let of = |(pain, usual, settled)| morning(pain, usual, settled);
             let worse_next = next.map(|(pain, usual, settled)| {

@@ -4,12 +4,15 @@
 pub(super) mod plan;
 
 use super::Item;
-use super::fields::{MassKeys, Reader, Table, Words, Writer, read_exercises, read_places, write_exercises};
+use super::fields::{
+    MassKeys, Reader, Table, Words, Writer, read_exercises, read_places, read_within, write_exercises,
+};
 use crate::catalog::{
     AxialClass, CustomExercise, Equipment, Favourite, Laterality, Measure, Phase, Pillar, Traits,
 };
+use crate::check_in::Rating;
 use crate::import::NameMap;
-use crate::log::{Extra, Origin, PlacedSet, SessionFacts, Set, SetKind};
+use crate::log::{EntryFacts, Extra, Origin, PlacedSet, SessionFacts, Set, SetKind, SetPain, SkipReason};
 use crate::mark::{DayMark, Mark};
 use crate::units::{
     Breaths, Concentric, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo, Work,
@@ -19,6 +22,13 @@ use serde_json::{Value, json};
 const SIDES: &Words<Side> = &[(Side::Left, "left"), (Side::Right, "right")];
 const SET_KINDS: &Words<SetKind> =
     &[(SetKind::WarmUp, "warm_up"), (SetKind::Drop, "drop"), (SetKind::Failure, "failure")];
+const SKIPS: &Words<SkipReason> = &[
+    (SkipReason::Busy, "busy"),
+    (SkipReason::Pain, "pain"),
+    (SkipReason::Tired, "tired"),
+    (SkipReason::Time, "time"),
+    (SkipReason::Other, "other"),
+];
 const ORIGINS: &Words<Origin> = &[(Origin::Hevy, "hevy")];
 const MARKS: &Words<Mark> = &[
     (Mark::Unlogged, "unlogged"),
@@ -81,6 +91,10 @@ pub(super) fn read_session(read: &mut Reader) -> Option<Item> {
         origin: read.word("origin", ORIGINS).unwrap_or(Origin::Brace),
         title: read.text("title"),
         exercises: read.take("exercises", read_exercises).unwrap_or_default(),
+        entries: read
+            .take("entries", |value| value.as_array()?.iter().map(read_entry).collect())
+            .unwrap_or_default(),
+        pain_after: read_rating(read, "pain_after"),
         note: read.text("note"),
         extra: Extra::NONE,
     }))
@@ -99,8 +113,39 @@ pub(super) fn write_session(write: &mut Writer, facts: &SessionFacts) {
         .flag("estimated", facts.estimated)
         .flag("running", facts.running)
         .list("exercises", write_exercises(&facts.exercises))
+        .list("entries", facts.entries.iter().map(write_entry).collect())
+        .maybe_number("pain_after", facts.pain_after.map(Rating::get))
         .maybe_text("note", facts.note.as_deref())
         .word("origin", ORIGINS, facts.origin);
+}
+
+/// An entry of which this version does not know a word leaves the list as it is stored: none of it is read.
+fn read_entry(value: &Value) -> Option<EntryFacts> {
+    read_within(value, |read| {
+        Some(EntryFacts {
+            exercise: read.exercise("exercise")?,
+            note: read.text("note"),
+            skipped: read.word("skipped", SKIPS),
+            with_next: read.flag("with_next"),
+        })
+    })
+}
+
+fn write_entry(entry: &EntryFacts) -> Value {
+    let mut write = Writer::new(&Extra::NONE);
+    if let Some(reason) = entry.skipped {
+        write.word("skipped", SKIPS, reason);
+    }
+    write
+        .text("exercise", entry.exercise.as_str())
+        .maybe_text("note", entry.note.as_deref())
+        .flag("with_next", entry.with_next);
+    write.done().into()
+}
+
+#[inline(never)]
+fn read_rating(read: &mut Reader, key: &'static str) -> Option<Rating> {
+    read.whole(key, |value| u8::try_from(value).ok().and_then(Rating::new))
 }
 
 pub(super) fn read_set(read: &mut Reader) -> Option<Item> {
@@ -118,6 +163,8 @@ pub(super) fn read_set(read: &mut Reader) -> Option<Item> {
                 SetRpe::from_half_points(half_points).ok()
             }),
             tempo: read.take("tempo", read_tempo),
+            pain: read_rating(read, "pain")
+                .map(|rating| SetPain { rating, sharp_or_down: read.flag("sharp_or_down") }),
             minute: read.whole("minute", |minute| u16::try_from(minute).ok()),
             note: read.text("note"),
             extra: Extra::NONE,
@@ -150,6 +197,9 @@ pub(super) fn write_set(write: &mut Writer, placed: &PlacedSet) {
     }
     if let Some(rpe) = set.rpe {
         write.thousandths("rpe", i64::from(rpe.half_points()) * 500);
+    }
+    if let Some(pain) = set.pain {
+        write.number("pain", pain.rating.get()).flag("sharp_or_down", pain.sharp_or_down);
     }
     write
         .id("session", placed.session)

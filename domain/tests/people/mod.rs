@@ -211,6 +211,7 @@ impl Person {
             kind: SetKind::Working,
             rpe: SetRpe::from_half_points(rpe).ok(),
             tempo: None,
+            pain: None,
             minute: None,
             note: None,
             extra: Extra::NONE,
@@ -220,7 +221,7 @@ impl Person {
 
     fn finish(&mut self, session: Id, rpe: i64, minutes: i64, felt: Felt) {
         let (rpe, minutes) = (SessionRpe::new(rpe).ok(), Minutes::new(minutes).ok());
-        self.dispatch(Command::FinishSession { id: session, rpe, minutes });
+        self.dispatch(Command::FinishSession { id: session, rpe, minutes, pain_after: None, note: None });
         self.last = Some((session, felt));
     }
 

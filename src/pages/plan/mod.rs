@@ -24,13 +24,19 @@ use brace_domain::plan::{DayKind, DayPlan, DayState, Planner, WeekPlan, week_of}
 use brace_domain::programme::Programme;
 use brace_domain::safety::{Level, Screen as Safety};
 use brace_domain::state::State;
+use brace_domain::units::LocalMoment;
 use brace_domain::update::Command;
 use chrono::{Days, NaiveDate, Weekday};
 use leptos::prelude::*;
 
 /// The planner of this moment; none before the set-up.
 pub(crate) fn planner(app: App) -> Option<Planner> {
-    app.with_state(|state| Planner::new(state, clock::now(), step()))
+    planner_at(app, clock::now())
+}
+
+/// The planner of another moment.
+pub(crate) fn planner_at(app: App, moment: LocalMoment) -> Option<Planner> {
+    app.with_state(|state| Planner::new(state, moment, step()))
 }
 
 /// The week of today.

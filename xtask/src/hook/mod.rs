@@ -123,7 +123,7 @@ mod tests {
         let index = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
             <link rel=\"stylesheet\" href=\"./tokens.css\"/>\n<link rel=\"stylesheet\" href=\"./base.css\"/>\n\
             <link rel=\"stylesheet\" href=\"./shell.css\"/>\n\
-            <script src=\"./record.js\"></script><script src=\"./unpack.js\"></script>\
+            <script src=\"./record.js\"></script><script src=\"./gym.js\"></script><script src=\"./unpack.js\"></script>\
             <script src=\"./start.js\" data-js=\"./brace.js\" data-wasm=\"./brace_bg.wasm\"></script>\n\
             </head><body></body></html>";
         folder.put("index.html", index);
@@ -135,6 +135,7 @@ mod tests {
         folder.put("start.js", include_str!("../../../public/start.js"));
         folder.put("unpack.js", include_str!("../../../public/unpack.js"));
         folder.put("record.js", include_str!("../../../public/record.js"));
+        folder.put("gym.js", include_str!("../../../public/gym.js"));
         folder.put("rescue.js", include_str!("../../../public/rescue.js"));
         folder.put("rescue.html", include_str!("../../../public/rescue.html"));
         folder.put("sw.js", include_str!("../../../public/sw.js"));
@@ -170,6 +171,7 @@ mod tests {
         finish(folder.path()).unwrap();
         let scripts = [
             ("index.html", include_str!("../../../public/record.js")),
+            ("index.html", include_str!("../../../public/gym.js")),
             ("index.html", include_str!("../../../public/unpack.js")),
             ("index.html", include_str!("../../../public/start.js")),
             ("rescue.html", include_str!("../../../public/rescue.js")),

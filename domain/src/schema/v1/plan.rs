@@ -3,7 +3,7 @@
 //! Lists are read as a whole or not at all, and objects within a record only if every field of them is known, so that
 //! nothing of a later version is cut out. What decides about safety is never read in part: then the record is set aside.
 
-use super::{EQUIPMENT, EXTERNAL};
+use super::{EQUIPMENT, EXTERNAL, read_rating};
 use crate::catalog::{ExerciseId, Phase, UserFlag};
 use crate::check_in::{Beliefs, CheckIn, Rating, Settled};
 use crate::log::Extra;
@@ -139,11 +139,6 @@ fn write_declared(declared: &Declared) -> Value {
         .date("date", declared.date)
         .mass(EXTERNAL, declared.weight);
     write.done().into()
-}
-
-#[inline(never)]
-fn read_rating(read: &mut Reader, key: &'static str) -> Option<Rating> {
-    read.whole(key, |value| u8::try_from(value).ok().and_then(Rating::new))
 }
 
 #[inline(never)]

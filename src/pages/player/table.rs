@@ -1,0 +1,79 @@
+//! Set by set: last time beside this time. A logged set can be opened and corrected.
+
+use super::{Editing, Sets};
+use crate::components::icon::Icon;
+use crate::components::set_form::SetForm;
+use crate::show;
+use crate::view::{View, live, view};
+use crate::words::words;
+use brace_domain::log::Set;
+use leptos::prelude::{Set as _, *};
+
+/// The table of the sets.
+pub(super) fn set_table(name: String, editing: Editing, form: SetForm) -> View {
+    let sets = editing.sets;
+    let w = &words().session;
+    let last_heading = move || {
+        sets.with(|sets| match &sets.before {
+            Some((date, _)) => (w.last)(&(words().format.short_date)(*date)),
+            None => w.never.to_owned(),
+        })
+    };
+    let rows = move || {
+        sets.with(|sets| {
+            let before = sets.before.as_ref().map(|(_, sets)| sets.as_slice()).unwrap_or_default();
+            let count = before.len().max(sets.now.len() + 1);
+            let rows = (0..count).map(|place| table_row(place, before.get(place), sets, editing, form));
+            rows.collect_view()
+        })
+    };
+    view! {
+        <table class="sets">
+            <caption class="vh">{(w.table_caption)(&name)}</caption>
+            <thead><tr>
+                <th scope="col">{w.set}</th>
+                <th scope="col">{live(last_heading)}</th>
+                <th scope="col">{w.this_time}</th>
+            </tr></thead>
+            <tbody>{live(rows)}</tbody>
+        </table>
+    }
+}
+
+/// One line of the table: a set that is logged, the next one, or one that was only done last time.
+fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, form: SetForm) -> View {
+    let w = &words().session;
+    let line = |set: &Set| {
+        view! {
+            {show::set(set)}
+            <span class="rem">{show::set_remarks(set)}</span>
+        }
+    };
+    let number = place + 1;
+    let (id, this_time) = match sets.now.get(place).cloned() {
+        Some((id, set)) => {
+            let text = line(&set);
+            let label = (w.edit_set)(number, &show::set(&set));
+            let note = set.note.clone();
+            let open = move |_| {
+                form.correct(&set);
+                editing.opened.set(Some(id));
+            };
+            let key = view! {
+                <button type="button" class="cell" aria-label=label on:click=open>
+                    <span>{text}<span class="sub block">{note}</span></span> {Icon::Check.view()}
+                </button>
+            };
+            (Some(id), Some(key))
+        }
+        None => (None, None),
+    };
+    let is_there = id.is_some() || place == sets.now.len();
+    view! {
+        <tr class:now=move || is_there && editing.get() == id>
+            <td>{number.to_string()}</td>
+            <td class="prev">{last.map(line)}</td>
+            <td>{this_time}</td>
+        </tr>
+    }
+}
