@@ -1,5 +1,5 @@
-//! Words that are data, `content/<language>/exercises.json`: of each exercise, of the pages that explain, and how sources are
-//! cited.
+//! Words that are data, `content/<language>/exercises.json`: of each exercise, of the pages that explain, of the screens, and how
+//! sources are cited.
 
 use crate::platform::page;
 use brace_domain::catalog::source::Grade;

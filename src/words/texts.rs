@@ -768,3 +768,27 @@ texts! {
         unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_name_finds_the_text_that_the_file_has_for_it() {
+        let file = include_str!("../../content/en/exercises.json");
+        js_sys::Reflect::set(&leptos::prelude::window(), &"braceExercises".into(), &file.into()).unwrap();
+        let w = words();
+        assert_eq!(
+            (w.load.ahead.all_rest, w.settings.unit_text),
+            ("Nothing planned.", "What was logged keeps the unit in which it was typed.")
+        );
+        assert_eq!(w.today.first_steps[1], "Log each set with one tap.");
+        assert_eq!((w.notices.done)(Done::SetLogged), "Set logged");
+        assert_eq!((w.notices.done)(Done::Undone), "Taken back");
+        assert_eq!((w.common.axial_class)(AxialClass::Moderate), "Moderate");
+        assert_eq!((w.common.sets)(1), "1 set");
+        assert_eq!((w.common.sets)(1_240), "1,240 sets");
+        assert_eq!((w.pick.nothing)("{1}"), "No exercise is called “{1}”. You can make your own.");
+    }
+}
