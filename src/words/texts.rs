@@ -671,7 +671,6 @@ texts! {
     session: SessionTexts for SessionWords {
         about_exercise,
         add_exercise,
-        add_note,
         delete,
         edit_details,
         edit_set,
