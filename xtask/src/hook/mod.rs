@@ -14,6 +14,7 @@ mod policy;
 mod script;
 mod sheet;
 mod wasm;
+mod words;
 mod worker;
 
 use crate::run::Run;
@@ -87,6 +88,7 @@ fn unpacker_for_the_way(wasm_opt: &Path, unpacker: &Path) -> Outcome<Vec<u8>> {
 
 fn finish(stage: &Path) -> Outcome {
     sheet::join(stage)?;
+    words::squeeze(stage)?;
     worker::take_in_script(stage)?;
     names::by_content(stage)?;
     let mut scripts = Vec::new();
@@ -137,6 +139,7 @@ mod tests {
         folder.put("rescue.js", include_str!("../../../public/rescue.js"));
         folder.put("rescue.html", include_str!("../../../public/rescue.html"));
         folder.put("sw.js", include_str!("../../../public/sw.js"));
+        folder.put("exercises.json", include_str!("../../../content/en/exercises.json"));
         folder.put("manifest.webmanifest", "{}");
         folder.put("icons/icon-192.png", "png");
         folder
