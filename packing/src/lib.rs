@@ -12,6 +12,7 @@ extern crate alloc;
 
 mod coder;
 mod model;
+mod text;
 mod tree;
 mod wasm;
 

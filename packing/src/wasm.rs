@@ -4,6 +4,7 @@
 //! not valid is only predicted badly.
 
 use crate::model::{Outlook, hash};
+use crate::text::{CUSTOM, Text};
 use alloc::vec::Vec;
 
 /// The section of functions.
@@ -12,7 +13,7 @@ const CODE: u8 = 10;
 pub(crate) const CONTEXTS: usize = 7;
 
 /// Bytes that are coded with the same tree and depend on the same.
-pub(crate) const TREES: usize = 8;
+pub(crate) const TREES: usize = 9;
 const OPCODES: usize = 0;
 const LOCALS: usize = 1;
 const OFFSETS: usize = 2;
@@ -21,6 +22,7 @@ const CALLS: usize = 4;
 const OTHERS: usize = 5;
 const DATA: usize = 6;
 const ELSE: usize = 7;
+const TEXT: usize = 8;
 
 /// What a byte may depend on; the first fact is none.
 const FACTS: usize = 32;
@@ -70,6 +72,15 @@ const BYTE_12: u8 = 7;
 const COLUMN: u8 = 8;
 const WORD: u8 = 9;
 const SHAPE: u8 = 10;
+// In words: letters of this one, the words before, what came last if it was no letter, the field, the last sign, and how
+// deep it is.
+const LETTERS: u8 = 11;
+const WORD_1: u8 = 12;
+const WORD_2: u8 = 13;
+const AFTER: u8 = 14;
+const FIELD: u8 = 15;
+const SIGN: u8 = 16;
+const DEPTH: u8 = 17;
 
 /// For each tree, the facts of each context. Found by trying: what made the app smaller was kept.
 #[rustfmt::skip]
@@ -153,6 +164,16 @@ const RECIPES: [[&[u8]; CONTEXTS]; TREES] = [
         &[BYTE_4, BYTES_5_AND_6, COLUMN],
         &[WORD],
         &[BYTE_4],
+    ],
+    // Text.
+    [
+        &[SHAPE, SIGN],
+        &[BYTE_1, BYTE_2],
+        &[BYTE_1, SHAPE, DEPTH],
+        &[BYTE_3, BYTE_4, LETTERS, WORD_2],
+        &[BYTE_1, BYTE_2, BYTE_3, FIELD, DEPTH],
+        &[LETTERS, AFTER],
+        &[BYTE_4, WORD, WORD_1, AFTER],
     ],
 ];
 
@@ -254,6 +275,8 @@ pub(crate) struct Reader {
     constant: u32,
     // Over all functions.
     last_operands: [u32; 256],
+    // After them.
+    text: Text,
 }
 
 impl Reader {
@@ -291,6 +314,7 @@ impl Reader {
             offsets: [0; 64],
             constant: 0,
             last_operands: [0; 256],
+            text: Text::default(),
         }
     }
 
@@ -323,6 +347,7 @@ impl Reader {
                 0x42 => (CONSTANTS, 12),
                 _ => (OTHERS, 14),
             },
+            (State::Contents, _) if self.section == CUSTOM => (TEXT, 0),
             (State::Contents, _) => (DATA, 0),
             _ => (ELSE, 0),
         }
@@ -394,7 +419,17 @@ impl Reader {
         put(BYTE_12, at(12));
         put(COLUMN, column);
         put(WORD, word.fold(0, |word, byte| hash(word, u32::from(*byte))));
+        put(LETTERS, self.text.letters);
+        put(WORD_1, self.text.words[0]);
+        put(WORD_2, self.text.words[1]);
+        put(AFTER, if self.text.letters == 0 { at(1) } else { 0 });
+        put(FIELD, self.text.field);
+        put(SIGN, self.text.sign.into());
+        put(DEPTH, self.text.depth);
         put(SHAPE, at(1) >> 5 | at(2) >> 5 << 3 | at(3) >> 5 << 6 | at(4) >> 5 << 9);
+        if what == u32::from(CUSTOM) {
+            return (1 << 21, 256 + self.text.set(at(1) as u8), 31);
+        }
         let set = if what == 11 { (at(1) >> 5 << 2 | column) as usize } else { 32 + what as usize };
         let kind = if what == 11 { 16 + column as usize } else { 20 + (what as usize % 8) };
         (what | 1 << 20, 128 + set, kind)
@@ -435,6 +470,9 @@ impl Reader {
             }
             State::Contents => {
                 self.left -= 1;
+                if self.section == CUSTOM {
+                    self.text.read(byte);
+                }
                 if self.left == 0 {
                     self.read_section(before.get(self.start..).unwrap_or_default());
                     self.state = State::Section;
