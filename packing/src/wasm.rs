@@ -7,13 +7,14 @@ use crate::model::{Outlook, hash};
 use crate::text::{CUSTOM, Text};
 use alloc::vec::Vec;
 
-/// The section of functions.
+/// The sections of functions and of data.
 const CODE: u8 = 10;
+const DATA_SECTION: u8 = 11;
 
 pub(crate) const CONTEXTS: usize = 7;
 
-/// Bytes that are coded with the same tree and depend on the same.
-pub(crate) const TREES: usize = 9;
+/// Bytes that depend on the same.
+const SORTS: usize = 9;
 const OPCODES: usize = 0;
 const LOCALS: usize = 1;
 const OFFSETS: usize = 2;
@@ -23,6 +24,15 @@ const OTHERS: usize = 5;
 const DATA: usize = 6;
 const ELSE: usize = 7;
 const TEXT: usize = 8;
+
+/// Bytes that are coded with the same tree: those kinds, and what of them has shorter paths by itself. Which tree it is
+/// belongs to what is known where trees are chosen, so it says more than that.
+pub(crate) const TREES: usize = SORTS + 11;
+const OPCODES_AFTER: usize = SORTS;
+const OFFSETS_GO_ON: usize = SORTS + 5;
+const CONSTANTS_GO_ON: usize = SORTS + 6;
+const CALLS_GO_ON: usize = SORTS + 9;
+const OTHER_CONTENTS: usize = SORTS + 10;
 
 /// What a byte may depend on; the first fact is none.
 const FACTS: usize = 32;
@@ -82,9 +92,13 @@ const FIELD: u8 = 15;
 const SIGN: u8 = 16;
 const DEPTH: u8 = 17;
 
-/// For each tree, the facts of each context. Found by trying: what made the app smaller was kept.
+/// Where the ways of weighing begin that are not those of opcodes, nor of the further bytes of operands.
+const SETS_OUTSIDE: usize = 320;
+const SETS_OF_TEXT: usize = 448;
+
+/// For each kind, the facts of each context. Found by trying: what made the app smaller was kept.
 #[rustfmt::skip]
-const RECIPES: [[&[u8]; CONTEXTS]; TREES] = [
+const RECIPES: [[&[u8]; CONTEXTS]; SORTS] = [
     // Opcodes.
     [
         &[OPCODE_1, OPCODE_2, OPCODE_3],
@@ -320,14 +334,25 @@ impl Reader {
 
     #[inline(never)]
     pub(crate) fn outlook(&self, before: &[u8]) -> Outlook<CONTEXTS> {
-        let (tree, class) = self.class();
+        let (which, class) = self.class();
         let mut facts = [0; FACTS];
         let (what, set, kind) =
-            if tree < DATA { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
-        let contexts = RECIPES[tree].map(|recipe| {
+            if which < DATA { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
+        let contexts = RECIPES[which].map(|recipe| {
             recipe.iter().fold(what, |mixed, fact| hash(mixed, facts[usize::from(*fact) % FACTS]))
         });
-        Outlook { contexts, tree, set, kind }
+        Outlook { contexts, tree: self.tree(which), set, kind }
+    }
+
+    fn tree(&self, which: usize) -> usize {
+        match (which, self.bytes) {
+            (OPCODES, _) => after(self.opcodes[0]),
+            (OFFSETS, 1..) => OFFSETS_GO_ON,
+            (CONSTANTS, 1..) => CONSTANTS_GO_ON + self.bytes.min(3) as usize - 1,
+            (CALLS, 1..) => CALLS_GO_ON,
+            (DATA, _) if self.section != DATA_SECTION => OTHER_CONTENTS,
+            _ => which,
+        }
     }
 
     fn class(&self) -> (usize, usize) {
@@ -393,11 +418,15 @@ impl Reader {
         put(OFFSET_1, self.offset);
         put(OFFSET_OF_BASE, self.offsets[(base >> 26) as usize]);
         if class == 0 {
-            (0, height.min(3) * 4 + usize::from(top.kind & 3), 0)
+            (after(self.opcodes[0]) as u32, usize::from(self.opcodes[0]), 0)
         } else {
             let opcode = if class == 10 { u32::from(store) } else { self.opcode.into() };
             let what = opcode | self.operand.min(3) << 8 | self.bytes << 12 | 1 << 16;
-            (hash(what, self.prefix), 32 + class * 4 + self.bytes.min(3) as usize, class)
+            let set = match self.bytes {
+                0 => SETS_OF_TEXT + 64 + class * 256 + usize::from(self.opcodes[0]),
+                bytes => 256 + class * 4 + bytes.min(3) as usize,
+            };
+            (hash(what, self.prefix), set, class)
         }
     }
 
@@ -428,17 +457,22 @@ impl Reader {
         put(DEPTH, self.text.depth);
         put(SHAPE, at(1) >> 5 | at(2) >> 5 << 3 | at(3) >> 5 << 6 | at(4) >> 5 << 9);
         if what == u32::from(CUSTOM) {
-            return (1 << 21, 256 + self.text.set(at(1) as u8), 31);
+            return (1 << 21, SETS_OF_TEXT + self.text.set(at(1) as u8), 31);
         }
-        let set = if what == 11 { (at(1) >> 5 << 2 | column) as usize } else { 32 + what as usize };
-        let kind = if what == 11 { 16 + column as usize } else { 20 + (what as usize % 8) };
-        (what | 1 << 20, 128 + set, kind)
+        let set = if what == u32::from(DATA_SECTION) {
+            (at(1) >> 5 << 2 | column) as usize
+        } else {
+            32 + what as usize
+        };
+        let kind =
+            if what == u32::from(DATA_SECTION) { 16 + column as usize } else { 20 + (what as usize % 8) };
+        (what | 1 << 20, SETS_OUTSIDE + set, kind)
     }
 
     /// What has to be alike for the same to follow; asked where it pays.
     pub(crate) fn key(&self, before: &[u8]) -> Option<u32> {
         match self.state {
-            State::Opcode => Some(mix(&[self.instructions[0], self.instructions[1], self.instructions[2]])),
+            State::Opcode => Some(mix(&self.instructions[..2])),
             State::Contents => before.last_chunk::<4>().map(|recent| hash(u32::from_le_bytes(*recent), 7)),
             _ => None,
         }
@@ -768,6 +802,18 @@ impl Reader {
             self.functions.push(rest.number()?);
         }
         Some(())
+    }
+}
+
+/// The tree of what follows this opcode.
+fn after(opcode: u8) -> usize {
+    match opcode {
+        0x20 => OPCODES_AFTER,
+        0x28..=0x35 => OPCODES_AFTER + 1,
+        0x41 | 0x42 => OPCODES_AFTER + 2,
+        0x02 | 0x03 | 0x0b | 0x0d | 0x10 | 0x1a | 0x21 | 0x36..=0x3e => OPCODES_AFTER + 3,
+        0x45..=0x66 => OPCODES_AFTER + 4,
+        _ => OPCODES,
     }
 }
 
