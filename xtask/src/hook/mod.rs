@@ -22,6 +22,7 @@ use crate::{Outcome, While};
 use std::fs;
 use std::path::Path;
 
+pub use pack::bytes_of_words;
 pub use worker::is_kept;
 
 /// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
