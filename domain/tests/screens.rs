@@ -1,6 +1,8 @@
 //! The fixed texts of the screens: the app reads them by their order, so what it declares (`src/words/texts.rs`) and what the
 //! words file holds have to be the same names, sorted in the same way.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
