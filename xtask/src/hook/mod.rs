@@ -55,6 +55,7 @@ const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 /// # Errors
 /// When the build is not what this expects.
 pub fn finish_release(stage: &Path, wasm_opt: &Path, unpacker: &Path) -> Outcome {
+    words::squeeze(stage)?;
     if wasm_opt.is_file() {
         shrink(stage, wasm_opt)?;
         pack::in_place_of_wasm(stage, &unpacker_for_the_way(wasm_opt, unpacker)?)?;
@@ -89,7 +90,6 @@ fn unpacker_for_the_way(wasm_opt: &Path, unpacker: &Path) -> Outcome<Vec<u8>> {
 
 fn finish(stage: &Path) -> Outcome {
     sheet::join(stage)?;
-    words::squeeze(stage)?;
     worker::take_in_script(stage)?;
     names::by_content(stage)?;
     let mut scripts = Vec::new();

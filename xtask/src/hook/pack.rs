@@ -19,7 +19,7 @@ const NAME: &str = "words";
 pub(super) fn in_place_of_wasm(stage: &Path, unpacker: &[u8]) -> Outcome {
     let (from, to) = (stage.join("brace_bg.wasm"), stage.join(PACKED));
     let wasm = fs::read(&from).doing(from.display())?;
-    let wasm = [wasm, section(NAME, squeezed(&take_words(stage)?).as_bytes())].concat();
+    let wasm = [wasm, section(NAME, take_words(stage)?.as_bytes())].concat();
     let wasm = without_hints(&wasm).ok_or("the wasm cannot be packed")?;
     let packed = pack(&wasm).ok_or("the wasm cannot be packed")?;
     let length = u32::try_from(unpacker.len()).doing("the length of the unpacker")?;
@@ -56,19 +56,6 @@ fn take_words(stage: &Path) -> Outcome<String> {
     write(stage, "index.html", &page.replace(&mention, ""))?;
     fs::remove_file(stage.join(WORDS)).doing(WORDS)?;
     Ok(words)
-}
-
-/// JSON without the spaces between its parts.
-fn squeezed(json: &str) -> String {
-    let (mut within, mut escaped) = (false, false);
-    let kept = |letter: &char| {
-        if *letter == '"' && !escaped {
-            within = !within;
-        }
-        escaped = within && *letter == '\\' && !escaped;
-        within || !letter.is_ascii_whitespace()
-    };
-    json.chars().filter(kept).collect()
 }
 
 /// A section that engines pass over, by its name.
@@ -109,13 +96,7 @@ pub fn bytes_of_words(packed: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{section, squeezed};
-
-    #[test]
-    fn spaces_stay_where_they_are_words() {
-        let json = "{\n  \"a b\": [\"c \\\\\", \"\\\" d\", 1]\n}\n";
-        assert_eq!(squeezed(json), r#"{"a b":["c \\","\" d",1]}"#);
-    }
+    use super::section;
 
     #[test]
     fn a_section_says_how_long_it_and_its_name_are() {
