@@ -91,6 +91,9 @@ pub(super) const COMMON: CommonWords = CommonWords {
         Refusal::DaysOutOfRange => "Choose 2 to 6 days.".to_owned(),
         Refusal::MinutesOutOfRange { min, max } => format!("{min} to {max} minutes."),
         Refusal::BodyMassOutOfRange => "More than 0, at most 400 kg.".to_owned(),
+        Refusal::RackOutOfRange => {
+            "1 to 8 bars and up to 24 sizes of plates, each at most 100 kg, 20 pairs of a size.".to_owned()
+        }
         Refusal::Nothing => "Nothing would change.".to_owned(),
     },
     axial_class: |class| match class {
@@ -151,6 +154,7 @@ pub(super) const NOTICES: NoticeWords = NoticeWords {
         Done::SetEdited => "Set changed",
         Done::SetDeleted => "Set deleted",
         Done::SessionFinished => "Session finished",
+        Done::PastLogged => "Session logged",
         Done::SessionEdited => "Session changed",
         Done::SessionDeleted => "Session deleted",
         Done::ExerciseCreated => "Exercise made",
@@ -164,6 +168,7 @@ pub(super) const NOTICES: NoticeWords = NoticeWords {
         Done::CheckPassed => "Check passed",
         Done::PhaseBegun => "Phase changed",
         Done::ProgrammeSaved => "Programme saved",
+        Done::RackSaved => "Bars and plates saved",
         Done::CheckInSaved => "Check-in saved",
         Done::SafetyAnswered => "Answers saved",
         Done::PlanChanged => "Plan changed",
