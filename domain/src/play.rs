@@ -82,6 +82,16 @@ impl Course {
         of_circuit.or_else(|| rest().find(|entry| left(entry, false))).map(|entry| entry.exercise.clone())
     }
 
+    /// The exercise with which the session goes on: after its newest set, or its first one. None: all is done.
+    pub fn current(&self, log: &Log, session: &Session) -> Option<ExerciseId> {
+        let newest = session.sets().max_by_key(|(_, id, _)| *id).map(|(exercise, ..)| exercise.clone());
+        let first = session.entries.iter().find(|entry| session.facts.skipped(&entry.exercise).is_none());
+        match newest {
+            Some(newest) => self.next(log, session, &newest),
+            None => first.map(|entry| entry.exercise.clone()),
+        }
+    }
+
     /// Load on the spine, in whole kg·rep, of the planned sets that are still to come.
     pub fn axial_to_come(&self, session: &Session) -> i64 {
         let open = self.items.iter().filter(|item| session.facts.skipped(&item.exercise).is_none());

@@ -48,11 +48,15 @@ fn page_of(id: Id) -> View {
     });
     // What is planned of the exercises: as it was when the page was opened.
     let course = if running.get_untracked() { course_of(app, id).1 } else { Course::default() };
+    let course = StoredValue::new(course);
     let entries = move || {
         app.with_state(|state| {
             let session = state.log().session(id)?;
-            let rows =
-                session.entries.iter().map(|entry| entry_row(state, session, entry, &course)).collect_view();
+            let rows = session
+                .entries
+                .iter()
+                .map(|entry| course.with_value(|course| entry_row(state, session, entry, course)))
+                .collect_view();
             let list = view! { <ul class="card rows flush">{rows}</ul> };
             let empty = view! { <p class="card sub">{w.session.empty}</p> };
             Some(if session.entries.is_empty() { empty } else { list })
@@ -63,24 +67,47 @@ fn page_of(id: Id) -> View {
         let _ = app.dispatch(Command::DeleteSession { id });
         page::replace(&Route::Log.to_string());
     };
+    let is_empty =
+        move || app.with_log(|log| log.session(id).is_none_or(|session| session.entries.is_empty()));
+    let more = move || {
+        let shown = running.get() && !is_empty();
+        shown.then(|| view! { <a class="btn" href=Route::Pick(id).to_string()>{Icon::Plus.view()} {w.session.add_exercise}</a> })
+    };
     let facts = move || (!running.get()).then(|| facts_card(id));
     let dock = {
-        let add = view! {
-            <a class="btn tall" class:main-act=move || !running.get() href=Route::Pick(id).to_string()>
-                {w.session.add_exercise}
-            </a>
-        };
-        let finish = move || {
-            running.get().then(|| {
-                view! { <a class="btn main-act" href=Route::Finish(id).to_string()>{w.session.finish}</a> }
+        // What comes next is the main key: an exercise, else the end, else one to begin with.
+        let next = move || {
+            if !running.get() {
+                return None;
+            }
+            app.with_state(|state| {
+                let session = state.log().session(id)?;
+                let exercise = course.with_value(|course| course.current(state.log(), session))?;
+                Some((show::exercise_name(state, &exercise), Route::Sets(id, exercise)))
             })
         };
-        view! { {live(move || running.get().then(rest_bar))} <div class="row wide">{add} {live(finish)}</div> }
+        let keys = move || {
+            let add = |class: &'static str| view! { <a class=class href=Route::Pick(id).to_string()>{w.session.add_exercise}</a> };
+            if !running.get() {
+                return add("btn main-act");
+            }
+            let end = |class: &'static str| view! { <a class=class href=Route::Finish(id).to_string()>{w.session.finish}</a> };
+            match next() {
+                Some((name, to)) => view! {
+                    {end("btn tall")}
+                    <a class="btn main-act" href=to.to_string()>{said("session_go_on")} <small>{name}</small></a>
+                },
+                None if is_empty() => view! { {end("btn tall")} {add("btn main-act")} },
+                None => end("btn main-act"),
+            }
+        };
+        view! { {live(move || running.get().then(rest_bar))} <div class="row wide">{live(keys)}</div> }
     };
     let leave = if running.get_untracked() { Leave::Down(Route::Today) } else { Leave::Back(Route::Log) };
     view! {
         <Screen title=title over=over leave=leave dock=dock>
             {live(entries)}
+            {live(more)}
             {live(facts)}
             <div class="row between">
                 <a class="btn quiet" href=Route::EditSession(id).to_string()>{Icon::Edit.view()} {w.session.edit_details}</a>

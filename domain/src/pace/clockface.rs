@@ -94,3 +94,127 @@ impl Clockface {
         self.anchor.wall - self.before
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WALL: i64 = 1_795_363_440_000;
+
+    const fn after(wall: i64, mono: i64) -> Look {
+        Look { wall: WALL + wall, mono: 7000 + mono }
+    }
+
+    /// What is shown at these looks, in milliseconds of both clocks since the start.
+    #[track_caller]
+    fn check(looks: &[(i64, i64, i64)]) {
+        let mut face = Clockface::start(after(0, 0));
+        for &(wall, mono, shown) in looks {
+            assert_eq!(face.look(after(wall, mono)), shown, "at {wall}, {mono}");
+        }
+    }
+
+    #[test]
+    fn when_both_clocks_agree_the_monotonic_one_counts() {
+        check(&[(0, 0, 0), (16, 17, 17), (60_000, 59_990, 59_990), (600_300, 600_000, 600_000)]);
+    }
+
+    #[test]
+    fn a_sleep_counts() {
+        check(&[(5000, 5000, 5000), (305_000, 5100, 305_000), (306_000, 6100, 306_000)]);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_changes_nothing() {
+        check(&[(5000, 5000, 5000), (-3_594_000, 6000, 6000), (-3_593_000, 7000, 7000)]);
+        // And a sleep after it counts as any other.
+        check(&[(5000, 5000, 5000), (-3_594_000, 6000, 6000), (-3_534_000, 6010, 66_000)]);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_forward_by_a_day_changes_nothing() {
+        check(&[(5000, 5000, 5000), (86_406_000, 6000, 6000), (86_407_000, 7000, 7000)]);
+    }
+
+    #[test]
+    fn a_pause_is_left_out() {
+        let mut face = Clockface::start(after(0, 0));
+        face.pause(after(4000, 4000));
+        assert_eq!(face.look(after(60_000, 60_000)), 4000);
+        assert_eq!(face.paused(), Some(4000));
+        face.pause(after(61_000, 61_000));
+        face.resume(after(70_000, 70_000));
+        assert_eq!((face.paused(), face.look(after(71_500, 71_500))), (None, 5500));
+        face.resume(after(72_000, 72_000));
+        assert_eq!(face.look(after(72_000, 72_000)), 6000);
+    }
+
+    #[test]
+    fn after_a_reload_it_goes_on_from_the_stored_start() {
+        let mut face = Clockface::start(after(0, 0));
+        face.pause(after(4000, 4000));
+        face.resume(after(70_000, 70_000));
+        let stored = face.began();
+        assert_eq!(stored, WALL + 66_000);
+        let mut reloaded = Clockface::since(stored, Look { wall: WALL + 90_000, mono: 12 });
+        assert_eq!(reloaded.look(Look { wall: WALL + 90_500, mono: 512 }), 24_500);
+        let mut paused = Clockface::paused_after(4000, Look { wall: WALL, mono: 0 });
+        assert_eq!(paused.look(Look { wall: WALL + 9000, mono: 9000 }), 4000);
+    }
+
+    #[test]
+    fn a_stored_start_that_is_still_to_come_counts_as_now() {
+        let mut face = Clockface::since(WALL + 3_600_000, after(0, 0));
+        assert_eq!((face.look(after(0, 0)), face.look(after(250, 250))), (0, 250));
+        assert_eq!(face.began(), WALL);
+    }
+
+    #[test]
+    fn the_start_to_store_changes_with_the_clock() {
+        let mut face = Clockface::start(after(0, 0));
+        face.look(after(500, 480));
+        assert_eq!(face.began(), WALL);
+        face.look(after(-3_599_000, 1000));
+        assert_eq!(face.began(), WALL - 3_600_000);
+    }
+
+    proptest! {
+        #[test]
+        fn in_ten_minutes_of_looks_nothing_drifts(gaps in prop::collection::vec(1_i64..20_000, 1..500)) {
+            let mut face = Clockface::start(after(0, 0));
+            let mut now = 0;
+            for gap in gaps {
+                now += gap;
+                prop_assert_eq!(face.look(after(now, now)), now);
+            }
+        }
+
+        #[test]
+        fn whatever_the_clocks_do_nothing_jumps_back(
+            looks in prop::collection::vec((-100_000_000_i64..100_000_000, -100_000_i64..100_000), 1..50),
+        ) {
+            let mut face = Clockface::start(after(0, 0));
+            let mut before = 0;
+            for (wall, mono) in looks {
+                let shown = face.look(after(wall, mono));
+                prop_assert!(shown >= before);
+                before = shown;
+            }
+        }
+
+        #[test]
+        fn sleeps_of_any_length_up_to_hours_are_counted_to_the_second(
+            stretches in prop::collection::vec((0_i64..60_000, 0_i64..7_200_000), 1..20),
+        ) {
+            let mut face = Clockface::start(after(0, 0));
+            let (mut wall, mut mono) = (0, 0);
+            for (awake, asleep) in stretches {
+                wall += awake + asleep;
+                mono += awake;
+                let shown = face.look(after(wall, mono));
+                prop_assert!((wall - shown).abs() <= 1000, "{shown} of {wall}");
+            }
+        }
+    }
+}

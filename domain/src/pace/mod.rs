@@ -10,6 +10,8 @@ mod build;
 mod clockface;
 mod kept;
 mod rest;
+#[cfg(test)]
+mod tests;
 
 pub use build::{CHANGE_MS, LEAD_IN_MS, Target, Wishes};
 pub use clockface::{Clockface, Look};
@@ -54,8 +56,8 @@ pub struct Span {
 }
 
 impl Span {
-    /// The length of a span whose end is not known: a carry by distance.
-    pub const OPEN: u32 = u32::MAX;
+    /// The length of a span whose end is not known, a carry by distance: 24 days.
+    pub const OPEN: u32 = i32::MAX.unsigned_abs();
 
     /// Whether its end is not known. It is a stopwatch: seconds count up.
     #[must_use]
@@ -165,6 +167,7 @@ impl Pace {
     /// Where it stands this many milliseconds after it began. Before that it is at its beginning.
     #[must_use]
     pub fn at(&self, ms: i64) -> Now {
+        let ms = ms.max(0);
         let last = self.spans.len().saturating_sub(1);
         let (mut place, mut start) = (0, 0);
         while place < last && ms >= start + i64::from(self.spans[place].ms) {
@@ -205,6 +208,7 @@ impl Pace {
     /// What is to be heard and felt from one moment on and before another, in order, with its millisecond. Windows side by
     /// side give each cue once.
     pub fn cues(&self, from: i64, to: i64, each: &mut dyn FnMut(i64, Cue)) {
+        let from = from.max(0);
         let mut start = 0;
         for span in &self.spans {
             let end = start + i64::from(span.ms);
@@ -232,6 +236,7 @@ impl Pace {
     /// What is done after this many milliseconds.
     #[must_use]
     pub fn done(&self, ms: i64) -> Done {
+        let ms = ms.max(0);
         let mut done = Done::default();
         let mut start = 0;
         for span in &self.spans {

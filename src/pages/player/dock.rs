@@ -64,7 +64,7 @@ pub(crate) fn rest_bar() -> View {
                 <rect width=over.to_string() height="6"></rect>
             </svg>
             <div class="rest">
-                <p class="grow" role="timer" aria-live="off">
+                <p class="grow left" role="timer" aria-live="off">
                     <b class="clock" class:small=!running>{left}</b>
                     <span class="cap">{running.then(|| say("rest_of", &[&whole]))}</span>
                 </p>
@@ -161,7 +161,9 @@ fn to_log(player: Player, aimed: StoredValue<String>) -> View {
     let number = move || (w.session.log_set)(player.editing.sets.with(|sets| sets.now.len()) + 1);
     let what = move || {
         let set = player.form.preview()?;
-        let rest = if player.running && gym::is_on("rest") { player.rest_after(set.kind) } else { 0 };
+        let pacing = player.mode() >= Mode::Pace;
+        let rest =
+            if player.running && !pacing && gym::is_on("rest") { player.rest_after(set.kind) } else { 0 };
         let line = show::set(&set);
         Some(if rest > 0 { say("player_rest_follows", &[&line, &clock_face(rest.into())]) } else { line })
     };
@@ -177,7 +179,7 @@ fn to_log(player: Player, aimed: StoredValue<String>) -> View {
 
 fn on_to(player: Player, next: Option<ExerciseId>, aimed: StoredValue<String>) -> View {
     let another = view! {
-        <button type="button" class="btn tall two" id="log-set" on:click=move |_| log_set(player, aimed)>
+        <button type="button" class="btn tall more-set" id="log-set" on:click=move |_| log_set(player, aimed)>
             {said("player_another")} <small>{live(move || player.form.preview().map(|set| show::set(&set)))}</small>
         </button>
     };
@@ -204,7 +206,7 @@ fn on_to(player: Player, next: Option<ExerciseId>, aimed: StoredValue<String>) -
 /// Starts, pauses and takes up the pacer; beside it, once it runs, the key that ends it.
 fn pacer_key(player: Player) -> View {
     let timer = timer();
-    let mode = move || timer.mode();
+    let mode = move || player.mode();
     let pressed = move |_| match untrack(mode) {
         Mode::Pace | Mode::Paused => timer.pause_or_go(),
         Mode::Off | Mode::Rest | Mode::Over => {

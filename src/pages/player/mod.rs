@@ -30,7 +30,7 @@ use brace_domain::state::State;
 use brace_domain::units::{Breaths, Id, LocalMoment, Side, Work};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
-use timer::timer;
+use timer::{Mode, timer};
 
 /// Taps that follow within this many milliseconds are one tap (S52), also where the first has brought another screen.
 const ONE_TAP: f64 = 300.0;
@@ -255,6 +255,15 @@ impl Player {
         }
     }
 
+    /// What runs, as far as it is about this page: a rest, this exercise, or breaths.
+    fn mode(self) -> Mode {
+        let mode = timer().mode();
+        let other = |(session, exercise): (Id, ExerciseId)| {
+            session != self.session || !(self.is_this(&exercise) || exercise == BREATHING.into())
+        };
+        if mode >= Mode::Pace && timer().about().is_some_and(other) { Mode::Off } else { mode }
+    }
+
     /// Seconds of rest after a set like the one in the fields.
     fn rest_after(self, kind: SetKind) -> u16 {
         let prescribed = self.item().map(|item| item.dose.rest_seconds);
@@ -348,20 +357,19 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
                     let done = sets.with(|sets| sets.done.0);
                     wanted.is_none_or(|wanted| done < wanted).then(|| usize::from(done) + 1)
                 };
-                stage::stage(record, pace, stage::Idle { number: Box::new(number), wanted })
+                stage::stage(player, record, pace, stage::Idle { number: Box::new(number), wanted })
             },
         )
     });
-    let brace = move || brace_prompt(player);
+    let cues = move || cue_line(player);
     let menu = move || opened.get().then(|| menu::menu(player, opened));
     let body = view! {
         {live_by(move || opened.get().into(), menu)}
         {stage}
         {live(move || answer_notice(player))}
-        {live_by(move || asks_to_brace(player).into(), brace)}
-        {planned}
-        {cue_line(exercise.as_str())}
+        {live_by(move || asks_to_brace(player).into(), cues)}
         {set_fields(form, last_of_same_number)}
+        {planned}
         {table::set_table(name.clone(), editing, form)}
         {live(move || sets.with(|sets| sets.note.clone()).map(|note| view! {
             <p class="sub"><b>{said("player_note_last")}</b> " " <span class="pre">{note}</span></p>
@@ -373,7 +381,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     };
     view! {
         <Screen title=name over=over leave=Leave::Back(Route::Session(session)) more=more dock=dock::dock(player, aimed)>
-            <div class="set-page">{body}</div>
+            {body}
         </Screen>
     }
 }
@@ -430,22 +438,6 @@ fn asks_to_brace(player: Player) -> bool {
     open && asks_for_brace(class())
 }
 
-fn brace_prompt(player: Player) -> Option<View> {
-    let breathe = move |_| {
-        if let Some(pace) = untrack(|| player.breaths()) {
-            timer().begin_pace(player.session, BREATHING.into(), 0, pace);
-        }
-    };
-    asks_to_brace(player).then(|| {
-        view! {
-            <div class="cue brace">
-                <p><b>{said("player_brace_first")}</b> " " {said("player_brace_then")}</p>
-                <button type="button" class="btn quiet" on:click=breathe>{said("player_breathe")}</button>
-            </div>
-        }
-    })
-}
-
 /// What pain during the sets asks for (T12): amber goes on at the same load, red stops and offers the easier one.
 fn answer_notice(player: Player) -> Option<View> {
     let answer = player.answer().filter(|_| player.running)?;
@@ -477,17 +469,37 @@ fn answer_notice(player: Player) -> Option<View> {
     }
 }
 
-/// One cue at a time, next to the thing it is about.
-fn cue_line(exercise: &str) -> Option<View> {
-    let cues = exercise_words(exercise).map(|words| &words.cues).filter(|cues| !cues.is_empty())?;
+/// One cue at a time; before a set that asks for it the brace first, with breaths to go with it.
+fn cue_line(player: Player) -> Option<View> {
+    let brace = untrack(|| asks_to_brace(player));
+    let words_of = player.exercise.with_value(|exercise| exercise_words(exercise.as_str()));
+    let cues = words_of.map_or(&[][..], |words| words.cues.as_slice());
+    let count = cues.len() + usize::from(brace);
     let place = RwSignal::new(0);
-    let next = move |_| place.update(|place| *place = (*place + 1) % cues.len());
-    let label = move || (words().session.next_cue)(place.get() + 1, cues.len());
-    Some(view! {
-        <div class="cue">
-            <p aria-live="polite">{live(move || cues.get(place.get()).cloned())}</p>
-            <button type="button" class="ibtn" aria-label=label on:click=next>{Icon::Next.view()}</button>
-        </div>
+    let next = move |_| place.update(|place| *place = (*place + 1) % count);
+    let label = move || (words().session.next_cue)(place.get() + 1, count);
+    let breathe = move |_| {
+        if let Some(pace) = untrack(|| player.breaths()) {
+            timer().begin_pace(player.session, BREATHING.into(), 0, pace);
+        }
+    };
+    let cue = move || match place.get().checked_sub(usize::from(brace)) {
+        Some(place) => cues.get(place).map_or_else(|| ().into(), |cue| View::from(cue.as_str())),
+        None => view! { <b>{said("player_brace_first")}</b> " " {said("player_brace_then")} },
+    };
+    let breaths = move || {
+        (brace && place.get() == 0).then(|| {
+            view! { <button type="button" class="btn quiet" on:click=breathe>{said("player_breathe")}</button> }
+        })
+    };
+    (count > 0).then(|| {
+        view! {
+            <div class="cue">
+                <p aria-live="polite">{live(cue)}</p>
+                {live(breaths)}
+                {(count > 1).then(|| view! { <button type="button" class="ibtn" aria-label=label on:click=next>{Icon::Next.view()}</button> })}
+            </div>
+        }
     })
 }
 

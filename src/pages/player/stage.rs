@@ -1,5 +1,6 @@
 //! The stage of a set: the figure, which moves with the pacer, the count beside it, and the beats of a repetition below.
 
+use super::Player;
 use super::timer::{Mode, Timer, timer};
 use crate::components::figure::{GHOST, PICTURE, ghost, paths, redraw, view_box};
 use crate::components::icon::Icon;
@@ -27,13 +28,15 @@ pub(super) struct Idle {
 /// The figure of an exercise of the library with the count beside it; of one's own exercise the count alone. `pace` is the
 /// course of the next set.
 pub(super) fn stage(
+    player: Player,
     record: Option<&'static Exercise>,
     pace: impl Fn() -> Option<Pace> + Copy + Send + Sync + 'static,
     idle: Idle,
 ) -> View {
     let timer = timer();
     let picture = record.map(|record| picture(record, timer));
-    let count = live(move || match timer.pacing(|pace, now| readout(pace, now)) {
+    let mine = move || player.mode() >= Mode::Pace;
+    let count = live(move || match timer.pacing(|pace, now| readout(pace, now)).filter(|_| mine()) {
         Some(running) => running,
         None => {
             let number = (idle.number)();
@@ -53,9 +56,12 @@ pub(super) fn stage(
     // Built anew for each repetition, and when what is aimed at changes.
     let bar = move || {
         let running = timer.pacing(|pace, now| tempo(&repetition(pace, now), Some(now)));
-        running.flatten().or_else(|| tempo(&repetition_of(&untrack(pace)?, Side::Both, 1), None))
+        running
+            .filter(|_| mine())
+            .flatten()
+            .or_else(|| tempo(&repetition_of(&untrack(pace)?, Side::Both, 1), None))
     };
-    let key = move || timer.pacing(|pace, now| pace.spans().len().min(1) + now.place).unwrap_or(0);
+    let key = move || timer.pacing(|_, now| 1 + now.place).filter(|_| mine()).unwrap_or(0);
     view! {
         <section class="stage set-stage" class:alone=record.is_none() aria-label=said("player_stage")>
             {picture}
@@ -189,11 +195,13 @@ fn tempo(spans: &[Span], now: Option<&Now>) -> Option<View> {
             (_, Some(at)) if place < at => 100,
             _ => 0,
         };
+        // One that is not begun has none: what the pacer drew there goes with it.
+        let fill = (is_now || filled > 0).then(|| {
+            view! { <rect id=is_now.then_some(BEAT) width=filled.to_string() height="8"></rect> }
+        });
         view! {
             <li class=class aria-current=is_now.then_some("step")>
-                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                    <rect id=is_now.then_some(BEAT) width=filled.to_string() height="8"></rect>
-                </svg>
+                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">{fill}</svg>
                 {word(span.part)} " " {seconds.to_string()}
             </li>
         }

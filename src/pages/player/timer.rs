@@ -24,7 +24,7 @@ const AHEAD: i64 = 1_500;
 const OUT_OF_SIGHT: u64 = 500;
 
 /// What runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(usize)]
 pub(crate) enum Mode {
     /// Nothing.
@@ -60,6 +60,21 @@ struct Parts {
     told: RwSignal<String>,
 }
 
+impl Parts {
+    fn new() -> Self {
+        Self {
+            running: StoredValue::new_local(Running::default()),
+            mode: RwSignal::new(0),
+            seconds: RwSignal::new(0),
+            place: RwSignal::new(0),
+            hidden: StoredValue::new_local(None),
+            tapped: StoredValue::new(f64::NEG_INFINITY),
+            said: RwSignal::default(),
+            told: RwSignal::default(),
+        }
+    }
+}
+
 /// What runs, with what it is about.
 #[derive(Default)]
 struct Running {
@@ -83,25 +98,19 @@ struct Pacer {
 /// Draws where a pacer stands.
 type Draw = Box<dyn Fn(&Pace, &Now)>;
 
-/// The timer, from the context that [`provide`] set.
-pub(crate) fn timer() -> Timer {
-    expect_context::<Timer>()
+thread_local! {
+    /// There is one; what is tapped asks for it too, where no context is to be had.
+    static TIMER: Timer = Timer(Box::leak(Box::new(Parts::new())));
 }
 
-/// Puts the timer into the context, with what ran before the page was loaded, and gives the place where it speaks.
+/// The timer.
+pub(crate) fn timer() -> Timer {
+    TIMER.with(|timer| *timer)
+}
+
+/// Takes up what ran before the page was loaded, and gives the place where the timer speaks.
 pub(crate) fn provide() -> View {
-    let parts = Parts {
-        running: StoredValue::new_local(Running::default()),
-        mode: RwSignal::new(0),
-        seconds: RwSignal::new(0),
-        place: RwSignal::new(0),
-        hidden: StoredValue::new_local(None),
-        tapped: StoredValue::new(f64::NEG_INFINITY),
-        said: RwSignal::default(),
-        told: RwSignal::default(),
-    };
-    let timer = Timer(Box::leak(Box::new(parts)));
-    provide_context(timer);
+    let timer = timer();
     timer.restore();
     page::on_visibility_change(move |visible| {
         if visible {
