@@ -16,9 +16,9 @@ const THOUSANDTH_LB: i64 = 45_359_237;
 /// less than plates differ from their marks (choice). It matters where units meet: 102.058 kg is the 225 lb of an import.
 const SAME: i64 = 50 * GRAM;
 
-/// Most sums that are kept of one unit: more than plates make that are marked in eighths of a kilogram or half pounds. Of more,
+/// Most sums that are kept of one unit: more than plates make that are marked in eighths of a kilogram or in half pounds. Of more,
 /// which only odd marks could make, those nearest to each other are thinned out.
-const MOST_SUMS: usize = 8_192;
+const MOST_SUMS: usize = 4_096;
 
 /// No load is heavier: a gram less than the heaviest weight, so that it is one in either unit.
 const HEAVIEST: i64 = (Weight::MAX_GRAMS - 1) * GRAM;

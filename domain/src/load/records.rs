@@ -115,9 +115,9 @@ fn working(entry: &Entry) -> impl Iterator<Item = (Id, &Set)> {
     entry.sets.iter().map(|(&id, set)| (id, set)).filter(|(_, set)| set.kind != SetKind::WarmUp)
 }
 
-/// Pain that was told of a set. None is kept with sets yet; this is the one place that asks for it.
-const fn pain_of(_: &Set) -> Option<Rating> {
-    None
+/// Pain that was told of a set.
+fn pain_of(set: &Set) -> Option<Rating> {
+    set.pain.map(|pain| pain.rating)
 }
 
 fn exercise_session(

@@ -499,7 +499,7 @@ fn cue_line(player: Player) -> Option<View> {
     };
     let cue = move || match place.get().checked_sub(usize::from(brace)) {
         Some(place) => cues.get(place).map_or_else(|| ().into(), |cue| View::from(cue.as_str())),
-        None => view! { <b>{said("player_brace_first")}</b> " " {said("player_brace_then")} },
+        None => view! { <b>{said("player_brace_first")}</b> },
     };
     let breaths = move || {
         (brace && place.get() == 0).then(|| {
