@@ -29,8 +29,6 @@ const MET: usize = 32 << 7;
 type Slot = [u16; 8];
 const NEW: u16 = 1 << 15;
 const OFTEN: u16 = 9;
-/// An error that small changes no weights.
-const CERTAIN: i32 = 112;
 /// A context was met that was asked more often than so.
 const SELDOM: u16 = 2;
 
@@ -171,9 +169,7 @@ impl<const N: usize> Model<N> {
 
             let error = if bit { 65_535 - said } else { -said };
             let error = (error * 3) >> 4;
-            // What was all but certain teaches nothing.
-            let inputs_that_learn = if error.abs() > CERTAIN { N + BESIDE } else { 0 };
-            for input in 0..inputs_that_learn {
+            for input in 0..N + BESIDE {
                 let change = (inputs[input] * error + (1 << 13)) >> 14;
                 of_set[input] += change;
                 of_kind[input] += change;
