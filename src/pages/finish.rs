@@ -99,13 +99,13 @@ fn form(id: Id, minutes: i64) -> View {
         Some((w.finish.load)(&show::load(Ledger::Session, load)))
     };
     let finish = move |_| {
-        if !is_new_tap() {
-            return;
-        }
         let minutes = match Minutes::parse(&typed.get_untracked()) {
             Ok(minutes) => minutes,
             Err(problem) => return error.set((w.common.input_error)(problem)),
         };
+        if !is_new_tap() {
+            return;
+        }
         for message in [error, note_error, failed] {
             message.set(String::new());
         }

@@ -169,10 +169,10 @@ async fn a_reload_in_the_middle_of_a_session_changes_nothing() -> Outcome {
     let browser = Browser::visit(&site, &profile).await?;
     let session = browser.start_session().await?;
     browser.pick("romanian", "Romanian deadlift").await?;
-    browser.choose("Kind", "warm-up").await?;
+    browser.click("More").await?;
+    browser.click("warm-up").await?;
     browser.log_set("40", "8").await?;
     browser.choose("RPE", "7.5").await?;
-    browser.click("Note").await?;
     browser.fill("Note on this set", "straps, “slow” 💪").await?;
     browser.log_set("82.5", "6").await?;
     browser.go(&format!("#/session/{session}/add")).await?;
@@ -344,7 +344,7 @@ async fn what_is_mistyped_is_told_beside_its_field_and_nothing_is_logged() -> Ou
     }
     browser.number("#weight", "80").await?;
     browser.number("#reps", "6").await?;
-    browser.click("Note").await?;
+    browser.click("More").await?;
     browser.paste("main textarea", &"straps ".repeat(10_000 / 7)).await?;
     browser.tap(LOG_SET).await?;
     browser.until("document.querySelector('textarea').ariaInvalid === 'true'").await?;
