@@ -109,7 +109,11 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
     browser.number("#weight", "80").await?;
     plates_are(&browser, "20 kg bar · each side 25 + 5").await?;
     browser.number("#weight", "84").await?;
-    plates_are(&browser, "20 kg bar · each side 25 + 5 + 1.25 1.5 kg short with these plates. Nearest: 82.5 kg").await?;
+    plates_are(
+        &browser,
+        "20 kg bar · each side 25 + 5 + 1.25 1.5 kg short with these plates. Nearest: 82.5 kg",
+    )
+    .await?;
     browser.check_accessibility().await?;
     browser.click("Nearest: 82.5 kg").await?;
     plates_are(&browser, "20 kg bar · each side 25 + 5 + 1.25").await?;
@@ -118,7 +122,8 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
 
     browser.log_set("60", "5").await?;
     browser.number("#weight", "100").await?;
-    plates_are(&browser, "20 kg bar · each side 25 + 15 Since the last set, each side: 20 off, 25 + 15 on").await?;
+    plates_are(&browser, "20 kg bar · each side 25 + 15 Since the last set, each side: 20 off, 25 + 15 on")
+        .await?;
 
     // The other bar stays chosen for this exercise.
     browser.press("//button[starts-with(normalize-space(.), '20 kg bar')]").await?;
@@ -137,7 +142,7 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
     browser.see("Type a number.").await?;
     let plates_card = "//section[.//h2[normalize-space(.)='Plates']]";
     browser.press(&format!("{plates_card}//button[normalize-space(.)='lb']")).await?;
-    browser.fill("More plates", "2,5").await?;
+    browser.fill("Each plate weighs", "2,5").await?;
     browser.fill("Pairs", "21").await?;
     browser.click("Add plates").await?;
     browser.see("20 pairs of a size").await?;
@@ -150,7 +155,9 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
     for _ in 0..2 {
         sleep(BETWEEN_TAPS).await;
         browser
-            .press("//button[@aria-label='One pair less of 1.25\u{a0}kg' or @aria-label='Remove: 1.25\u{a0}kg']")
+            .press(
+                "//button[@aria-label='One pair less of 1.25\u{a0}kg' or @aria-label='Remove: 1.25\u{a0}kg']",
+            )
             .await?;
     }
     browser.until("!document.querySelector('main').innerText.includes('1.25')").await?;
@@ -170,8 +177,8 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
 
     // Bars with a name, the usual one first, and taken back.
     browser.go("#/settings/gym").await?;
-    browser.fill("One more bar", "7.5").await?;
-    browser.fill("Name, if it needs one", "Technique bar").await?;
+    browser.fill("The bar weighs", "7.5").await?;
+    browser.fill("Name (optional)", "Technique bar").await?;
     browser.click("Add bar").await?;
     browser.see("Technique bar").await?;
     browser.click("Use first: Technique bar").await?;
