@@ -28,4 +28,5 @@ pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod start;
+pub(crate) mod summary;
 pub(crate) mod today;

@@ -14,7 +14,7 @@ use brace_domain::update::Command;
 use leptos::prelude::{Set as _, *};
 
 /// Whether a tap is a new one, and not the second half of one that was just answered.
-pub(super) fn is_new_tap() -> bool {
+pub(crate) fn is_new_tap() -> bool {
     timer().is_new_tap(clock::milliseconds(), ONE_TAP)
 }
 
