@@ -103,7 +103,7 @@ pub(super) fn plates(player: Player) -> Option<View> {
             let words = bars.iter().map(bar_word).collect();
             let choose = Callback::new(move |place: usize| {
                 let bar_kept = kept.get(place.wrapping_sub(1)).map_or(NO_BAR, String::as_str);
-                player.exercise.with_value(|exercise| prefs::write(&preference(exercise), bar_kept));
+                prefs::write(&preference(&player.exercise), bar_kept);
                 bar.set(place);
             });
             view! {
