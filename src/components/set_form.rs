@@ -584,7 +584,10 @@ fn remarks(form: SetForm) -> View {
     let opened = RwSignal::new(false);
     let shown = move || {
         let choices = form.choices.get();
-        opened.get() || choices.kind != SetKind::Working || form.note.with(|note| !note.is_empty())
+        // The key that logs says of a warm-up that it is one.
+        let is_plain = choices.kind == SetKind::Working
+            || choices.kind == SetKind::WarmUp && form.original.with_value(Option::is_none);
+        opened.get() || !is_plain || form.note.with(|note| !note.is_empty())
     };
     let too_long = move || {
         let refusal = Refusal::TooLong { max: NOTE_CHARACTERS };

@@ -168,7 +168,10 @@ fn to_log(player: Player, aimed: StoredValue<String>) -> View {
         let pacing = player.mode() >= Mode::Pace;
         let rest =
             if player.running && !pacing && gym::is_on("rest") { player.rest_after(set.kind) } else { 0 };
-        let line = show::set(&set);
+        let mut line = show::set(&set);
+        if set.kind == SetKind::WarmUp {
+            line = say("warmup_set", &[&line, w.common.warm_up]);
+        }
         Some(if rest > 0 { say("player_rest_follows", &[&line, &clock_face(rest.into())]) } else { line })
     };
     view! {

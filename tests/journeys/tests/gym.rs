@@ -142,7 +142,7 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
     browser.see("Type a number.").await?;
     let plates_card = "//section[.//h2[normalize-space(.)='Plates']]";
     browser.press(&format!("{plates_card}//button[normalize-space(.)='lb']")).await?;
-    browser.fill("More plates", "2,5").await?;
+    browser.fill("Each plate weighs", "2,5").await?;
     browser.fill("Pairs", "21").await?;
     browser.click("Add plates").await?;
     browser.see("20 pairs of a size").await?;
@@ -177,8 +177,8 @@ async fn the_plates_follow_the_weight_and_both_units_go_onto_one_bar() -> Outcom
 
     // Bars with a name, the usual one first, and taken back.
     browser.go("#/settings/gym").await?;
-    browser.fill("One more bar", "7.5").await?;
-    browser.fill("Name, if it needs one", "Technique bar").await?;
+    browser.fill("The bar weighs", "7.5").await?;
+    browser.fill("Name (optional)", "Technique bar").await?;
     browser.click("Add bar").await?;
     browser.see("Technique bar").await?;
     browser.click("Use first: Technique bar").await?;
