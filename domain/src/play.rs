@@ -4,10 +4,10 @@
 //! Nothing of it is stored: the plan does not count a running session as done, so it says the same before its first set and
 //! after its last.
 
-use crate::catalog::{AxialClass, ExerciseId, find};
+use crate::catalog::{AxialClass, ExerciseId, Phase, find};
 use crate::load::{Allowance, Ledger, Load, Reason, allowance, set_load};
 use crate::log::{Entry, Extra, Log, Session, Set, SetKind};
-use crate::plan::{Because, Item, PlanChange, PlanEdit, Planner, Why, planned_axial};
+use crate::plan::{Because, Item, PhaseNow, PlanChange, PlanEdit, Planner, Why, planned_axial};
 use crate::state::State;
 use crate::units::{Id, Side};
 use chrono::NaiveDate;
@@ -198,7 +198,7 @@ fn meter(state: &State, ledger: Ledger, today: NaiveDate, running: i64, set: i64
     let of = match allowance(ledgers, ledger, today, deload) {
         Allowance::NoCap => None,
         Allowance::UpTo { max, reason } => Some((known + max.whole(), reason)),
-        Allowance::RestOnly { reason, .. } => Some((known, reason)),
+        Allowance::RestOnly { reason, beyond, .. } => Some(((known - beyond.whole()).max(0), reason)),
     };
     Meter { done: known + running, of, set }
 }
@@ -206,4 +206,31 @@ fn meter(state: &State, ledger: Ledger, today: NaiveDate, running: i64, set: i64
 /// Whether somebody is asked to brace before a set of this class (T65).
 pub const fn asks_for_brace(class: AxialClass) -> bool {
     matches!(class, AxialClass::Moderate | AxialClass::High)
+}
+
+/// Whether that question may be switched off: after four weeks in the last phase, as long as it is in force (T65).
+pub fn brace_may_be_off(now: &PhaseNow) -> bool {
+    now.phase == Phase::Perform && now.weeks >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Origin;
+
+    #[test]
+    fn the_brace_is_asked_for_until_four_weeks_of_the_last_phase_and_again_below_it() {
+        let now = |phase, weeks| PhaseNow {
+            phase,
+            earned: Phase::Perform,
+            origin: Origin::Accepted,
+            held_by: Vec::new(),
+            since: NaiveDate::default(),
+            weeks,
+            next: None,
+        };
+        assert!(!brace_may_be_off(&now(Phase::Perform, 3)));
+        assert!(brace_may_be_off(&now(Phase::Perform, 4)));
+        assert!(!brace_may_be_off(&now(Phase::Return, 40)));
+    }
 }

@@ -3,8 +3,9 @@
 //!
 //! It is filled from stored records at the start and changed by [`Changes`] alone.
 
-use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Traits};
+use crate::catalog::{self, CustomExercise, ExerciseId, Favourite, Phase, Pillar, Traits};
 use crate::check_in::CheckIn;
+use crate::gym::Rack;
 use crate::import::NameMap;
 use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
 use crate::log::{Log, PlacedSet, Session, SessionFacts};
@@ -347,6 +348,19 @@ impl State {
         self.programmes().next_back().map(|(_, programme)| programme)
     }
 
+    /// Own bars and plates, each with its record, the newest last. More than one only if two phones made one each.
+    pub fn racks(&self) -> impl DoubleEndedIterator<Item = (Id, &Rack)> {
+        self.records(Kind::Rack).iter().filter_map(|(&id, item)| match item {
+            Item::Rack(rack) => Some((id, rack)),
+            _ => None,
+        })
+    }
+
+    /// Own bars and plates: the newest record. None for somebody who never said, whom [`Rack::usual`] serves.
+    pub fn rack(&self) -> Option<&Rack> {
+        self.racks().next_back().map(|(_, rack)| rack)
+    }
+
     /// All check-ins in the order of date, time and record. Reading some of the newest from the back costs what they are.
     pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = &CheckIn> {
         self.check_ins.keys().filter_map(|(_, _, id)| self.check_in(*id))
@@ -417,6 +431,14 @@ impl State {
     /// Traits of an exercise of the library or of one's own; none for one that only a later version knows.
     pub fn traits(&self, exercise: &ExerciseId) -> Option<Traits> {
         traits(&self.own, exercise)
+    }
+
+    /// The pillar of an exercise of the library, or of one's own if that was given one.
+    pub fn pillar(&self, exercise: &ExerciseId) -> Option<Pillar> {
+        match catalog::find(exercise.as_str()) {
+            Some(exercise) => Some(exercise.pillar),
+            None => self.own.get(&exercise.custom()?)?.pillar,
+        }
     }
 
     /// Every item with its id: what a backup from memory holds.

@@ -3,6 +3,7 @@
 
 use crate::catalog::{CustomExercise, ExerciseId, Favourite};
 use crate::check_in::{CheckIn, Rating};
+use crate::gym::Rack;
 use crate::import::Imported;
 use crate::load::AcceptedDeload;
 use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
@@ -84,6 +85,8 @@ pub enum Command {
         /// A remark; none leaves the one that is there, an empty one takes it away.
         note: Option<String>,
     },
+    /// Logs a finished session afterwards, with all of its sets: one action.
+    LogPast(PastSession),
     /// Corrects what is known of a session besides its sets.
     EditSession {
         /// Which session.
@@ -123,6 +126,8 @@ pub enum Command {
     },
     /// Sets what is wanted of the training.
     SetProgramme(Programme),
+    /// Says which bars and plates one has.
+    SetRack(Rack),
     /// Says how a day is, or says it anew: a day has one check-in. A day from a week ago to today.
     CheckIn(CheckIn),
     /// Answers the safety screen, or answers it anew: a day has one set of answers. A day from a week ago to today.
@@ -140,6 +145,23 @@ pub enum Command {
     Import(Imported),
     /// Takes earlier changes back. They may be any changes, not only the last ones.
     Undo(Changes),
+}
+
+/// A session that somebody tells from memory. When in the day it began is not asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastSession {
+    /// Its civil date, today or before.
+    pub date: NaiveDate,
+    /// Rating of the whole session.
+    pub rpe: Option<SessionRpe>,
+    /// Minutes.
+    pub minutes: Option<Minutes>,
+    /// A remark.
+    pub note: Option<String>,
+    /// The exercises in their order; those that have sets and are missing here follow.
+    pub exercises: Vec<ExerciseId>,
+    /// The sets in the order in which they were done, each with its exercise.
+    pub sets: Vec<(ExerciseId, Set)>,
 }
 
 /// What the world tells: the moment, and an id that was never used.
@@ -196,6 +218,9 @@ pub enum Refusal {
     /// A body mass of 0, or above 400 kg.
     #[error("body mass out of range")]
     BodyMassOutOfRange,
+    /// No bar, more bars or plates than are kept, or a mass that none has.
+    #[error("rack out of range")]
+    RackOutOfRange,
     /// Nothing would change.
     #[error("nothing to change")]
     Nothing,
@@ -378,6 +403,25 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             after.note = note.or(after.note).filter(|note| !note.is_empty());
             changes.session(session, Some(after));
         }
+        Command::LogPast(past) => {
+            check_past(state, &past, now.date)?;
+            let PastSession { date, rpe, minutes, note, exercises, sets } = past;
+            // A session that is neither running nor knows when it began.
+            let mut facts = SessionFacts { date, rpe, minutes, note, ..SessionFacts::starting(now) };
+            (facts.start, facts.offset, facts.running) = (None, None, false);
+            for exercise in exercises.iter().chain(sets.iter().map(|(exercise, _)| exercise)) {
+                if !facts.exercises.contains(exercise) {
+                    facts.exercises.push(exercise.clone());
+                }
+            }
+            changes.made(new, Item::Session(facts));
+            let mut id = new;
+            for (exercise, mut set) in sets {
+                id.clock = id.clock.saturating_add(1);
+                set.minute = None;
+                changes.made(id, Item::Set(PlacedSet { session: new, exercise, set }));
+            }
+        }
         Command::EditSession { id, facts } => {
             let session = session(state, id)?;
             check_note(facts.note.as_deref())?;
@@ -427,6 +471,11 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             check_programme(&programme, now.date)?;
             let there = state.programmes().next_back().map(|(id, _)| id);
             changes.said_anew(state, new, Item::Programme(Box::new(programme)), there);
+        }
+        Command::SetRack(mut rack) => {
+            check_rack(&mut rack)?;
+            let there = state.racks().next_back().map(|(id, _)| id);
+            changes.said_anew(state, new, Item::Rack(rack), there);
         }
         Command::CheckIn(mut check_in) => {
             check_recent(check_in.date, now.date)?;
@@ -514,6 +563,24 @@ fn check_recent(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     if (first..=today).contains(&date) { Ok(()) } else { Err(Refusal::NotForThisDay) }
 }
 
+/// Nothing is told of a day to come, and nothing without an exercise.
+fn check_past(state: &State, past: &PastSession, today: NaiveDate) -> Result<(), Refusal> {
+    if past.date.year() < FIRST_YEAR || past.date > today {
+        return Err(Refusal::NotForThisDay);
+    }
+    check_note(past.note.as_deref())?;
+    if past.exercises.is_empty() && past.sets.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    past.sets.iter().try_for_each(|(_, set)| check_note(set.note.as_deref()))?;
+    let mut exercises = past.exercises.iter().chain(past.sets.iter().map(|(exercise, _)| exercise));
+    if exercises.all(|exercise| state.traits(exercise).is_some()) {
+        Ok(())
+    } else {
+        Err(Refusal::NoSuchExercise)
+    }
+}
+
 /// A day that reads back, past or to come.
 fn check_storable(date: NaiveDate) -> Result<(), Refusal> {
     if (FIRST_YEAR..END_YEAR).contains(&date.year()) { Ok(()) } else { Err(Refusal::DateOutOfRange) }
@@ -535,6 +602,14 @@ fn check_programme(programme: &Programme, today: NaiveDate) -> Result<(), Refusa
         return Err(Refusal::BodyMassOutOfRange);
     }
     programme.declared.iter().try_for_each(|declared| check_date(declared.date, today))
+}
+
+fn check_rack(rack: &mut Rack) -> Result<(), Refusal> {
+    for bar in &mut rack.bars {
+        bar.name = bar.name.trim().to_owned();
+        check_length(Some(&bar.name), Rack::NAME_CHARACTERS)?;
+    }
+    if rack.is_possible() { Ok(()) } else { Err(Refusal::RackOutOfRange) }
 }
 
 /// What comes into the plan exists; what goes out of it may be anything.

@@ -1,5 +1,8 @@
 //! The order of a session: moved, swapped, left out, joined to supersets, and back; and its end.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use brace_domain::catalog::ExerciseId;
 use brace_domain::log::{Session, SessionFacts, Set, SkipReason};
 use brace_domain::play::Course;

@@ -8,6 +8,7 @@ use brace_domain::catalog::{
     UserFlag,
 };
 use brace_domain::check_in::{Beliefs, CheckIn, Rating, Settled};
+use brace_domain::gym::{Bar, Plates, Rack};
 use brace_domain::load::{AcceptedDeload, Acwr, DeloadBanner, DeloadDecisions, Ledger, acwr, deload_banner};
 use brace_domain::log::{Extra, Set, SetKind, SetPain, SkipReason};
 use brace_domain::mark::Mark;
@@ -20,7 +21,7 @@ use brace_domain::units::{
     Breaths, Id, LocalMoment, Metres, Minutes, Reps, Resistance, Seconds, SessionRpe, SetRpe, Side, Tempo,
     Weight, WeightUnit, Work,
 };
-use brace_domain::update::{Changes, Command, Context, Refusal, update};
+use brace_domain::update::{Changes, Command, Context, PastSession, Refusal, update};
 use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use proptest::prelude::*;
 use serde_json::{Map, json};
@@ -154,6 +155,70 @@ fn a_deleted_session_comes_back_with_its_sets() {
     assert_eq!(app.items(), before);
 }
 
+fn past(date: NaiveDate) -> PastSession {
+    let bridge: ExerciseId = "glute_bridge".into();
+    PastSession {
+        date,
+        rpe: SessionRpe::new(6).ok(),
+        minutes: Minutes::new(50).ok(),
+        note: Some("from memory".into()),
+        exercises: vec![bridge.clone(), bridge.clone()],
+        sets: vec![
+            (deadlift(), Set { minute: Some(5), ..set(100, 5) }),
+            (bridge, Set { note: Some("slow".into()), ..set(20, 12) }),
+            (deadlift(), set(110, 3)),
+        ],
+    }
+}
+
+#[test]
+fn a_session_is_logged_afterwards_in_one_action() {
+    let (mut app, running) = with_session();
+    app.clock = 1440 * 3;
+    let before = app.items();
+    let id = app.dispatch(Command::LogPast(past(day(2)))).unwrap();
+    assert_eq!(app.done.last().unwrap().iter().count(), 4);
+    let session = app.state.log().session(id).unwrap();
+    let facts = &session.facts;
+    assert_eq!((facts.date, facts.start, facts.offset), (day(2), None, None));
+    assert!(!facts.running && !facts.estimated && facts.note.as_deref() == Some("from memory"));
+    // In the order that was told, then as the sets come.
+    let done: Vec<_> = session.sets().map(|(exercise, _, set)| (exercise.as_str(), set.minute)).collect();
+    assert_eq!(done, [("glute_bridge", None), ("barbell_deadlift", None), ("barbell_deadlift", None)]);
+    assert_eq!(facts.exercises.len(), 2);
+    let deadlifts: Vec<_> = session.entry(&deadlift()).unwrap().sets.iter().collect();
+    assert_eq!((*deadlifts[0].0, deadlifts[1].1.work), (Id { clock: id.clock + 1, ..id }, set(110, 3).work));
+    assert_eq!(app.state.log().running().unwrap().id, running);
+    assert_eq!(app.state.log().last().unwrap().id, id);
+    // 6 x 50 minutes on that day.
+    assert_eq!(app.state.ledgers().day(day(2)).load(Ledger::Session).unwrap().whole(), 300);
+    let stored =
+        app.items().into_iter().map(|(id, item)| (id, Item::read(item.kind(), item.write()).unwrap()));
+    assert!(State::from_items(stored.collect::<Vec<_>>()).log().sessions().eq(app.state.log().sessions()));
+    app.undo();
+    assert_eq!(app.items(), before);
+}
+
+#[test]
+fn what_cannot_have_been_a_session_is_not_logged_afterwards() {
+    let log = |past| App { clock: 1440 * 3, ..App::default() }.dispatch(Command::LogPast(past));
+    assert!(log(past(day(3))).is_ok());
+    assert!(log(PastSession { exercises: Vec::new(), ..past(day(3)) }).is_ok());
+    assert!(log(PastSession { sets: Vec::new(), ..past(day(3)) }).is_ok());
+    assert_eq!(log(past(day(4))), Err(Refusal::NotForThisDay));
+    assert!(log(past(NaiveDate::from_ymd_opt(1990, 1, 1).unwrap())).is_ok());
+    assert_eq!(log(past(NaiveDate::from_ymd_opt(1989, 12, 31).unwrap())), Err(Refusal::NotForThisDay));
+    let empty = PastSession { exercises: Vec::new(), sets: Vec::new(), ..past(day(2)) };
+    assert_eq!(log(empty), Err(Refusal::Nothing));
+    let long = Some("ä".repeat(2_001));
+    let too_long = Err(Refusal::TooLong { max: 2_000 });
+    assert_eq!(log(PastSession { note: long.clone(), ..past(day(2)) }), too_long);
+    let sets = vec![(deadlift(), set(100, 5)), (deadlift(), Set { note: long, ..set(100, 5) })];
+    assert_eq!(log(PastSession { sets, ..past(day(2)) }), too_long);
+    let unknown = vec![("from_the_future".into(), set(100, 5))];
+    assert_eq!(log(PastSession { sets: unknown, ..past(day(2)) }), Err(Refusal::NoSuchExercise));
+}
+
 #[test]
 fn a_note_of_ten_thousand_characters_is_refused_and_nothing_changes() {
     let (mut app, session) = with_session();
@@ -228,6 +293,13 @@ fn a_record_without_sense_is_set_aside_with_its_reason() {
         ("plan_change", json!({"date": "2026-11-02", "change": "without", "equipment": ["barbell", "moon"]})),
         ("plan_change", json!({"date": "2026-11-02", "change": "minutes", "minutes": 90})),
         ("review", json!({"keep": "x"})),
+        ("rack", json!({"plates": []})),
+        ("rack", json!({"bars": [], "plates": []})),
+        ("rack", json!({"bars": [{"kg": 20}], "plates": [{"kg": 25}]})),
+        ("rack", json!({"bars": [{"kg": 20}], "plates": [{"kg": 25, "pairs": 21}]})),
+        ("rack", json!({"bars": [{"kg": 101}], "plates": []})),
+        // What a later version says of a bar is not cut out of the list.
+        ("rack", json!({"bars": [{"kg": 20, "sleeve": 50}], "plates": []})),
         ("mood", json!({})),
     ] {
         assert!(Item::read(kind, fields.as_object().unwrap().clone()).is_err(), "{kind} {fields}");
@@ -431,27 +503,60 @@ fn any_review() -> impl Strategy<Value = Review> {
     })
 }
 
+fn any_rack() -> impl Strategy<Value = Rack> {
+    let unit = || prop_oneof![Just(WeightUnit::Kg), Just(WeightUnit::Lb)];
+    let bar = (any_text(), 0..=100_000_i64, unit()).prop_map(|(name, thousandths, unit)| Bar {
+        name: name.unwrap_or_default(),
+        weight: Weight::from_thousandths(thousandths, unit).unwrap(),
+    });
+    let plates = (2..=100_000_i64, unit(), 0..=21_u8).prop_map(|(thousandths, unit, pairs)| Plates {
+        weight: Weight::from_thousandths(thousandths, unit).unwrap(),
+        pairs,
+    });
+    (proptest::collection::vec(bar, 1..4), proptest::collection::vec(plates, 0..26))
+        .prop_map(|(bars, plates)| Rack { bars, plates, extra: Extra::NONE })
+}
+
+fn any_past() -> impl Strategy<Value = PastSession> {
+    let exercise = (0..8_usize).prop_map(|n| LIBRARY[n].id.clone());
+    let facts = (proptest::option::of(0..=10_i64), proptest::option::of(0..=600_i64), any_text());
+    (facts, any_ids(), proptest::collection::vec((exercise, any_set()), 0..5)).prop_map(
+        |((rpe, minutes, note), exercises, sets)| PastSession {
+            date: day(0),
+            rpe: rpe.map(|rpe| SessionRpe::new(rpe).unwrap()),
+            minutes: minutes.map(|minutes| Minutes::new(minutes).unwrap()),
+            note,
+            exercises,
+            sets,
+        },
+    )
+}
+
 /// What is said to the plan. The number says how many days ago it is said of.
 #[derive(Debug, Clone)]
 enum Said {
     Programme(Programme),
+    Rack(Rack),
     CheckIn(u64, CheckIn),
     Safety(u64, SafetyAnswers),
     Change(Vec<PlanChange>),
     TakeBack(usize),
     Review(Review),
     Start(Vec<ExerciseId>),
+    Past(u64, PastSession),
 }
 
 fn any_said() -> impl Strategy<Value = Said> {
     prop_oneof![
         any_programme().prop_map(Said::Programme),
+        any_rack().prop_map(Said::Rack),
         (0..9_u64, any_check_in()).prop_map(|(days, check_in)| Said::CheckIn(days, check_in)),
         (0..9_u64, any_answers()).prop_map(|(days, answers)| Said::Safety(days, answers)),
         proptest::collection::vec(any_plan_change(), 0..4).prop_map(Said::Change),
         (0..9_usize).prop_map(Said::TakeBack),
         any_review().prop_map(Said::Review),
         any_ids().prop_map(Said::Start),
+        (0..9_u64, any_past()).prop_map(|(days, past)| Said::Past(days, past)),
     ]
 }
 
@@ -459,6 +564,7 @@ fn say(app: &App, said: Said) -> Option<Command> {
     let ago = |days| moment(app.clock).date.checked_sub_days(Days::new(days)).unwrap();
     Some(match said {
         Said::Programme(programme) => Command::SetProgramme(programme),
+        Said::Rack(rack) => Command::SetRack(rack),
         Said::CheckIn(days, check_in) => Command::CheckIn(CheckIn { date: ago(days), ..check_in }),
         Said::Safety(days, answers) => Command::AnswerSafety(SafetyAnswers { date: ago(days), ..answers }),
         Said::Change(changes) => Command::ChangePlan(changes),
@@ -468,6 +574,7 @@ fn say(app: &App, said: Said) -> Option<Command> {
         }
         Said::Review(review) => Command::Review(review),
         Said::Start(exercises) => Command::StartSession { like: None, exercises },
+        Said::Past(days, past) => Command::LogPast(PastSession { date: ago(days), ..past }),
     })
 }
 
@@ -669,7 +776,10 @@ fn told(state: &State) -> String {
     let marks = marks.map(|mark| state.last_mark(mark));
     let flares: Vec<_> = (0..5).map(|number| state.flare_on(day(number))).collect();
     let (programme, safety, phases) = (state.programme(), state.safety(), state.phases());
-    format!("{programme:?} {check_ins:?} {safety:?} {plan:?} {reviews:?} {marks:?} {flares:?} {phases:?}")
+    let racks: Vec<_> = state.racks().collect();
+    format!(
+        "{programme:?} {racks:?} {check_ins:?} {safety:?} {plan:?} {reviews:?} {marks:?} {flares:?} {phases:?}"
+    )
 }
 
 fn own(name: &str) -> CustomExercise {
@@ -998,6 +1108,60 @@ fn a_programme_that_cannot_be_planned_is_refused_with_the_reason() {
     }
 }
 
+fn rack() -> Rack {
+    let weight = |thousandths, unit| Weight::from_thousandths(thousandths, unit).unwrap();
+    Rack {
+        bars: vec![
+            Bar { name: "Hex 🐢".into(), weight: weight(25_500, WeightUnit::Kg) },
+            Bar { name: String::new(), weight: weight(20_000, WeightUnit::Kg) },
+        ],
+        plates: vec![
+            Plates { weight: weight(45_000, WeightUnit::Lb), pairs: 2 },
+            Plates { weight: weight(1_250, WeightUnit::Kg), pairs: 0 },
+        ],
+        extra: Extra::NONE,
+    }
+}
+
+#[test]
+fn there_is_one_rack_and_the_newest_of_two_phones_counts() {
+    let mut app = App::default();
+    assert_eq!(app.state.rack(), None);
+    app.dispatch(Command::SetRack(rack())).unwrap();
+    let fewer = Rack { plates: Vec::new(), ..rack() };
+    app.dispatch(Command::SetRack(fewer.clone())).unwrap();
+    assert_eq!((app.state.racks().count(), app.state.rack()), (1, Some(&fewer)));
+    app.undo();
+    assert_eq!(app.state.rack(), Some(&rack()));
+    let stored = fields_of(json!({
+        "bars": [{"name": "Hex 🐢", "kg": 25.5}, {"kg": 20}],
+        "plates": [{"lb": 45, "pairs": 2}, {"kg": 1.25, "pairs": 0}],
+    }));
+    assert_eq!(Item::Rack(rack()).write(), stored);
+    assert_eq!(Item::read("rack", stored), Ok(Item::Rack(rack())));
+    from_afar(&mut app, 999, "rack", json!({"bars": [{"lb": 45}], "plates": [], "floor": "rubber"}));
+    assert_eq!(app.state.rack().unwrap().bars[0].weight.to_string(), "45");
+    // An edit is one of that one, and what a later version says of it stays.
+    app.dispatch(Command::SetRack(fewer)).unwrap();
+    assert_eq!((app.state.racks().count(), app.state.rack().unwrap().extra.fields().count()), (2, 1));
+}
+
+#[test]
+fn a_rack_that_nobody_has_is_refused_with_the_reason() {
+    let set = |change: fn(&mut Rack)| {
+        let mut rack = rack();
+        change(&mut rack);
+        let mut app = App::default();
+        app.dispatch(Command::SetRack(rack)).map(|_| app.state.rack().unwrap().bars[0].name.clone())
+    };
+    assert_eq!(set(|rack| rack.bars[0].name = "  ä ".into()), Ok("ä".to_owned()));
+    assert!(set(|rack| rack.bars[0].name = "ä".repeat(40)).is_ok());
+    assert_eq!(set(|rack| rack.bars[0].name = "ä".repeat(41)), Err(Refusal::TooLong { max: 40 }));
+    assert_eq!(set(|rack| rack.bars.clear()), Err(Refusal::RackOutOfRange));
+    assert_eq!(set(|rack| rack.plates[0].pairs = 21), Err(Refusal::RackOutOfRange));
+    assert_eq!(set(|rack| rack.plates = vec![rack.plates[0]; 25]), Err(Refusal::RackOutOfRange));
+}
+
 #[test]
 fn a_day_has_one_check_in_and_saying_it_again_changes_it() {
     let mut app = App { clock: 1440 * 20, ..App::default() };
@@ -1274,4 +1438,28 @@ fn golden_records_of_the_plan_read_to_items_that_are_written_as_they_were() {
     assert_eq!(state.phases().last(), Some(&(date("2026-11-02"), Phase::Perform)));
     assert_eq!(state.flare_on(date("2026-10-22")), Some(date("2026-10-20")));
     assert_eq!(state.last_mark(Mark::HingeCheck), Some(date("2026-10-27")));
+}
+
+/// Bars and plates as they were first written. One of which a later version says more is set aside as a whole.
+#[test]
+fn golden_records_of_the_gym_read_to_items_that_are_written_as_they_were() {
+    let text = include_str!("../../record/tests/golden/schema-1-gym/expected.json");
+    let records: Vec<Map<String, serde_json::Value>> = serde_json::from_str(text).unwrap();
+    let (mut items, mut unused) = (Vec::new(), Vec::new());
+    for mut fields in records {
+        let id: Id = fields.remove("id").unwrap().as_str().unwrap().parse().unwrap();
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        match Item::read(&kind, fields.clone()) {
+            Ok(item) => {
+                assert_eq!((item.kind(), item.write()), (&*kind, fields));
+                items.push((id, item));
+            }
+            Err(_) => unused.push(kind),
+        }
+    }
+    assert_eq!(unused, ["rack"]);
+    let state = State::from_items(items);
+    let told: Vec<_> = state.racks().map(|(_, rack)| (rack.bars.len(), rack.plates.len())).collect();
+    assert_eq!(told, [(2, 3), (1, 0), (1, 1)]);
+    assert_eq!(state.rack().unwrap().plates[0].pairs, 20);
 }

@@ -18,7 +18,8 @@ const MADE: &str = "2026-11-22T17:04:00+01:00";
 
 /// The golden folders, each with its schema. The first of a schema holds a log that was lived with; the others what was
 /// added to the schema later: kinds of records that an older app keeps and does not use.
-const GOLDEN: [(&str, u32); 3] = [("schema-1", 1), ("schema-1-kinds", 1), ("schema-1-plan", 1)];
+const GOLDEN: [(&str, u32); 4] =
+    [("schema-1", 1), ("schema-1-kinds", 1), ("schema-1-plan", 1), ("schema-1-gym", 1)];
 
 fn golden(folder: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder)
@@ -227,6 +228,36 @@ fn the_kinds_of_the_plan_have_golden_files() {
     lifter.store.append(NOW + 60, changes.into()).unwrap();
     assert!(lifter.store.next_stamp(NOW + 60) > next);
     write_golden("schema-1-plan", lifter);
+}
+
+/// Bars and plates, each field of them and what a later version may say, beside sessions of two months.
+#[test]
+fn the_kind_of_the_gym_has_golden_files() {
+    if golden("schema-1-gym").exists() {
+        return;
+    }
+    let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
+    log(
+        &mut lifter.store,
+        &[
+            json!({"kind": "rack", "bars": [{"kg": 20}, {"name": "Hex \u{1F422}", "lb": 55}],
+                "plates": [{"kg": 25, "pairs": 4}, {"lb": 45, "pairs": 2}, {"kg": 1.25, "pairs": 0}]}),
+            json!({"kind": "rack", "bars": [{"kg": 15}], "plates": [], "floor": "rubber"}),
+            json!({"kind": "rack", "bars": [{"kg": 20, "sleeve": 50}], "plates": [{"kg": 25, "pairs": 4}]}),
+            json!({"kind": "session", "date": "2026-10-20", "minutes": 40, "session_rpe": 6,
+                "exercises": ["barbell_deadlift"]}),
+            json!({"kind": "session", "date": "2026-11-02", "exercises": ["glute_bridge"]}),
+        ],
+        0,
+    );
+    lifter.store.checkpoint(NOW + 30, &ByDate).unwrap();
+    lifter.store.tidy(NOW + 50).unwrap();
+    log(
+        &mut lifter.store,
+        &[json!({"kind": "rack", "bars": [{"lb": 45}], "plates": [{"lb": 2.5, "pairs": 20}]})],
+        60,
+    );
+    write_golden("schema-1-gym", lifter);
 }
 
 fn write_golden(folder: &str, mut lifter: Lifter) {

@@ -9,6 +9,7 @@ pub(crate) mod exercise;
 pub(crate) mod finish;
 mod form;
 pub(crate) mod import;
+pub(crate) mod kit;
 pub(crate) mod learn;
 pub(crate) mod library;
 mod listing;

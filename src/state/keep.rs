@@ -29,7 +29,7 @@ const LONG_JOURNAL: usize = 400;
 
 /// Which month a record is kept in: sessions, check-ins, reviews, changes of the plan and most day marks by their date,
 /// sets with their session. What a plan of today cannot do without, however long ago it was said, has none and is read
-/// before the first paint: the programme, safety answers, and the few marks of phases, flares and checks.
+/// before the first paint: the programme, bars and plates, safety answers, and the few marks of phases, flares and checks.
 struct Calendar;
 
 impl Layout for Calendar {

@@ -23,6 +23,8 @@ pub(crate) enum Done {
     SetDeleted,
     /// A session was ended.
     SessionFinished,
+    /// A session was logged afterwards.
+    PastLogged,
     /// A session was corrected.
     SessionEdited,
     /// A session was taken away.
@@ -51,6 +53,8 @@ pub(crate) enum Done {
     MarkTakenBack,
     /// What is wanted of the training was set.
     ProgrammeSaved,
+    /// Bars and plates were set.
+    RackSaved,
     /// A check-in was given.
     CheckInSaved,
     /// The safety screen was answered.
@@ -75,6 +79,7 @@ impl Done {
             Command::EditSet { .. } => Self::SetEdited,
             Command::DeleteSet { .. } => Self::SetDeleted,
             Command::FinishSession { .. } => Self::SessionFinished,
+            Command::LogPast(_) => Self::PastLogged,
             Command::EditSession { .. } => Self::SessionEdited,
             Command::DeleteSession { .. } => Self::SessionDeleted,
             Command::CreateExercise(_) => Self::ExerciseCreated,
@@ -89,6 +94,7 @@ impl Done {
             Command::MarkDay { mark: Mark::Phase(_), on: true, .. } => Self::PhaseBegun,
             Command::MarkDay { on: false, .. } => Self::MarkTakenBack,
             Command::SetProgramme(_) => Self::ProgrammeSaved,
+            Command::SetRack(_) => Self::RackSaved,
             Command::CheckIn(_) => Self::CheckInSaved,
             Command::AnswerSafety(_) => Self::SafetyAnswered,
             Command::ChangePlan(_) | Command::TakeBackPlanChange { .. } => Self::PlanChanged,

@@ -9,6 +9,7 @@ mod v1;
 
 use crate::catalog::{CustomExercise, Favourite};
 use crate::check_in::CheckIn;
+use crate::gym::Rack;
 use crate::import::NameMap;
 use crate::log::{Extra, PlacedSet, SessionFacts};
 use crate::mark::DayMark;
@@ -46,6 +47,8 @@ pub enum Item {
     PlanChange(PlanChange),
     /// What was said of a week that was over.
     Review(Review),
+    /// Own bars and plates.
+    Rack(Rack),
 }
 
 /// Why a record stays stored but is not used.
@@ -73,10 +76,11 @@ pub(crate) enum Kind {
     Safety,
     PlanChange,
     Review,
+    Rack,
 }
 
 /// The words of the kinds, as stored, in their order.
-pub(crate) const KINDS: [(Kind, &str); 11] = [
+pub(crate) const KINDS: [(Kind, &str); 12] = [
     (Kind::Session, "session"),
     (Kind::Set, "set"),
     (Kind::Exercise, "exercise"),
@@ -88,6 +92,7 @@ pub(crate) const KINDS: [(Kind, &str); 11] = [
     (Kind::Safety, "safety"),
     (Kind::PlanChange, "plan_change"),
     (Kind::Review, "review"),
+    (Kind::Rack, "rack"),
 ];
 
 impl Kind {
@@ -116,6 +121,7 @@ impl Item {
             Self::Safety(_) => Kind::Safety,
             Self::PlanChange(_) => Kind::PlanChange,
             Self::Review(_) => Kind::Review,
+            Self::Rack(_) => Kind::Rack,
         }
     }
 
@@ -133,6 +139,7 @@ impl Item {
             Self::Safety(answers) => &answers.extra,
             Self::PlanChange(change) => &change.extra,
             Self::Review(review) => &review.extra,
+            Self::Rack(rack) => &rack.extra,
         }
     }
 
@@ -149,6 +156,7 @@ impl Item {
             Self::Safety(answers) => &mut answers.extra,
             Self::PlanChange(change) => &mut change.extra,
             Self::Review(review) => &mut review.extra,
+            Self::Rack(rack) => &mut rack.extra,
         }
     }
 
@@ -170,6 +178,7 @@ impl Item {
             Kind::Safety => v1::plan::read_safety(read),
             Kind::PlanChange => v1::plan::read_change(read),
             Kind::Review => v1::plan::read_review(read),
+            Kind::Rack => v1::gym::read_rack(read),
         };
         reader.done(item)
     }
@@ -190,6 +199,7 @@ impl Item {
             Self::Safety(answers) => v1::plan::write_safety(write, answers),
             Self::PlanChange(change) => v1::plan::write_change(write, change),
             Self::Review(review) => v1::plan::write_review(write, review),
+            Self::Rack(rack) => v1::gym::write_rack(write, rack),
         }
         writer.done()
     }

@@ -1,6 +1,7 @@
 //! Schema 1, frozen once released: field names and words of sessions, sets, own exercises, name mappings,
-//! favourites and day marks; of what the plan is made from, in [`plan`].
+//! favourites and day marks; of what the plan is made from, in [`plan`]; of bars and plates, in [`gym`].
 
+pub(super) mod gym;
 pub(super) mod plan;
 
 use super::Item;

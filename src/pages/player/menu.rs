@@ -66,7 +66,7 @@ pub(super) fn skip(player: Player, reason: SkipReason) {
 /// The menu of an exercise.
 pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
     let w = words();
-    let id = player.exercise.get_value();
+    let id = player.exercise.clone();
     let facts = |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| facts_of(player, make);
     let act = move |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| {
         change(player, facts_of(player, make));
@@ -109,8 +109,7 @@ pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
         opened.set(false);
     };
     let remove = move |_| {
-        let command =
-            Command::RemoveExercise { session: player.session, exercise: player.exercise.get_value() };
+        let command = Command::RemoveExercise { session: player.session, exercise: player.exercise.clone() };
         // Refused only when another tab took it away already.
         let _ = player.app.dispatch(command);
         page::replace(&Route::Session(player.session).to_string());

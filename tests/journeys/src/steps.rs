@@ -74,6 +74,7 @@ impl Filled {
             "#/safety/7",
             "#/safety/answers",
             "#/settings",
+            "#/settings/gym",
             "#/settings/data",
             "#/settings/import",
             "#/settings/restore",
