@@ -210,9 +210,11 @@ pub(super) fn go_on(player: Player) {
     untrack(|| {
         player.aim(player.item().as_ref());
         let sets = player.editing.sets;
-        if sets.with(|sets| !sets.now.is_empty() && warmed_up_to(sets).is_some()) {
+        if sets.with(|sets| warmed_up_to(sets).is_some()) {
             to_working_weight(player);
-            step_on(player);
+            if sets.with(|sets| !sets.now.is_empty()) {
+                step_on(player);
+            }
         }
     });
 }
