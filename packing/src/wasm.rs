@@ -4,15 +4,17 @@
 //! not valid is only predicted badly.
 
 use crate::model::{Outlook, hash};
+use crate::text::{CUSTOM, Text};
 use alloc::vec::Vec;
 
-/// The section of functions.
+/// The sections of functions and of data.
 const CODE: u8 = 10;
+const DATA_SECTION: u8 = 11;
 
 pub(crate) const CONTEXTS: usize = 7;
 
-/// Bytes that are coded with the same tree and depend on the same.
-pub(crate) const TREES: usize = 8;
+/// Bytes that depend on the same.
+const SORTS: usize = 9;
 const OPCODES: usize = 0;
 const LOCALS: usize = 1;
 const OFFSETS: usize = 2;
@@ -21,6 +23,16 @@ const CALLS: usize = 4;
 const OTHERS: usize = 5;
 const DATA: usize = 6;
 const ELSE: usize = 7;
+const TEXT: usize = 8;
+
+/// Bytes that are coded with the same tree: those kinds, and what of them has shorter paths by itself. Which tree it is
+/// belongs to what is known where trees are chosen, so it says more than that.
+pub(crate) const TREES: usize = SORTS + 11;
+const OPCODES_AFTER: usize = SORTS;
+const OFFSETS_GO_ON: usize = SORTS + 5;
+const CONSTANTS_GO_ON: usize = SORTS + 6;
+const CALLS_GO_ON: usize = SORTS + 9;
+const OTHER_CONTENTS: usize = SORTS + 10;
 
 /// What a byte may depend on; the first fact is none.
 const FACTS: usize = 32;
@@ -70,10 +82,23 @@ const BYTE_12: u8 = 7;
 const COLUMN: u8 = 8;
 const WORD: u8 = 9;
 const SHAPE: u8 = 10;
+// In words: letters of this one, the words before, what came last if it was no letter, the field, the last sign, and how
+// deep it is.
+const LETTERS: u8 = 11;
+const WORD_1: u8 = 12;
+const WORD_2: u8 = 13;
+const AFTER: u8 = 14;
+const FIELD: u8 = 15;
+const SIGN: u8 = 16;
+const DEPTH: u8 = 17;
 
-/// For each tree, the facts of each context. Found by trying: what made the app smaller was kept.
+/// Where the ways of weighing begin that are not those of opcodes, nor of the further bytes of operands.
+const SETS_OUTSIDE: usize = 320;
+const SETS_OF_TEXT: usize = 448;
+
+/// For each kind, the facts of each context. Found by trying: what made the app smaller was kept.
 #[rustfmt::skip]
-const RECIPES: [[&[u8]; CONTEXTS]; TREES] = [
+const RECIPES: [[&[u8]; CONTEXTS]; SORTS] = [
     // Opcodes.
     [
         &[OPCODE_1, OPCODE_2, OPCODE_3],
@@ -153,6 +178,16 @@ const RECIPES: [[&[u8]; CONTEXTS]; TREES] = [
         &[BYTE_4, BYTES_5_AND_6, COLUMN],
         &[WORD],
         &[BYTE_4],
+    ],
+    // Text.
+    [
+        &[SHAPE, SIGN],
+        &[BYTE_1, BYTE_2],
+        &[BYTE_1, SHAPE, DEPTH],
+        &[BYTE_3, BYTE_4, LETTERS, WORD_2],
+        &[BYTE_1, BYTE_2, BYTE_3, FIELD, DEPTH],
+        &[LETTERS, AFTER],
+        &[BYTE_4, WORD, WORD_1, AFTER],
     ],
 ];
 
@@ -254,6 +289,8 @@ pub(crate) struct Reader {
     constant: u32,
     // Over all functions.
     last_operands: [u32; 256],
+    // After them.
+    text: Text,
 }
 
 impl Reader {
@@ -291,19 +328,31 @@ impl Reader {
             offsets: [0; 64],
             constant: 0,
             last_operands: [0; 256],
+            text: Text::default(),
         }
     }
 
     #[inline(never)]
     pub(crate) fn outlook(&self, before: &[u8]) -> Outlook<CONTEXTS> {
-        let (tree, class) = self.class();
+        let (which, class) = self.class();
         let mut facts = [0; FACTS];
         let (what, set, kind) =
-            if tree < DATA { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
-        let contexts = RECIPES[tree].map(|recipe| {
+            if which < DATA { self.inside(class, &mut facts) } else { self.outside(before, &mut facts) };
+        let contexts = RECIPES[which].map(|recipe| {
             recipe.iter().fold(what, |mixed, fact| hash(mixed, facts[usize::from(*fact) % FACTS]))
         });
-        Outlook { contexts, tree, set, kind }
+        Outlook { contexts, tree: self.tree(which), set, kind }
+    }
+
+    fn tree(&self, which: usize) -> usize {
+        match (which, self.bytes) {
+            (OPCODES, _) => after(self.opcodes[0]),
+            (OFFSETS, 1..) => OFFSETS_GO_ON,
+            (CONSTANTS, 1..) => CONSTANTS_GO_ON + self.bytes.min(3) as usize - 1,
+            (CALLS, 1..) => CALLS_GO_ON,
+            (DATA, _) if self.section != DATA_SECTION => OTHER_CONTENTS,
+            _ => which,
+        }
     }
 
     fn class(&self) -> (usize, usize) {
@@ -323,6 +372,7 @@ impl Reader {
                 0x42 => (CONSTANTS, 12),
                 _ => (OTHERS, 14),
             },
+            (State::Contents, _) if self.section == CUSTOM => (TEXT, 0),
             (State::Contents, _) => (DATA, 0),
             _ => (ELSE, 0),
         }
@@ -368,11 +418,15 @@ impl Reader {
         put(OFFSET_1, self.offset);
         put(OFFSET_OF_BASE, self.offsets[(base >> 26) as usize]);
         if class == 0 {
-            (0, height.min(3) * 4 + usize::from(top.kind & 3), 0)
+            (after(self.opcodes[0]) as u32, usize::from(self.opcodes[0]), 0)
         } else {
             let opcode = if class == 10 { u32::from(store) } else { self.opcode.into() };
             let what = opcode | self.operand.min(3) << 8 | self.bytes << 12 | 1 << 16;
-            (hash(what, self.prefix), 32 + class * 4 + self.bytes.min(3) as usize, class)
+            let set = match self.bytes {
+                0 => SETS_OF_TEXT + 64 + class * 256 + usize::from(self.opcodes[0]),
+                bytes => 256 + class * 4 + bytes.min(3) as usize,
+            };
+            (hash(what, self.prefix), set, class)
         }
     }
 
@@ -394,16 +448,31 @@ impl Reader {
         put(BYTE_12, at(12));
         put(COLUMN, column);
         put(WORD, word.fold(0, |word, byte| hash(word, u32::from(*byte))));
+        put(LETTERS, self.text.letters);
+        put(WORD_1, self.text.words[0]);
+        put(WORD_2, self.text.words[1]);
+        put(AFTER, if self.text.letters == 0 { at(1) } else { 0 });
+        put(FIELD, self.text.field);
+        put(SIGN, self.text.sign.into());
+        put(DEPTH, self.text.depth);
         put(SHAPE, at(1) >> 5 | at(2) >> 5 << 3 | at(3) >> 5 << 6 | at(4) >> 5 << 9);
-        let set = if what == 11 { (at(1) >> 5 << 2 | column) as usize } else { 32 + what as usize };
-        let kind = if what == 11 { 16 + column as usize } else { 20 + (what as usize % 8) };
-        (what | 1 << 20, 128 + set, kind)
+        if what == u32::from(CUSTOM) {
+            return (1 << 21, SETS_OF_TEXT + self.text.set(at(1) as u8), 31);
+        }
+        let set = if what == u32::from(DATA_SECTION) {
+            (at(1) >> 5 << 2 | column) as usize
+        } else {
+            32 + what as usize
+        };
+        let kind =
+            if what == u32::from(DATA_SECTION) { 16 + column as usize } else { 20 + (what as usize % 8) };
+        (what | 1 << 20, SETS_OUTSIDE + set, kind)
     }
 
     /// What has to be alike for the same to follow; asked where it pays.
     pub(crate) fn key(&self, before: &[u8]) -> Option<u32> {
         match self.state {
-            State::Opcode => Some(mix(&[self.instructions[0], self.instructions[1], self.instructions[2]])),
+            State::Opcode => Some(mix(&self.instructions[..2])),
             State::Contents => before.last_chunk::<4>().map(|recent| hash(u32::from_le_bytes(*recent), 7)),
             _ => None,
         }
@@ -435,6 +504,9 @@ impl Reader {
             }
             State::Contents => {
                 self.left -= 1;
+                if self.section == CUSTOM {
+                    self.text.read(byte);
+                }
                 if self.left == 0 {
                     self.read_section(before.get(self.start..).unwrap_or_default());
                     self.state = State::Section;
@@ -730,6 +802,18 @@ impl Reader {
             self.functions.push(rest.number()?);
         }
         Some(())
+    }
+}
+
+/// The tree of what follows this opcode.
+fn after(opcode: u8) -> usize {
+    match opcode {
+        0x20 => OPCODES_AFTER,
+        0x28..=0x35 => OPCODES_AFTER + 1,
+        0x41 | 0x42 => OPCODES_AFTER + 2,
+        0x02 | 0x03 | 0x0b | 0x0d | 0x10 | 0x1a | 0x21 | 0x36..=0x3e => OPCODES_AFTER + 3,
+        0x45..=0x66 => OPCODES_AFTER + 4,
+        _ => OPCODES,
     }
 }
 

@@ -247,6 +247,19 @@ impl SetForm {
         self.weight.set(weight.to_string());
     }
 
+    /// The load that is typed; none for body weight, bands and assistance.
+    pub(crate) fn load(self) -> Option<Weight> {
+        match self.resistance(self.choices.get().mode) {
+            Ok(Resistance::External(weight)) if self.choices.get().mode == Mode::External => Some(weight),
+            _ => None,
+        }
+    }
+
+    /// The kind that is chosen.
+    pub(crate) fn kind(self) -> SetKind {
+        self.choices.get().kind
+    }
+
     /// The tempo that is prescribed.
     pub(crate) fn tempo(self) -> Option<Tempo> {
         self.tempo.get_value()
@@ -423,8 +436,8 @@ impl SetForm {
     }
 }
 
-/// The fields of a set. `last` is the set to compare with: last time's set of the same number.
-pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
+/// The fields of a set. `last` is the set to compare with: last time's set of the same number. `below` stands under the numbers.
+pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>, below: View) -> View {
     let w = words();
     let error = move |pick: fn(&Errors) -> Option<InputError>| {
         ask(move || {
@@ -501,6 +514,7 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>) -> View {
             {live_by(move || form.is_weighed().into(), weight)}
             {live_by(move || form.choices.get().parts as usize, amount)}
         </div>
+        {below}
         {sides}
         {remarks(form)}
     }

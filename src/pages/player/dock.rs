@@ -1,7 +1,7 @@
 //! The thumb's part: the rest that runs, the key of the pacer, and "Log set", or what comes after the last one.
 
 use super::timer::{Mode, clock_face, timer};
-use super::{ONE_TAP, Player, next_side};
+use super::{ONE_TAP, Player, next_side, plates};
 use crate::components::icon::Icon;
 use crate::platform::{clock, gym, page};
 use crate::route::Route;
@@ -9,11 +9,12 @@ use crate::show;
 use crate::view::{View, live, live_by, view};
 use crate::words::{said, say, words};
 use brace_domain::catalog::ExerciseId;
+use brace_domain::log::SetKind;
 use brace_domain::update::Command;
 use leptos::prelude::{Set as _, *};
 
 /// Whether a tap is a new one, and not the second half of one that was just answered.
-pub(super) fn is_new_tap() -> bool {
+pub(crate) fn is_new_tap() -> bool {
     timer().is_new_tap(clock::milliseconds(), ONE_TAP)
 }
 
@@ -96,6 +97,9 @@ fn log_set(player: Player, aimed: StoredValue<String>) {
             form.next();
             if logged {
                 form.turn_to(next_side(side, editing.sets.with_untracked(|sets| sets.done.1)));
+                if kind == SetKind::WarmUp && player.running {
+                    plates::go_on(player);
+                }
                 aimed.set_value(player.draft());
                 if player.running {
                     untrack(|| follow(player, kind));
@@ -107,7 +111,7 @@ fn log_set(player: Player, aimed: StoredValue<String>) {
 }
 
 /// The rest begins, and in a superset the next exercise comes up by itself.
-fn follow(player: Player, kind: brace_domain::log::SetKind) {
+fn follow(player: Player, kind: SetKind) {
     let next = player.next();
     let seconds = if gym::is_on("rest") && next.is_some() { player.rest_after(kind) } else { 0 };
     timer().begin_rest(player.session, player.exercise.get_value(), seconds);
@@ -124,7 +128,7 @@ fn correcting(player: Player, aimed: StoredValue<String>) -> View {
     let stop = move || {
         editing.opened.set(None);
         form.next();
-        player.aim(player.item().as_ref());
+        plates::go_on(player);
         aimed.set_value(player.draft());
     };
     let delete = move |_| {

@@ -4,6 +4,7 @@
 pub(crate) mod dock;
 pub(crate) mod menu;
 mod meter;
+mod plates;
 mod stage;
 mod table;
 pub(crate) mod timer;
@@ -25,9 +26,9 @@ use brace_domain::load::{Response, set_load};
 use brace_domain::log::{Entry, Log, Session, Set, SetKind};
 use brace_domain::pace::{Pace, Target, Wishes, usual_rest};
 use brace_domain::plan::{During, Item, Planner, Usual};
-use brace_domain::play::{Course, asks_for_brace};
+use brace_domain::play::{Course, asks_for_brace, brace_may_be_off};
 use brace_domain::state::State;
-use brace_domain::units::{Breaths, Id, LocalMoment, Side, Work};
+use brace_domain::units::{Breaths, Id, LocalMoment, Side, Weight, Work};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use timer::{Mode, timer};
@@ -100,6 +101,10 @@ struct Player {
     /// Whether the session goes on.
     running: bool,
     failed: RwSignal<String>,
+    /// The bar, one more than its place in the rack; nothing where plates are out of the question.
+    bar: Option<RwSignal<usize>>,
+    /// What the warm-up leads up to, once it was begun.
+    working: StoredValue<Option<Weight>>,
 }
 
 /// The planner of a session that goes on; one that goes on past midnight keeps its day (L1).
@@ -152,10 +157,13 @@ impl Player {
         });
         let running =
             untrack(|| app.with_log(|log| log.session(session).is_some_and(|session| session.facts.running)));
+        let record = exercise.with_value(|exercise| find(exercise.as_str()));
         Self {
             app,
             session,
-            record: exercise.with_value(|exercise| find(exercise.as_str())),
+            record,
+            bar: exercise.with_value(|exercise| plates::bar_for(app, exercise, record, &traits)),
+            working: StoredValue::new(None),
             exercise,
             traits,
             course: StoredValue::new(course),
@@ -320,7 +328,7 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let sets = editing.sets;
     let name = untrack(|| app.with_state(|state| show::exercise_name(state, &exercise)));
     let item = player.item();
-    player.aim(item.as_ref());
+    plates::go_on(player);
     let aimed = StoredValue::new(player.draft());
     take_up_draft(player, aimed);
     let place = sets.with_untracked(|sets| sets.now.len()) as u16;
@@ -363,12 +371,13 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     });
     let cues = move || cue_line(player);
     let menu = move || opened.get().then(|| menu::menu(player, opened));
+    let below = view! { {plates::plates(player)} {plates::warm_up_row(player)} };
     let body = view! {
         {live_by(move || opened.get().into(), menu)}
         {stage}
         {live(move || answer_notice(player))}
         {live_by(move || asks_to_brace(player).into(), cues)}
-        {set_fields(form, last_of_same_number)}
+        {set_fields(form, last_of_same_number, below)}
         {planned}
         {table::set_table(name.clone(), editing, form)}
         {live(move || sets.with(|sets| sets.note.clone()).map(|note| view! {
@@ -425,10 +434,15 @@ fn take_up_draft(player: Player, aimed: StoredValue<String>) {
     on_cleanup(keep);
 }
 
+/// Whether the brace need not be asked for any more (T65).
+pub(crate) fn may_drop_brace(planner: Option<&Planner>) -> bool {
+    planner.is_some_and(|planner| brace_may_be_off(planner.phase()))
+}
+
 /// Whether a brace is asked for before the next set (T65): by the class that its weight gives it, unless it is switched off.
 fn asks_to_brace(player: Player) -> bool {
-    let open =
-        player.running && gym::is_on("brace") && player.next().is_some_and(|next| player.is_this(&next));
+    let on = gym::is_on("brace") || !player.planner.with_value(|planner| may_drop_brace(planner.as_ref()));
+    let open = player.running && on && player.next().is_some_and(|next| player.is_this(&next));
     let body_mass =
         || player.app.with_state(|state| state.programme().and_then(|programme| programme.body_mass));
     let class = || match player.form.preview() {
