@@ -186,7 +186,8 @@ fn adder(app: App, is_bar: bool) -> View {
         match done {
             Ok(()) => [mass, other].iter().for_each(|typed| typed.set(String::new())),
             Err(why) => {
-                let of_other = matches!(why, NotDone::Refused(Refusal::TooLong { .. })) || pairs > Rack::PAIRS;
+                let of_other =
+                    matches!(why, NotDone::Refused(Refusal::TooLong { .. })) || pairs > Rack::PAIRS;
                 let wrong = if of_other { other_wrong } else { mass_wrong };
                 wrong.set(show::not_done(why));
             }
