@@ -36,6 +36,7 @@ async fn a_first_session_is_logged_with_one_tap_a_set_and_begins_the_load() -> O
     browser.rate(6).await?;
     browser.number("#minutes", "45").await?;
     browser.see("Finish = 270 AU").await?;
+    sleep(BETWEEN_TAPS).await;
     // Another tap where the next page has a key of its own.
     browser
         .run(
