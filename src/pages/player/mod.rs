@@ -357,19 +357,13 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let planned = item.as_ref().map(|item| {
         view! { <p class="sub"><b>{said("sets_planned")}</b> " " {says::dose(item)}</p> }
     });
-    let pace = move || player.pace();
-    let wanted = player.wanted();
     let stage = player.running.then(|| {
         live_by(
             move || timer().paces(&BREATHING.into()).into(),
             move || {
                 let drill = timer().paces(&BREATHING.into());
                 let record = if drill { find(BREATHING) } else { player.record };
-                let number = move || {
-                    let done = sets.with(|sets| sets.done.0);
-                    wanted.is_none_or(|wanted| done < wanted).then(|| usize::from(done) + 1)
-                };
-                stage::stage(player, record, pace, stage::Idle { number: Box::new(number), wanted })
+                stage::stage(player, record)
             },
         )
     });
