@@ -73,6 +73,10 @@ fn page_of(id: Id) -> View {
         let shown = running.get() && !is_empty();
         shown.then(|| view! { <a class="btn" href=Route::Pick(id).to_string()>{Icon::Plus.view()} {w.session.add_exercise}</a> })
     };
+    let added = move || {
+        let added = app.log_view().added.with(|added| *added == id.to_string());
+        (added && !is_empty()).then(|| view! { <p class="sub" role="status">{said("past_saved")}</p> })
+    };
     let facts = move || (!running.get()).then(|| facts_card(id));
     let dock = {
         // What comes next is the main key: an exercise, else the end, else one to begin with.
@@ -106,6 +110,7 @@ fn page_of(id: Id) -> View {
     let leave = if running.get_untracked() { Leave::Down(Route::Today) } else { Leave::Back(Route::Log) };
     view! {
         <Screen title=title over=over leave=leave dock=dock>
+            {live(added)}
             {live(entries)}
             {live(more)}
             {live(facts)}
@@ -123,7 +128,7 @@ fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course) -
     let wanted = course.wanted(state.log(), session.id, exercise).filter(|_| session.facts.running);
     let done = entry.working_sets().0;
     let skipped = session.facts.skipped(exercise).map(menu::reason);
-    let sets = entry.sets.values().map(show::set).collect::<Vec<_>>().join(", ");
+    let sets = show::sets(entry);
     let none = || item.map_or_else(|| words().session.no_sets.to_owned(), says::dose);
     let sets = match skipped {
         Some(reason) => say("session_skipped", &[reason, &sets]),
