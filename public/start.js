@@ -33,21 +33,32 @@
     }
   };
 
-  // The words of the exercises travel beside the wasm; the app reads them from `window.braceExercises`.
-  const loadWords = async () => {
-    const response = await fetch(new URL(exercises, document.baseURI));
+  const load = (address) => fetch(new URL(address, document.baseURI));
+
+  // Compiled while it arrives, where the browser can.
+  const compile = async (response) =>
+    WebAssembly.compileStreaming
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await (await response).arrayBuffer());
+
+  // The words of the exercises are at the end of the wasm as it travels; while developing they are a file beside it.
+  const wordsIn = (module) => new TextDecoder().decode(WebAssembly.Module.customSections(module, "words")[0]);
+
+  const wordsBeside = async (response) => {
     if (!response.ok) throw new Error(`${response.status} for the words of the exercises`);
-    window.braceExercises = await response.text();
+    return response.text();
   };
 
   const startApp = async () => {
-    const [glue, module] = await Promise.all([
+    const [glue, module, beside] = await Promise.all([
       import(new URL(js, document.baseURI)),
-      fetch(new URL(wasm, document.baseURI)).then(unpacked),
-      loadWords(),
+      compile(load(wasm).then(unpacked)),
+      exercises && load(exercises).then(wordsBeside),
       parsed,
       window.braceRecord.ready,
     ]);
+    // The app reads them there.
+    window.braceExercises = beside ?? wordsIn(module);
     await glue.default({ module_or_path: module });
   };
 

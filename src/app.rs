@@ -67,6 +67,7 @@ fn root(app: App) -> View {
         Route::Safety(number) => pages::safety::safety_page(number),
         Route::SafetyAnswers => pages::safety::answers_page(),
         Route::Settings => pages::settings::settings_page(),
+        Route::Kit => pages::kit::kit_page(),
         Route::Data => pages::data::data_page(),
         Route::Import => pages::import::import_page(),
         Route::Restore => pages::restore::restore_page(),

@@ -71,6 +71,8 @@ pub(crate) enum Route {
     SafetyAnswers,
     /// Unit, theme, and the way to data and about.
     Settings,
+    /// Own bars and plates.
+    Kit,
     /// Where the data is, backup, import.
     Data,
     /// Importing another app's export.
@@ -129,6 +131,7 @@ impl Route {
                 Self::Safety(number.parse().ok().filter(|number| *number <= Question::COUNT)?)
             }
             ["settings"] => Self::Settings,
+            ["settings", "gym"] => Self::Kit,
             ["settings", "data"] => Self::Data,
             ["settings", "import"] => Self::Import,
             ["settings", "restore"] => Self::Restore,
@@ -214,6 +217,7 @@ impl fmt::Display for Route {
             Self::Safety(number) => write!(f, "#/safety/{number}"),
             Self::SafetyAnswers => f.write_str("#/safety/answers"),
             Self::Settings => f.write_str("#/settings"),
+            Self::Kit => f.write_str("#/settings/gym"),
             Self::Data => f.write_str("#/settings/data"),
             Self::Import => f.write_str("#/settings/import"),
             Self::Restore => f.write_str("#/settings/restore"),
@@ -282,6 +286,7 @@ mod tests {
             Route::Safety(20),
             Route::SafetyAnswers,
             Route::Settings,
+            Route::Kit,
             Route::Data,
             Route::Import,
             Route::About,

@@ -1,8 +1,9 @@
-//! The translation layer. Every word on the screen is a field of [`Words`]; a language is one value of it, in
-//! `content/<language>`. There is no default: when a field is added, the compiler lists every language that lacks it.
+//! The translation layer. Every word on the screen is a field of [`Words`]: fixed texts are data, which `texts` lists and the
+//! words file holds; what depends on values is a function, so that each language orders and inflects as it needs. A language is
+//! one value of the functions in `content/<language>` and one file. There is no default: when a function is added, the compiler
+//! lists every language that lacks it, and for a text a test does.
 //!
-//! Sentences with numbers are functions, so that each language orders and inflects as it needs. The domain makes no
-//! words; `show` turns its codes into these.
+//! The domain makes no words; `show` turns its codes into these.
 
 #[path = "../content/en/mod.rs"]
 mod en;
@@ -13,6 +14,7 @@ pub(crate) use library::{
     Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term,
     text, verdicts,
 };
+use texts::texts;
 
 use crate::state::Done;
 use brace_domain::catalog::source::Grade;
@@ -32,7 +34,7 @@ pub(crate) fn words() -> &'static Words {
     &en::WORDS
 }
 
-/// All words of the screens.
+/// All words of the screens: the functions here, the texts by way of `Deref`.
 pub(crate) struct Words {
     /// Dates and numbers.
     pub(crate) format: FormatWords,

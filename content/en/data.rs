@@ -1,161 +1,109 @@
 //! Words of data, import, settings and about.
 
-use super::count;
-use crate::words::{DataWords, ImportWords, RestoreWords, SettingsWords};
-use brace_domain::import::{Column, FileProblem, Note, OtherApp, RowProblem};
+use super::screens::{sessions, sets};
+use super::{digits, many, put};
+use crate::words::{DataWords, ImportWords, RestoreWords, SettingsWords, texts};
+use brace_domain::import::{FileProblem, Note, OtherApp, RowProblem};
 
 pub(super) const DATA: DataWords = DataWords {
-    used: |used, of| format!("{used} of {of} thousand characters used"),
-    counts: |sessions, sets| {
-        format!("{}, {}.", count(sessions, "session", "sessions"), count(sets, "set", "sets"))
-    },
-    backup_done: |name| format!("Saved as {name}."),
-    damaged: |keys| {
-        format!(
-            "{} damaged. Nothing was deleted; the rest of your log is here.",
-            count(keys, "piece is", "pieces are")
-        )
-    },
-    missing: |actions| format!("{} missing.", count(actions, "change is", "changes are")),
-    unused: |records| {
-        format!("{} of a newer version are kept, but not shown.", count(records, "record", "records"))
-    },
-    second_copy: |on| {
-        if on {
-            "Second copy on this phone: on. It is used only if the first one is damaged."
-        } else {
-            "Second copy on this phone: off. This browser does not offer it, or it failed."
-        }
-    },
-    lasting: |lasting| match lasting {
-        Some(true) => "The browser has promised to keep the log until you delete it.",
-        Some(false) => {
-            "The browser may throw the log away when the phone runs out of room. Brace asks it not to after your first session."
-        }
-        None => "This browser does not say whether it keeps the log when the phone runs out of room.",
+    used: |used, of| put(texts().data.used, &[used, of]),
+    counts: |of_sessions, of_sets| put(texts().data.counts, &[&sessions(of_sessions), &sets(of_sets)]),
+    backup_done: |name| put(texts().data.backup_done, &[name]),
+    damaged: |keys| many(keys, &texts().data.damaged),
+    missing: |actions| many(actions, &texts().data.missing),
+    unused: |records| many(records, &texts().data.unused),
+    second_copy: |on| texts().data.second_copy[usize::from(on)],
+    lasting: |lasting| {
+        let [unknown, no, yes] = texts().data.lasting;
+        lasting.map_or(unknown, |lasting| if lasting { yes } else { no })
     },
 };
 
 pub(super) const RESTORE: RestoreWords = RestoreWords {
-    made: |date| format!("Made on {date}."),
-    sessions: |n| format!("{} that {} not here", count(n, "session", "sessions"), is_or_are(n)),
-    sets: |n| format!("{} that {} not here", count(n, "set", "sets"), is_or_are(n)),
-    others: |n| {
-        format!(
-            "{} of your own that {} not here",
-            count(n, "exercise or name", "exercises or names"),
-            is_or_are(n)
-        )
-    },
-    newer: |n| format!("{} newer in the file", count(n, "entry is", "entries are")),
-    deleted: |n| format!("{} deleted there later", count(n, "entry was", "entries were")),
-    kept: |n| format!("{} the same or newer here, and stay", count(n, "entry is", "entries are")),
-    done_text: |n| format!("{} new or newer.", count(n, "entry was", "entries were")),
+    made: |date| put(texts().restore.made, &[date]),
+    sessions: |n| many(n, &texts().restore.sessions),
+    sets: |n| many(n, &texts().restore.sets),
+    others: |n| many(n, &texts().restore.others),
+    newer: |n| many(n, &texts().restore.newer),
+    deleted: |n| many(n, &texts().restore.deleted),
+    kept: |n| many(n, &texts().restore.kept),
+    done_text: |n| many(n, &texts().restore.done_text),
 };
-
-fn is_or_are(number: usize) -> &'static str {
-    if number == 1 { "is" } else { "are" }
-}
 
 pub(super) const IMPORT: ImportWords = ImportWords {
     problem: |problem| {
+        let t = &texts().file_problem;
+        let with = |text, max: &usize| put(text, &[&digits(*max as u32)]);
         let what = match problem {
-            FileProblem::TooLarge { max } => format!("It is larger than {} MB.", max / 1_000_000),
-            FileProblem::Empty => "It is empty.".to_owned(),
-            FileProblem::Zipped => "It is a zip archive. Unpack it and choose the CSV file in it.".to_owned(),
-            FileProblem::Binary => "It is not a text file.".to_owned(),
-            FileProblem::NotCsv => "It is not a CSV table.".to_owned(),
-            FileProblem::OtherApp(OtherApp::Strong) => {
-                "It is an export of Strong. Only Hevy can be read so far.".to_owned()
-            }
-            FileProblem::OtherApp(OtherApp::FitNotes) => {
-                "It is an export of FitNotes. Only Hevy can be read so far.".to_owned()
-            }
-            FileProblem::UnknownColumns { found } => {
-                format!("Its columns are not those of a Hevy export. Found: {}.", found.join(", "))
-            }
-            FileProblem::TooManyColumns { max } => format!("It has more than {max} columns."),
-            FileProblem::TooManyRows { max } => format!("It has more than {max} rows."),
+            FileProblem::TooLarge { max } => with(t.too_large, &(max / 1_000_000)),
+            FileProblem::Empty => t.empty.to_owned(),
+            FileProblem::Zipped => t.zipped.to_owned(),
+            FileProblem::Binary => t.binary.to_owned(),
+            FileProblem::NotCsv => t.not_csv.to_owned(),
+            FileProblem::OtherApp(OtherApp::Strong) => put(t.other_app, &["Strong"]),
+            FileProblem::OtherApp(OtherApp::FitNotes) => put(t.other_app, &["FitNotes"]),
+            FileProblem::UnknownColumns { found } => put(t.unknown_columns, &[&found.join(", ")]),
+            FileProblem::TooManyColumns { max } => with(t.too_many_columns, max),
+            FileProblem::TooManyRows { max } => with(t.too_many_rows, max),
         };
-        format!("{what} Your log is as it was.")
+        put(texts().import.problem, &[&what])
     },
-    row_problem: |problem| match problem {
-        RowProblem::CutOff => "the file ends in the middle of this row".to_owned(),
-        RowProblem::TooFewCells => "too few cells".to_owned(),
-        RowProblem::TooManyCells => "too many cells".to_owned(),
-        RowProblem::CellTooLong => "a cell is too long".to_owned(),
-        RowProblem::NulCharacter => "a damaged character".to_owned(),
-        RowProblem::Date => "the start is no date that can be read".to_owned(),
-        RowProblem::DateOutOfRange => "the date is before 1990 or after tomorrow".to_owned(),
-        RowProblem::NoExercise => "no exercise".to_owned(),
-        RowProblem::Number(column, error) => {
-            format!("{}: {}", column_name(column), (super::screens::COMMON.input_error)(error))
-        }
-        RowProblem::Ambiguous(column) => {
-            format!("{}: decimals or thousands? It can be read both ways", column_name(column))
-        }
-        RowProblem::RepsAndDistance => "repetitions and a distance in one row".to_owned(),
+    row_problem: |problem| {
+        let t = &texts().row_problem;
+        let text = match problem {
+            RowProblem::CutOff => t.cut_off,
+            RowProblem::TooFewCells => t.too_few_cells,
+            RowProblem::TooManyCells => t.too_many_cells,
+            RowProblem::CellTooLong => t.cell_too_long,
+            RowProblem::NulCharacter => t.nul_character,
+            RowProblem::Date => t.date,
+            RowProblem::DateOutOfRange => t.date_out_of_range,
+            RowProblem::NoExercise => t.no_exercise,
+            RowProblem::Number(column, error) => {
+                let wrong = (super::screens::COMMON.input_error)(error);
+                return put(t.number, &[texts().import.column(column), &wrong]);
+            }
+            RowProblem::Ambiguous(column) => return put(t.ambiguous, &[texts().import.column(column)]),
+            RowProblem::RepsAndDistance => t.reps_and_distance,
+        };
+        text.to_owned()
     },
-    line: |line| format!("Line {line}:"),
-    app: |app| format!("An export of {app}"),
-    range: |first, last| format!("{first} to {last}"),
-    volume: |volume, unit| format!("{volume} {unit}·reps in all, as written"),
-    rows_read: |rows| format!("{} read", count(rows, "row", "rows")),
-    warm_ups: |sets| format!("{} among them", count(sets, "warm-up set", "warm-up sets")),
-    not_done: |rows| format!("{} without anything done", count(rows, "row", "rows")),
-    duplicates: |rows| format!("{} twice in the file", count(rows, "row", "rows")),
-    problems: |rows| format!("{} with a problem, left out", count(rows, "row", "rows")),
-    note: |note| match note {
-        Note::Windows1252 => {
-            "The file was not UTF-8 and was read as Windows-1252: check the special letters".to_owned()
-        }
-        Note::UnreadableCharacters(n) => {
-            format!("{} could not be read", count(*n, "character", "characters"))
-        }
-        Note::DecimalComma => "Weights have a decimal comma".to_owned(),
-        Note::UnusedColumns(columns) => format!("Columns not used: {}", columns.join(", ")),
-        Note::TextsCut(n) => {
-            format!("{} cut to what Brace keeps", count(*n, "long text was", "long texts were"))
-        }
-        Note::MinutesUnknown(n) => format!("{} without a usable length", count(*n, "session", "sessions")),
-        Note::UnknownSetKinds(n) => {
-            format!("{} of an unknown kind: counted as working sets", count(*n, "set", "sets"))
-        }
-        Note::SessionsJoined(n) => {
-            format!("{} had the start of another one: they are one session", count(*n, "session", "sessions"))
-        }
+    line: |line| put(texts().import.line, &[&digits(line as u32)]),
+    app: |app| put(texts().import.app, &[app]),
+    range: |first, last| put(texts().import.range, &[first, last]),
+    volume: |volume, unit| put(texts().import.volume, &[volume, unit]),
+    rows_read: |rows| many(rows, &texts().import.rows_read),
+    warm_ups: |sets| many(sets, &texts().import.warm_ups),
+    not_done: |rows| many(rows, &texts().import.not_done),
+    duplicates: |rows| many(rows, &texts().import.duplicates),
+    problems: |rows| many(rows, &texts().import.problems),
+    note: |note| {
+        let t = &texts().import_note;
+        let (n, pair) = match note {
+            Note::Windows1252 => return t.windows_1252.to_owned(),
+            Note::DecimalComma => return t.decimal_comma.to_owned(),
+            Note::UnusedColumns(columns) => return put(t.unused_columns, &[&columns.join(", ")]),
+            Note::UnreadableCharacters(n) => (n, &t.unreadable_characters),
+            Note::TextsCut(n) => (n, &t.texts_cut),
+            Note::MinutesUnknown(n) => (n, &t.minutes_unknown),
+            Note::UnknownSetKinds(n) => (n, &t.unknown_set_kinds),
+            Note::SessionsJoined(n) => (n, &t.sessions_joined),
+        };
+        many(*n, pair)
     },
-    matched: |names| {
-        format!(
-            "{} found in the library or remembered from an earlier import.",
-            count(names, "exercise was", "exercises were")
-        )
-    },
-    name_choice: |name| format!("What is {name}?"),
-    own_class: |class| format!("My exercise, {class}"),
-    new: |sessions, sets| {
-        format!("New: {}, {}.", count(sessions, "session", "sessions"), count(sets, "set", "sets"))
-    },
-    there: |sets| format!("{} there already.", count(sets, "set is", "sets are")),
-    changed: |sets| format!("{} different here and left alone.", count(sets, "set is", "sets are")),
-    removed: |sets| format!("You removed {}; left alone.", count(sets, "set", "sets")),
-    done_text: |sessions, sets| {
-        let (sessions, sets) = (count(sessions, "session", "sessions"), count(sets, "set", "sets"));
-        format!("{sessions} and {sets} are in your log. Undo takes all of them out again.")
+    matched: |names| many(names, &texts().import.matched),
+    name_choice: |name| put(texts().import.name_choice, &[name]),
+    own_class: |class| put(texts().import.own_class, &[class]),
+    new: |of_sessions, of_sets| put(texts().import.new, &[&sessions(of_sessions), &sets(of_sets)]),
+    there: |sets| many(sets, &texts().import.there),
+    changed: |sets| many(sets, &texts().import.changed),
+    removed: |sets| many(sets, &texts().import.removed),
+    done_text: |of_sessions, of_sets| {
+        put(texts().import.done_text, &[&sessions(of_sessions), &sets(of_sets)])
     },
 };
 
-fn column_name(column: Column) -> &'static str {
-    match column {
-        Column::Weight => "weight",
-        Column::Reps => "reps",
-        Column::Distance => "distance",
-        Column::Duration => "duration",
-        Column::Rpe => "RPE",
-    }
-}
-
 pub(super) const SETTINGS: SettingsWords = SettingsWords {
-    weeks: |weeks| format!("{weeks} weeks"),
-    version: |version| format!("Version {version}"),
+    weeks: |weeks| put(texts().settings.weeks, &[weeks]),
+    version: |version| put(texts().settings.version, &[version]),
 };

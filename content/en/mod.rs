@@ -5,7 +5,8 @@ mod load;
 mod movement;
 mod screens;
 
-use crate::words::Words;
+use crate::words::library::put;
+use crate::words::{Text, Words};
 
 /// The words of the screens.
 pub(crate) const WORDS: Words = Words {
@@ -29,12 +30,17 @@ pub(crate) const WORDS: Words = Words {
     settings: data::SETTINGS,
 };
 
-/// "1 set", "1,240 sets".
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+/// "1 set", "1,240 sets": of two sentences the one for this number, with the number in it.
+fn many(number: usize, [one, many]: &[Text; 2]) -> String {
+    put(if number == 1 { one } else { many }, &[&grouped(number)])
 }
 
 /// "1,240".
 fn grouped(number: usize) -> String {
     (screens::FORMAT.number)(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// "1240".
+fn digits(number: impl Into<i64>) -> String {
+    number.into().to_string()
 }

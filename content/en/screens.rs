@@ -1,43 +1,29 @@
 //! Words of the daily screens: today, session, picking, finishing, log, library.
 
-use super::count;
-use crate::state::Done;
+use super::{digits, many, put};
 use crate::words::{
     CommonWords, FinishWords, FormatWords, FrameWords, LearnWords, LibraryWords, LogWords, NoticeWords,
-    PickWords, SessionWords, StepperWords, TodayWords,
+    PickWords, SessionWords, StepperWords, TodayWords, texts,
 };
-use brace_domain::catalog::source::Grade;
-use brace_domain::catalog::{AxialClass, Laterality, Measure, Phase, Pillar};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
 use chrono::{Datelike, NaiveDate};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 fn weekday(date: NaiveDate) -> &'static str {
-    DAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
+    texts().format.days.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
 }
 
 fn month(date: NaiveDate) -> &'static str {
-    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
+    texts().format.months.get(date.month0() as usize).copied().unwrap_or_default()
 }
 
 fn short(date: NaiveDate) -> String {
-    format!("{}\u{a0}{}", date.day(), month(date).get(..3).unwrap_or_default())
+    [&digits(date.day()), "\u{a0}", month(date).get(..3).unwrap_or_default()].concat()
+}
+
+/// Texts with the year behind them.
+fn of_year(date: NaiveDate, text: &str) -> String {
+    [text, " ", &digits(date.year())].concat()
 }
 
 pub(super) const FORMAT: FormatWords = FormatWords {
@@ -54,196 +40,117 @@ pub(super) const FORMAT: FormatWords = FormatWords {
     },
     weekday: |date| weekday(date).to_owned(),
     long_date: |date, today| {
-        let day = weekday(date);
-        let year = if date.year() == today.year() { String::new() } else { format!(" {}", date.year()) };
-        format!("{day} {} {}{year}", date.day(), month(date))
+        let day = [weekday(date), " ", &digits(date.day()), " ", month(date)].concat();
+        if date.year() == today.year() { day } else { of_year(date, &day) }
     },
     short_date: short,
-    date_with_year: |date| format!("{} {}", short(date), date.year()),
-    month: |date| format!("{} {}", month(date), date.year()),
+    date_with_year: |date| of_year(date, &short(date)),
+    month: |date| of_year(date, month(date)),
     decimal: '.',
 };
 
+/// How many sets.
+pub(super) fn sets(sets: usize) -> String {
+    many(sets, &texts().common.sets)
+}
+
+/// How many sessions.
+pub(super) fn sessions(sessions: usize) -> String {
+    many(sessions, &texts().common.sessions)
+}
+
 pub(super) const COMMON: CommonWords = CommonWords {
-    band: |strength| format!("band {strength}"),
-    assisted: |weight| format!("{weight} assist"),
-    sets: |sets| count(sets, "set", "sets"),
-    exercises: |exercises| count(exercises, "exercise", "exercises"),
-    sessions: |sessions| count(sessions, "session", "sessions"),
-    minutes_of: |minutes| format!("{minutes} min"),
-    input_error: |error| match error {
-        InputError::Empty => "Type a number.".to_owned(),
-        InputError::NotANumber => "Only digits and one comma or point.".to_owned(),
-        InputError::NotWhole => "Whole numbers only.".to_owned(),
-        InputError::NotHalfPoints => "Whole or half points only.".to_owned(),
-        InputError::TooSmall { min } => format!("At least {min}."),
-        InputError::TooLarge { max } => format!("At most {max}."),
+    band: |strength| put(texts().common.band, &[&digits(strength)]),
+    assisted: |weight| put(texts().common.assisted, &[weight]),
+    sets,
+    exercises: |exercises| many(exercises, &texts().common.exercises),
+    sessions,
+    minutes_of: |minutes| put(texts().common.minutes_of, &[&digits(minutes)]),
+    input_error: |error| {
+        let t = &texts().input_error;
+        let (text, bound) = match error {
+            InputError::Empty => (t.empty, 0),
+            InputError::NotANumber => (t.not_a_number, 0),
+            InputError::NotWhole => (t.not_whole, 0),
+            InputError::NotHalfPoints => (t.not_half_points, 0),
+            InputError::TooSmall { min } => (t.too_small, min),
+            InputError::TooLarge { max } => (t.too_large, max),
+        };
+        put(text, &[&digits(bound)])
     },
-    refusal: |refusal| match refusal {
-        Refusal::AlreadyRunning(_) => "A session is open already.".to_owned(),
-        Refusal::NoSuchSession => "This session was deleted.".to_owned(),
-        Refusal::NoSuchSet => "This set was deleted.".to_owned(),
-        Refusal::NoSuchExercise => "This exercise is not there.".to_owned(),
-        Refusal::NoName => "Give it a name.".to_owned(),
-        Refusal::TooLong { max } => format!("At most {max} characters."),
-        Refusal::DateOutOfRange => "A date from 1990 to tomorrow.".to_owned(),
-        Refusal::NotForThisDay => "Not possible for this day.".to_owned(),
-        Refusal::DaysOutOfRange => "Choose 2 to 6 days.".to_owned(),
-        Refusal::MinutesOutOfRange { min, max } => format!("{min} to {max} minutes."),
-        Refusal::BodyMassOutOfRange => "More than 0, at most 400 kg.".to_owned(),
-        Refusal::RackOutOfRange => {
-            "1 to 8 bars and up to 24 sizes of plates, each at most 100 kg, 20 pairs of a size.".to_owned()
-        }
-        Refusal::Nothing => "Nothing would change.".to_owned(),
+    refusal: |refusal| {
+        let t = &texts().refusal;
+        let (text, min, max) = match refusal {
+            Refusal::AlreadyRunning(_) => (t.already_running, 0, 0),
+            Refusal::NoSuchSession => (t.no_such_session, 0, 0),
+            Refusal::NoSuchSet => (t.no_such_set, 0, 0),
+            Refusal::NoSuchExercise => (t.no_such_exercise, 0, 0),
+            Refusal::NoName => (t.no_name, 0, 0),
+            Refusal::TooLong { max } => (t.too_long, 0, max as u32),
+            Refusal::DateOutOfRange => (t.date_out_of_range, 0, 0),
+            Refusal::NotForThisDay => (t.not_for_this_day, 0, 0),
+            Refusal::DaysOutOfRange => (t.days_out_of_range, 0, 0),
+            Refusal::MinutesOutOfRange { min, max } => (t.minutes_out_of_range, min, max.into()),
+            Refusal::BodyMassOutOfRange => (t.body_mass_out_of_range, 0, 0),
+            Refusal::RackOutOfRange => (t.rack_out_of_range, 0, 0),
+            Refusal::Nothing => (t.nothing, 0, 0),
+        };
+        put(text, &[&digits(min), &digits(max)])
     },
-    axial_class: |class| match class {
-        AxialClass::None => "None",
-        AxialClass::Low => "Low",
-        AxialClass::Moderate => "Moderate",
-        AxialClass::High => "High",
-    },
-    axial_short: |class| match class {
-        AxialClass::None => "no axial load",
-        AxialClass::Low => "low axial",
-        AxialClass::Moderate => "moderate axial",
-        AxialClass::High => "high axial",
-    },
-    pillar: |pillar| match pillar {
-        Pillar::Glutes => "Glutes",
-        Pillar::SpinalMotion => "Spinal motion",
-        Pillar::Mobility => "Mobility",
-        Pillar::Bracing => "Bracing",
-        Pillar::Lifts => "Lifts",
-        Pillar::Aerobic => "Walking",
-    },
+    axial_class: |class| texts().common.axial_class(class),
+    axial_short: |class| texts().common.axial_short(class),
+    pillar: |pillar| texts().common.pillar(pillar),
 };
 
-pub(super) const FRAME: FrameWords = FrameWords { resume: |title| format!("Resume: {title}") };
+pub(super) const FRAME: FrameWords = FrameWords { resume: |title| put(texts().frame.resume, &[title]) };
 
 pub(super) const STEPPER: StepperWords = StepperWords {
-    less: |step, unit| format!("{step} {unit} less"),
-    more: |step, unit| format!("{step} {unit} more"),
+    less: |step, unit| put(texts().stepper.less, &[step, unit]),
+    more: |step, unit| put(texts().stepper.more, &[step, unit]),
 };
 
 pub(super) const NOTICES: NoticeWords = NoticeWords {
-    not_saved_full: |actions| {
-        let last = if actions == 1 {
-            "The last change is".to_owned()
-        } else {
-            format!("The last {actions} changes are")
-        };
-        format!(
-            "The phone's storage is full. {last} still on screen, in memory. Export a copy, then make room and try again."
-        )
-    },
-    not_saved_other: |actions| {
-        let last =
-            if actions == 1 { "the last change".to_owned() } else { format!("the last {actions} changes") };
-        format!(
-            "The browser refused {last}. Everything is still on screen, in memory. Export a copy, then try again."
-        )
-    },
-    recovered_text: |records| {
-        format!("{} came back from the second copy on this phone.", count(records, "record", "records"))
-    },
-    done: |done| match done {
-        Done::SessionStarted => "Session started",
-        Done::ExerciseAdded => "Exercise added",
-        Done::ExerciseRemoved => "Exercise removed",
-        Done::SetLogged => "Set logged",
-        Done::SetEdited => "Set changed",
-        Done::SetDeleted => "Set deleted",
-        Done::SessionFinished => "Session finished",
-        Done::PastLogged => "Session logged",
-        Done::SessionEdited => "Session changed",
-        Done::SessionDeleted => "Session deleted",
-        Done::ExerciseCreated => "Exercise made",
-        Done::ExerciseEdited => "Exercise changed",
-        Done::FavouriteSet => "Favourite changed",
-        Done::DayMarked => "Marked: trained, not logged",
-        Done::DeloadAccepted => "Deload accepted",
-        Done::DeloadDeclined => "Deload declined",
-        Done::FlareNoted => "Flare noted",
-        Done::FlareOver => "Flare over",
-        Done::CheckPassed => "Check passed",
-        Done::PhaseBegun => "Phase changed",
-        Done::ProgrammeSaved => "Programme saved",
-        Done::RackSaved => "Bars and plates saved",
-        Done::CheckInSaved => "Check-in saved",
-        Done::SafetyAnswered => "Answers saved",
-        Done::PlanChanged => "Plan changed",
-        Done::ReviewSaved => "Review saved",
-        Done::MarkTakenBack => "Mark taken back",
-        Done::Imported => "Import added",
-        Done::Undone => "Taken back",
-    },
+    not_saved_full: |actions| many(actions, &texts().notices.not_saved_full),
+    not_saved_other: |actions| many(actions, &texts().notices.not_saved_other),
+    recovered_text: |records| many(records, &texts().notices.recovered_text),
+    done: |done| texts().notices.done(done),
 };
 
 pub(super) const TODAY: TodayWords = TodayWords {
-    running_since: |time| format!("Open since {time}"),
-    backup_due: |sessions| format!("{} in no backup.", count(sessions, "session is", "sessions are")),
+    running_since: |time| put(texts().today.running_since, &[time]),
+    backup_due: |sessions| many(sessions, &texts().today.backup_due),
 };
 
 pub(super) const SESSION: SessionWords = SessionWords {
-    place: |place, of| format!("{place} of {of}"),
-    next_cue: |place, of| format!("Next cue, {place} of {of}"),
-    table_caption: |name| format!("Sets of {name}: last time and this time"),
-    last: |date| format!("Last, {date}"),
-    log_set: |number| format!("Log set {number}"),
-    edit_set: |number, line| format!("Set {number}, {line}: correct it"),
-    save_set: |number| format!("Save set {number}"),
+    place: |place, of| put(texts().session.place, &[&digits(place as u32), &digits(of as u32)]),
+    next_cue: |place, of| put(texts().session.next_cue, &[&digits(place as u32), &digits(of as u32)]),
+    table_caption: |name| put(texts().session.table_caption, &[name]),
+    last: |date| put(texts().session.last, &[date]),
+    log_set: |number| put(texts().session.log_set, &[&digits(number as u32)]),
+    edit_set: |number, line| put(texts().session.edit_set, &[&digits(number as u32), line]),
+    save_set: |number| put(texts().session.save_set, &[&digits(number as u32)]),
 };
 
 pub(super) const PICK: PickWords = PickWords {
-    nothing: |typed| format!("No exercise is called “{typed}”. You can make your own."),
-    measures: |measure| match measure {
-        Measure::Reps => ("Reps", "with or without weight"),
-        Measure::HoldReps => ("Held reps", "each held some seconds"),
-        Measure::Seconds => ("Seconds", "a hold, a stretch, a walk"),
-        Measure::Breaths => ("Breaths", "breathing drills"),
-        Measure::Metres => ("Metres", "carries"),
-    },
-    axial_example: |class| match class {
-        AxialClass::None => "lying or supported: bench press, curl",
-        AxialClass::Low => "upright, little weight: leg press, lunge",
-        AxialClass::Moderate => "some weight through the spine: row, overhead press",
-        AxialClass::High => "a bar through the spine, or heavy and bent forward: squat, deadlift",
-    },
-    laterality: |laterality| match laterality {
-        Laterality::Bilateral => ("Both at once", "one number"),
-        Laterality::PerSide => ("One side, then the other", "the number is per side"),
-        Laterality::Alternating => ("In turn", "the number is the total"),
-    },
+    nothing: |typed| put(texts().pick.nothing, &[typed]),
+    measures: |measure| (texts().pick.measures(measure), texts().pick.measure_examples(measure)),
+    axial_example: |class| texts().pick.axial_example(class),
+    laterality: |sides| (texts().pick.laterality(sides), texts().pick.laterality_counts(sides)),
 };
 
-pub(super) const FINISH: FinishWords = FinishWords { load: |load| format!("= {load}") };
+pub(super) const FINISH: FinishWords = FinishWords { load: |load| put(texts().finish.load, &[load]) };
 
 pub(super) const LOG: LogWords = LogWords {
-    more: |hidden| format!("Show more ({hidden} older)"),
-    rated: |rpe, minutes| format!("RPE {rpe} × {minutes} min"),
+    more: |hidden| put(texts().log.more, &[&digits(hidden as u32)]),
+    rated: |rpe, minutes| put(texts().log.rated, &[&digits(rpe), &digits(minutes)]),
 };
 
 pub(super) const LIBRARY: LibraryWords = LibraryWords {
-    phases: |phase| match phase {
-        Phase::CalmDown => "Calm down",
-        Phase::Rebuild => "Rebuild",
-        Phase::Return => "Return",
-        Phase::Perform => "Perform",
-    },
-    filter: |count| if count == 0 { "Filter".to_owned() } else { format!("Filter ({count} set)") },
-    may_use: |items| format!("if you like: {items}"),
-    grade: |grade| match grade {
-        Grade::Source => "It rests on named publications (source).",
-        Grade::Choice => "It is our own judgement (choice).",
-        Grade::Check => "Its sources are still to be checked (check).",
-    },
-    archived_group: |count| format!("Archived ({count})"),
+    phases: |phase| texts().library.phases(phase),
+    filter: |count| put(texts().library.filter[usize::from(count > 0)], &[&digits(count as u32)]),
+    may_use: |items| put(texts().library.may_use, &[items]),
+    grade: |grade| texts().library.grade(grade),
+    archived_group: |count| put(texts().library.archived_group, &[&digits(count as u32)]),
 };
 
-pub(super) const LEARN: LearnWords = LearnWords {
-    grade: |grade| match grade {
-        Grade::Source => "Named source",
-        Grade::Check => "Still to be checked",
-        Grade::Choice => "Our own judgement",
-    },
-};
+pub(super) const LEARN: LearnWords = LearnWords { grade: |grade| texts().learn.grade(grade) };

@@ -4,10 +4,10 @@
 //! Nothing of it is stored: the plan does not count a running session as done, so it says the same before its first set and
 //! after its last.
 
-use crate::catalog::{AxialClass, ExerciseId, find};
+use crate::catalog::{AxialClass, ExerciseId, Phase, find};
 use crate::load::{Allowance, Ledger, Load, Reason, allowance, set_load};
 use crate::log::{Entry, Extra, Log, Session, Set, SetKind};
-use crate::plan::{Because, Item, PlanChange, PlanEdit, Planner, Why, planned_axial};
+use crate::plan::{Because, Item, PhaseNow, PlanChange, PlanEdit, Planner, Why, planned_axial};
 use crate::state::State;
 use crate::units::{Id, Side};
 use chrono::NaiveDate;
@@ -67,12 +67,7 @@ impl Course {
     /// first of the session that has sets left. None: all is done. Where nothing says how many are wanted, one goes on with the
     /// same, and is done elsewhere with the first set.
     pub fn next(&self, log: &Log, session: &Session, after: &ExerciseId) -> Option<ExerciseId> {
-        let left = |entry: &Entry, here: bool| {
-            let done = entry.working_sets().0;
-            let wanted = self.wanted(log, session.id, &entry.exercise);
-            let more = wanted.map_or(here || done == 0, |wanted| done < wanted);
-            more && session.facts.skipped(&entry.exercise).is_none()
-        };
+        let left = |entry: &Entry, here: bool| self.is_left(log, session, entry, here);
         let circuit = session.circuit(after);
         let all = &session.entries;
         let place = all.iter().position(|entry| entry.exercise == *after)?;
@@ -80,6 +75,18 @@ impl Course {
         let of_circuit = turns.map(|at| &all[at]).find(|entry| left(entry, true));
         let rest = || (circuit.end..all.len()).chain(0..circuit.start).map(|at| &all[at]);
         of_circuit.or_else(|| rest().find(|entry| left(entry, false))).map(|entry| entry.exercise.clone())
+    }
+
+    /// How many exercises have sets left. Without a plan and a last time, one set is all that is known to be wanted.
+    pub fn left(&self, log: &Log, session: &Session) -> usize {
+        session.entries.iter().filter(|entry| self.is_left(log, session, entry, false)).count()
+    }
+
+    fn is_left(&self, log: &Log, session: &Session, entry: &Entry, here: bool) -> bool {
+        let done = entry.working_sets().0;
+        let wanted = self.wanted(log, session.id, &entry.exercise);
+        let more = wanted.map_or(here || done == 0, |wanted| done < wanted);
+        more && session.facts.skipped(&entry.exercise).is_none()
     }
 
     /// The exercise with which the session goes on: after its newest set, or its first one. None: all is done.
@@ -191,7 +198,7 @@ fn meter(state: &State, ledger: Ledger, today: NaiveDate, running: i64, set: i64
     let of = match allowance(ledgers, ledger, today, deload) {
         Allowance::NoCap => None,
         Allowance::UpTo { max, reason } => Some((known + max.whole(), reason)),
-        Allowance::RestOnly { reason, .. } => Some((known, reason)),
+        Allowance::RestOnly { reason, beyond, .. } => Some(((known - beyond.whole()).max(0), reason)),
     };
     Meter { done: known + running, of, set }
 }
@@ -199,4 +206,31 @@ fn meter(state: &State, ledger: Ledger, today: NaiveDate, running: i64, set: i64
 /// Whether somebody is asked to brace before a set of this class (T65).
 pub const fn asks_for_brace(class: AxialClass) -> bool {
     matches!(class, AxialClass::Moderate | AxialClass::High)
+}
+
+/// Whether that question may be switched off: after four weeks in the last phase, as long as it is in force (T65).
+pub fn brace_may_be_off(now: &PhaseNow) -> bool {
+    now.phase == Phase::Perform && now.weeks >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Origin;
+
+    #[test]
+    fn the_brace_is_asked_for_until_four_weeks_of_the_last_phase_and_again_below_it() {
+        let now = |phase, weeks| PhaseNow {
+            phase,
+            earned: Phase::Perform,
+            origin: Origin::Accepted,
+            held_by: Vec::new(),
+            since: NaiveDate::default(),
+            weeks,
+            next: None,
+        };
+        assert!(!brace_may_be_off(&now(Phase::Perform, 3)));
+        assert!(brace_may_be_off(&now(Phase::Perform, 4)));
+        assert!(!brace_may_be_off(&now(Phase::Return, 40)));
+    }
 }

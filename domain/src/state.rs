@@ -8,7 +8,7 @@ use crate::check_in::CheckIn;
 use crate::gym::Rack;
 use crate::import::NameMap;
 use crate::load::{AcceptedDeload, DeloadDecisions, Ledgers};
-use crate::log::{Log, PlacedSet, SessionFacts};
+use crate::log::{Log, PlacedSet, Session, SessionFacts};
 use crate::mark::{DayMark, Mark};
 use crate::plan::{PlanChange, Review};
 use crate::programme::Programme;
@@ -420,6 +420,12 @@ impl State {
     /// Day totals of the three ledgers.
     pub fn ledgers(&self) -> &Ledgers {
         &self.ledgers
+    }
+
+    /// The ledgers as they would be without one of the sessions: what it changed is told against these.
+    pub fn ledgers_without(&self, session: &Session) -> Ledgers {
+        let own = &self.own;
+        self.ledgers.without(&self.log, session, &|exercise| traits(own, exercise))
     }
 
     /// Traits of an exercise of the library or of one's own; none for one that only a later version knows.

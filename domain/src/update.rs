@@ -82,7 +82,7 @@ pub enum Command {
         minutes: Option<Minutes>,
         /// Pain at its end.
         pain_after: Option<Rating>,
-        /// A remark; none leaves the one that is there.
+        /// A remark; none leaves the one that is there, an empty one takes it away.
         note: Option<String>,
     },
     /// Logs a finished session afterwards, with all of its sets: one action.
@@ -418,7 +418,7 @@ pub fn update(state: &State, command: Command, context: &Context) -> Result<Chan
             check_note(note.as_deref())?;
             let mut after = session.facts.clone();
             after = SessionFacts { rpe, minutes, pain_after, running: false, ..after };
-            after.note = note.or(after.note);
+            after.note = note.or(after.note).filter(|note| !note.is_empty());
             changes.session(session, Some(after));
         }
         Command::LogPast(past) => {

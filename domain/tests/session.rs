@@ -1,9 +1,13 @@
-//! The order of a session: moved, swapped, left out, joined to supersets, and back.
+//! The order of a session: moved, swapped, left out, joined to supersets, and back; and its end.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use brace_domain::catalog::ExerciseId;
 use brace_domain::log::{Session, SessionFacts, Set, SkipReason};
+use brace_domain::play::Course;
 use brace_domain::state::State;
-use brace_domain::units::{Id, LocalMoment, Reps, Resistance, Work};
+use brace_domain::units::{Id, LocalMoment, Minutes, Reps, Resistance, SessionRpe, Weight, WeightUnit, Work};
 use brace_domain::update::{Command, Context, update};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -51,6 +55,22 @@ impl Gym {
     fn log(&mut self, exercise: &str) {
         let set = Set::working(Work::Reps(Reps::new(8).unwrap()), Resistance::Unloaded);
         self.dispatch(Command::LogSet { session: self.session, exercise: exercise.into(), set });
+    }
+
+    fn lift(&mut self, kilograms: i64) {
+        let weight = Weight::from_thousandths(kilograms * 1_000, WeightUnit::Kg).unwrap();
+        let set = Set::working(Work::Reps(Reps::new(5).unwrap()), Resistance::External(weight));
+        self.dispatch(Command::LogSet { session: self.session, exercise: SQUAT.into(), set });
+    }
+
+    fn finish(&mut self, note: Option<&str>) {
+        self.dispatch(Command::FinishSession {
+            id: self.session,
+            rpe: SessionRpe::new(6).ok(),
+            minutes: Minutes::new(40).ok(),
+            pain_after: None,
+            note: note.map(str::to_owned),
+        });
     }
 
     fn order(&self) -> Vec<&str> {
@@ -133,4 +153,47 @@ fn what_is_taken_back_leaves_nothing_behind() {
     gym.arrange(gym.session().noted(&id(BRIDGE), "x"));
     gym.arrange(gym.session().noted(&id(BRIDGE), "  "));
     assert!(gym.session().facts.entries.is_empty());
+}
+
+#[test]
+fn at_the_end_a_remark_replaces_the_one_that_is_there_and_an_empty_one_takes_it_away() {
+    let mut gym = Gym::with(&[SQUAT]);
+    for (said, kept) in
+        [(Some("heavy"), Some("heavy")), (None, Some("heavy")), (Some(""), None), (Some("x"), Some("x"))]
+    {
+        gym.finish(said);
+        assert_eq!(gym.session().facts.note.as_deref(), kept);
+    }
+}
+
+#[test]
+fn an_exercise_has_sets_left_until_one_is_logged_or_as_many_as_last_time_unless_it_is_skipped() {
+    let mut gym = Gym::with(&[SQUAT, BRIDGE, PRESS]);
+    let left = |gym: &Gym| Course::default().left(gym.state.log(), gym.session());
+    assert_eq!(left(&gym), 3);
+    gym.log(SQUAT);
+    gym.arrange(gym.session().skipping(&id(BRIDGE), Some(SkipReason::Busy)));
+    assert_eq!(left(&gym), 1);
+    gym.log(SQUAT);
+    gym.finish(None);
+    gym.dispatch(Command::StartSession { like: Some(gym.session), exercises: Vec::new() });
+    gym.session = gym.state.log().running().unwrap().id;
+    for still in [3, 3, 2] {
+        assert_eq!(left(&gym), still);
+        gym.log(SQUAT);
+    }
+}
+
+#[test]
+fn without_a_session_the_ledgers_are_what_they_were_before_it() {
+    let mut gym = Gym::with(&[SQUAT]);
+    gym.lift(20);
+    gym.finish(None);
+    let before = gym.state.ledgers().clone();
+    gym.dispatch(Command::StartSession { like: None, exercises: Vec::new() });
+    gym.session = gym.state.log().running().unwrap().id;
+    gym.lift(120);
+    gym.finish(None);
+    assert!(gym.state.ledgers().first_axial_day().is_some());
+    assert_eq!(gym.state.ledgers_without(gym.session()), before);
 }

@@ -12,6 +12,7 @@ extern crate alloc;
 
 mod coder;
 mod model;
+mod text;
 mod tree;
 mod wasm;
 
@@ -25,7 +26,7 @@ use wasm::{CONTEXTS, Next, Reader, TREES};
 const MOST: usize = 1 << 24;
 /// What a byte can take of what is packed: twelve bits, each less than two bytes.
 const AHEAD: usize = 32;
-/// What the trees can take: 256 times four bits for each.
+/// What the trees can take: 256 times four bits for each, most of them foreseen.
 const AHEAD_OF_TREES: usize = 4096;
 
 /// A module as it will be unpacked: its hints at alignment, which engines pass over, are 0. Nothing when it is none.

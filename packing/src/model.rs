@@ -17,16 +17,20 @@ const LONGEST: usize = 15;
 /// What is weighed beside the contexts: the match, and a constant.
 const BESIDE: usize = 2;
 /// How many ways of weighing [`Outlook::set`] and [`Outlook::kind`] choose from.
-pub(crate) const SETS: usize = 512;
+pub(crate) const SETS: usize = 8192;
 pub(crate) const KINDS: usize = 32;
 /// Nodes of a tree that are told apart for the second.
 const NODES: usize = 64;
+/// How many ways there are by the tree and by which contexts have been met before.
+const MET: usize = 32 << 7;
 
 /// What was seen in a context at three levels of the tree: a check, then for each node how likely its bit is (12 bits)
 /// and how often it was asked (4 bits).
 type Slot = [u16; 8];
 const NEW: u16 = 1 << 15;
-const OFTEN: u16 = 15;
+const OFTEN: u16 = 9;
+/// A context was met that was asked more often than so.
+const SELDOM: u16 = 2;
 
 /// What part of its error (of 65,536) a counter corrects that was asked so often.
 const RATES: [i32; 16] = {
@@ -45,6 +49,9 @@ const LOGISTIC: [i32; 33] = [
     47911, 53582, 57724, 60565, 62428, 63615, 64357, 64816, 65096, 65269, 65374, 65438, 65476, 65500, 65514,
 ];
 
+/// What likelihoods were said to be, in 32 steps, and what they turned out to be.
+type Correction = [u16; 33];
+
 /// Weights; as many as may be needed, so that no place has to be checked.
 type Weights = [i32; 16];
 
@@ -55,7 +62,7 @@ pub(crate) struct Outlook<const N: usize> {
     pub(crate) contexts: [u32; N],
     /// Which tree it is coded with.
     pub(crate) tree: usize,
-    /// Two ways of weighing, which are added.
+    /// Two ways of weighing; those and one by what has been met are added.
     pub(crate) set: usize,
     pub(crate) kind: usize,
 }
@@ -65,6 +72,8 @@ pub(crate) struct Model<const N: usize> {
     slots: Vec<Slot>,
     weights_of_sets: Vec<Weights>,
     weights_of_kinds: Vec<Weights>,
+    weights_of_met: Vec<Weights>,
+    corrections: Vec<Correction>,
     stretched: Box<[i16; 4096]>,
     // The match: where what came before goes on like now, for how long it has, and how right each length was.
     places: Vec<u32>,
@@ -80,11 +89,13 @@ pub(crate) const fn hash(a: u32, b: u32) -> u32 {
 impl<const N: usize> Model<N> {
     pub(crate) fn new() -> Self {
         let mut weights = [0; 16];
-        weights[..N].fill(20_000);
+        weights[..N].fill(16_000);
         Self {
             slots: vec![[NEW; 8]; N << SLOTS],
             weights_of_sets: vec![weights; 2 * SETS],
             weights_of_kinds: vec![[0; 16]; KINDS * NODES],
+            weights_of_met: vec![[0; 16]; MET],
+            corrections: vec![LOGISTIC.map(|likely| likely as u16); KINDS * NODES],
             stretched: stretched(),
             places: vec![0; 1 << PLACES],
             follows: 0,
@@ -127,8 +138,11 @@ impl<const N: usize> Model<N> {
 
             // What each says, from -2,047 (surely not) to 2,047.
             let mut inputs = [0; 16];
+            let mut met = outlook.tree;
             for (input, slot) in inputs.iter_mut().zip(slots) {
-                *input = i32::from(self.stretched[usize::from(self.slots[slot][node] >> 4)]);
+                let counter = self.slots[slot][node];
+                *input = i32::from(self.stretched[usize::from(counter >> 4)]);
+                met = met << 1 | usize::from(counter & 15 > SELDOM);
             }
             if right > 0 {
                 inputs[N] = i32::from(self.stretched[usize::from(self.right[right] >> 4)]);
@@ -137,26 +151,33 @@ impl<const N: usize> Model<N> {
 
             let of_set = &mut self.weights_of_sets[(2 * outlook.set + usize::from(right > 0)) % (2 * SETS)];
             let node_of_tree = 1 << depth.min(5) | usize::from(path) & 31;
-            let of_kind = &mut self.weights_of_kinds[(outlook.kind * NODES + node_of_tree) % (KINDS * NODES)];
+            let kind = (outlook.kind * NODES + node_of_tree) % (KINDS * NODES);
+            let of_kind = &mut self.weights_of_kinds[kind];
+            let of_met = &mut self.weights_of_met[met % MET];
             let mut sum = 0;
             for input in 0..N + BESIDE {
-                sum += i64::from(inputs[input]) * i64::from(of_set[input] + of_kind[input]);
+                sum += i64::from(inputs[input]) * i64::from(of_set[input] + of_kind[input] + of_met[input]);
             }
-            let likely = squash((sum >> 16) as i32);
+            let (step, between) = step((sum >> 16) as i32);
+            let said = blend(LOGISTIC[step], LOGISTIC[step + 1], between);
+            let correction = &mut self.corrections[kind];
+            let turned_out = blend(correction[step].into(), correction[step + 1].into(), between);
+            let likely = ((said + turned_out) >> 1).clamp(16, 65_520);
 
             let known = known_depth > depth && known >> (known_depth - depth - 1) & 1 == 1;
             let bit = coder.bit(likely as u32, known);
 
-            let error = if bit { 65_535 - likely } else { -likely };
-            let error = (error * 7) >> 4;
+            let error = if bit { 65_535 - said } else { -said };
+            let error = (error * 3) >> 4;
             for input in 0..N + BESIDE {
                 let change = (inputs[input] * error + (1 << 13)) >> 14;
                 of_set[input] += change;
                 of_kind[input] += change;
+                of_met[input] += change;
             }
+            approach(&mut correction[step + (between >> 6) as usize], bit);
             if right > 0 {
-                let right = &mut self.right[right];
-                *right = if bit { *right + ((u16::MAX - *right) >> 6) } else { *right - (*right >> 6) };
+                approach(&mut self.right[right], bit);
             }
             for slot in slots {
                 let counter = &mut self.slots[slot][node];
@@ -193,7 +214,11 @@ impl<const N: usize> Model<N> {
                 return other;
             }
             let asked = |slot: usize| self.slots[slot][1] & 15;
-            let slot = if asked(other) < asked(slot) { other } else { slot };
+            let (slot, stays) = if asked(other) < asked(slot) { (other, slot) } else { (slot, other) };
+            // What is not asked any more gives way in time.
+            if asked(stays) > SELDOM {
+                self.slots[stays][1] -= 1;
+            }
             self.slots[slot] = [NEW; 8];
             self.slots[slot][0] = check;
             slot
@@ -211,17 +236,33 @@ impl<const N: usize> Model<N> {
         let Some(key) = key else { return };
         let place = &mut self.places[(key >> (32 - PLACES)) as usize];
         if self.length == 0 && *place > 0 {
-            (self.follows, self.length) = (*place as usize, 1);
+            self.follows = *place as usize;
+            let now = before.iter().rev().take(LONGEST);
+            let then = before.get(..self.follows).unwrap_or_default().iter().rev();
+            self.length = now.zip(then).take_while(|(now, then)| now == then).count().max(1);
         }
         *place = before.len() as u32;
     }
 }
 
-/// How likely it is (of 65,536) by the sum of what is said of it, in steps of 1/256.
-fn squash(x: i32) -> i32 {
+/// A sum of what is said, in steps of 1/256, as the step of [`LOGISTIC`] before it and how far it is from there (of 128).
+fn step(x: i32) -> (usize, i32) {
     let x = x.clamp(-2047, 2047) + 2048;
-    let (at, between) = ((x >> 7) as usize & 31, x & 127);
-    (LOGISTIC[at] * (128 - between) + LOGISTIC[at + 1] * between) >> 7
+    ((x >> 7) as usize & 31, x & 127)
+}
+
+fn blend(before: i32, after: i32, between: i32) -> i32 {
+    (before * (128 - between) + after * between) >> 7
+}
+
+fn approach(likely: &mut u16, bit: bool) {
+    *likely = if bit { *likely + ((u16::MAX - *likely) >> 6) } else { *likely - (*likely >> 6) };
+}
+
+/// How likely it is (of 65,536) by the sum of what is said of it.
+fn squash(x: i32) -> i32 {
+    let (step, between) = step(x);
+    blend(LOGISTIC[step], LOGISTIC[step + 1], between)
 }
 
 /// The reverse of [`squash`], in steps of 1/4,096.

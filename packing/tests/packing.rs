@@ -76,6 +76,17 @@ fn a_module_without_code_and_one_without_functions_come_back() {
     }
 }
 
+#[test]
+fn words_at_the_end_come_back_whatever_they_are() {
+    let words = "\x05words{\"é\":[\"Push the floor away.\",\"Push\\n\"],\"b\":{\"c\":1}}]]";
+    let wasm = [module(&BODIES), section(0, words.as_bytes())].concat();
+    let wasm = without_hints(&wasm).unwrap();
+    assert!(wasm.ends_with(words.as_bytes()));
+    for piece in [1, 64] {
+        assert_eq!(unpacked(&pack(&wasm).unwrap(), piece).as_ref(), Some(&wasm));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -69,7 +69,7 @@ pub(crate) fn card() -> View {
         })
     };
     let question = move || {
-        let (session, date) = to_settle(app)?;
+        let (session, date) = to_settle(app, app.today())?;
         let settle = move |yes: bool| {
             change(app, |check_in| check_in.settled = Some(Settled { session, yes }));
             page::focus(".check-in");
@@ -149,9 +149,8 @@ fn change(app: App, to: impl FnOnce(&mut CheckIn)) {
     let _ = app.dispatch(Command::CheckIn(check_in));
 }
 
-/// The last finished session of the seven days before today, if nobody said yet how it had settled.
-fn to_settle(app: App) -> Option<(Id, NaiveDate)> {
-    let today = app.today();
+/// What a check-in of a day asks about: the last finished session of the seven days before, if nobody said yet how it had settled.
+pub(crate) fn to_settle(app: App, today: NaiveDate) -> Option<(Id, NaiveDate)> {
     app.with_state(|state| {
         let finished = state
             .log()

@@ -1,10 +1,11 @@
 //! A session as a whole: its exercises with what was done, and the way to more or to the end.
 
 use super::missing::page_while;
+use super::{finish, summary};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::plan::says;
-use crate::pages::player::{course_of, dock::rest_bar, menu};
+use crate::pages::player::{course_of, dock::is_new_tap, dock::rest_bar, menu};
 use crate::platform::page;
 use crate::route::Route;
 use crate::show;
@@ -52,11 +53,12 @@ fn page_of(id: Id) -> View {
     let entries = move || {
         app.with_state(|state| {
             let session = state.log().session(id)?;
-            let rows = session
-                .entries
-                .iter()
-                .map(|entry| course.with_value(|course| entry_row(state, session, entry, course)))
-                .collect_view();
+            let days = summary::days_to_come(app, session);
+            let row = |entry: &Entry| {
+                let next = summary::next_time(state, &days, session, &entry.exercise);
+                course.with_value(|course| entry_row(state, session, entry, course, next))
+            };
+            let rows = session.entries.iter().map(row).collect_view();
             let list = view! { <ul class="card rows flush">{rows}</ul> };
             let empty = view! { <p class="card sub">{w.session.empty}</p> };
             Some(if session.entries.is_empty() { empty } else { list })
@@ -77,7 +79,14 @@ fn page_of(id: Id) -> View {
         let added = app.log_view().added.with(|added| *added == id.to_string());
         (added && !is_empty()).then(|| view! { <p class="sub" role="status">{said("past_saved")}</p> })
     };
-    let facts = move || (!running.get()).then(|| facts_card(id));
+    let summary = (!running.get_untracked()).then(|| summary::card(id));
+    let left = move || app.with_log(|log| finish::left_open(app, log.session(id)?));
+    // The keys of this page and of the one that ends a session stand in the same place.
+    let once = |event: web_sys::Event| {
+        if !is_new_tap() {
+            event.prevent_default();
+        }
+    };
     let dock = {
         // What comes next is the main key: an exercise, else the end, else one to begin with.
         let next = move || {
@@ -91,11 +100,11 @@ fn page_of(id: Id) -> View {
             })
         };
         let keys = move || {
-            let add = |class: &'static str| view! { <a class=class href=Route::Pick(id).to_string()>{w.session.add_exercise}</a> };
+            let add = |class: &'static str| view! { <a class=class href=Route::Pick(id).to_string() on:click=once>{w.session.add_exercise}</a> };
             if !running.get() {
                 return add("btn main-act");
             }
-            let end = |class: &'static str| view! { <a class=class href=Route::Finish(id).to_string()>{w.session.finish}</a> };
+            let end = |class: &'static str| view! { <a class=class href=Route::Finish(id).to_string() on:click=once>{w.session.finish}</a> };
             match next() {
                 Some((name, to)) => view! {
                     {end("btn tall")}
@@ -111,9 +120,10 @@ fn page_of(id: Id) -> View {
     view! {
         <Screen title=title over=over leave=leave dock=dock>
             {live(added)}
+            {live(move || running.get().then(left))}
+            {summary}
             {live(entries)}
             {live(more)}
-            {live(facts)}
             <div class="row between">
                 <a class="btn quiet" href=Route::EditSession(id).to_string()>{Icon::Edit.view()} {w.session.edit_details}</a>
                 <button type="button" class="btn quiet" on:click=delete>{w.session.delete}</button>
@@ -122,7 +132,7 @@ fn page_of(id: Id) -> View {
     }
 }
 
-fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course) -> View {
+fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course, next: Option<String>) -> View {
     let exercise = &entry.exercise;
     let item = course.item(exercise);
     let wanted = course.wanted(state.log(), session.id, exercise).filter(|_| session.facts.running);
@@ -154,37 +164,11 @@ fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course) -
                     <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
                     <span class="vh">{circuit.then(|| said("session_superset"))}</span>
                     <span class="sub block">{sets}</span>
+                    {next.map(|next| view! { <span class="sub block">{next}</span> })}
                 </span>
                 <span class="sub num">{count}</span>
                 {Icon::Next.view()}
             </a>
         </li>
     }
-}
-
-/// Rating, minutes and note of a past session.
-fn facts_card(id: Id) -> View {
-    let app = app();
-    let w = words();
-    live(move || {
-        app.with_log(|log| {
-            let facts = &log.session(id)?.facts;
-            let rated = match (facts.rpe, facts.minutes) {
-                (Some(rpe), Some(minutes)) => (w.log.rated)(rpe.get(), minutes.get()),
-                (None, Some(minutes)) => {
-                    format!("{} · {}", w.session.not_rated, (w.common.minutes_of)(minutes.get()))
-                }
-                _ => w.session.not_rated.to_owned(),
-            };
-            let estimated = facts.estimated.then_some(w.session.estimated);
-            let note = facts.note.clone();
-            Some(view! {
-                <div class="card">
-                    <p>{rated}</p>
-                    {estimated.map(|word| view! { <p class="sub">{word}</p> })}
-                    {note.map(|note| view! { <p class="pre">{note}</p> })}
-                </div>
-            })
-        })
-    })
 }

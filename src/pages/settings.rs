@@ -1,14 +1,15 @@
 //! Settings of this phone: unit for what is typed now, theme; and the ways to the data and to what Brace is.
 
-use crate::components::choice::{place_of, segmented};
+use crate::components::choice::{place_of, segmented, tick};
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::Icon;
-use crate::platform::{page, prefs};
+use crate::pages::player::may_drop_brace;
+use crate::platform::{gym, page, prefs};
 use crate::route::Route;
 use crate::show;
-use crate::state::app;
+use crate::state::{App, app};
 use crate::view::{View, ask, live, view};
-use crate::words::words;
+use crate::words::{said, words};
 use brace_domain::load::Method;
 use brace_domain::units::{Weight, WeightUnit};
 use leptos::prelude::*;
@@ -44,6 +45,59 @@ const BLOCKS: [&str; 3] = ["4", "5", "6"];
 /// Weeks of a block.
 pub(crate) fn block_weeks() -> u8 {
     prefs::read("block").and_then(|kept| kept.parse().ok()).unwrap_or(5)
+}
+
+/// Something that is on until it is switched off.
+fn switch(name: &'static str, word: &'static str) -> View {
+    let on = RwSignal::new(gym::is_on(name));
+    let change = move |is_on: bool| {
+        prefs::write(name, if is_on { "on" } else { "off" });
+        on.set(is_on);
+    };
+    tick(word, Box::new(move || on.get()), Box::new(change))
+}
+
+/// What is heard, felt and asked during a session.
+fn in_session(app: App) -> View {
+    let switches = [
+        ("sound", "settings_sound"),
+        ("vibration", "settings_vibration"),
+        ("awake", "settings_awake"),
+        ("rest", "settings_rest"),
+    ];
+    let try_it = move |_| {
+        gym::ready();
+        gym::cue(0, gym::END, gym::wishes());
+    };
+    let brace = move || {
+        let may = app.is_whole() && may_drop_brace(super::plan::planner(app).as_ref());
+        if may {
+            switch("brace", said("settings_brace"))
+        } else {
+            view! { <p class="cap">{said("settings_brace_stays")}</p> }
+        }
+    };
+    let breaths = RwSignal::new(usize::from(prefs::read("breaths").as_deref() == Some("short")));
+    let choose_breaths = Callback::new(move |place: usize| {
+        prefs::write("breaths", if place == 1 { "short" } else { "long" });
+        breaths.set(place);
+    });
+    let rhythms = ["settings_breaths_long", "settings_breaths_short"].map(|code| said(code).to_owned());
+    view! {
+        <section>
+            <h2 class="h3">{said("settings_session")}</h2>
+            <div class="ticks">
+                {switches.map(|(name, code)| switch(name, said(code))).collect_view()}
+                <button type="button" class="btn" on:click=try_it>{said("settings_try")}</button>
+            </div>
+            <p class="cap">{said("settings_sound_text")}</p>
+            {live(brace)}
+        </section>
+        <section>
+            <h2 class="h3">{said("settings_breaths")}</h2>
+            {segmented(said("settings_breaths"), rhythms.to_vec(), ask(move || breaths.get()), choose_breaths)}
+        </section>
+    }
 }
 
 /// The page of settings.
@@ -111,11 +165,13 @@ pub(crate) fn settings_page() -> View {
                 {segmented(w.settings.block, BLOCKS.map(w.settings.weeks).to_vec(), ask(move || block.get()), choose_block)}
                 <p class="cap">{w.settings.block_text}</p>
             </section>
+            {in_session(app)}
             <section class="card">
                 <h2 class="h3">{w.settings.undo_title}</h2>
                 {live(undo)}
             </section>
             <div class="card rows flush links">
+                {link_row(&Route::Kit, described(said("kit_title"), said("settings_kit")))}
                 {link_row(&Route::Data, described(w.settings.data, w.settings.data_text))}
                 {link_row(&Route::About, described(w.settings.about, w.settings.about_text))}
             </div>

@@ -3,7 +3,8 @@
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::components::icon::{Icon, zone_sign};
 use crate::components::notice::{Notice, Tone};
-use crate::platform::{page, prefs, record};
+use crate::pages::finish::{is_left, left_open};
+use crate::platform::{clock, page, prefs, record};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
@@ -28,8 +29,16 @@ pub(crate) fn today_page() -> View {
     let programmed = Memo::new(move |_| app.with_state(|state| state.programme().is_some()));
     let keys = move || {
         if running.get() {
-            let to = app.with_log(|log| log.running().map(|session| Route::Session(session.id).to_string()));
-            return view! { <a class="btn main-act" href=to>{w.today.resume}</a> };
+            let now = clock::now();
+            let session =
+                app.with_log(|log| log.running().map(|session| (session.id, is_left(session, &now))));
+            let Some((id, left)) = session else { return ().into() };
+            let (resume, finish) = (Route::Session(id).to_string(), Route::Finish(id).to_string());
+            let finish = left.then(|| view! { <a class="btn main-act" href=finish>{w.session.finish}</a> });
+            return view! {
+                {finish}
+                <a class="btn tall two" class:main-act=!left href=resume>{w.today.resume}</a>
+            };
         }
         if programmed.get() && app.is_whole() {
             return super::plan::today::keys(app, failed);
@@ -168,6 +177,7 @@ fn running_card() -> View {
                     <p class="cap">{(w.today.running_since)(&since)}</p>
                     <h2 class="h2">{show::session_title(state, session)}</h2>
                     <p class="sub">{exercises} " · " {done}</p>
+                    {left_open(app, session)}
                 </section>
             })
         })

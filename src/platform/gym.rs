@@ -18,6 +18,9 @@ pub(crate) fn wishes() -> u8 {
     u8::from(is_on("sound")) | u8::from(is_on("vibration")) << 1
 }
 
+/// The cue for the end of a set or a rest.
+pub(crate) const END: u8 = 4;
+
 /// Lets cue number `kind` of `gym.js` be heard and felt in this many milliseconds.
 pub(crate) fn cue(in_ms: i64, kind: u8, wishes: u8) {
     let gym = gym();

@@ -1,5 +1,5 @@
-//! Words that are data, `content/<language>/exercises.json`: of each exercise, of the pages that explain, and how sources are
-//! cited.
+//! Words that are data, `content/<language>/exercises.json`: of each exercise, of the pages that explain, of the screens, and how
+//! sources are cited.
 
 use crate::platform::page;
 use brace_domain::catalog::source::Grade;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
-/// `content/<language>/exercises.json`, which the page loads beside the wasm.
+/// `content/<language>/exercises.json`, which the page loads with the wasm.
 pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
     found(&LIBRARY_WORDS.exercises, id)
 }
@@ -40,11 +40,19 @@ pub(crate) fn text(name: &str) -> &'static str {
 
 /// A sentence of the plan by its code, with values in the places `{0}`, `{1}`.
 pub(crate) fn say(code: &str, values: &[&str]) -> String {
-    let mut sentence = found(&LIBRARY_WORDS.plan, code).map_or_else(String::new, String::clone);
-    for (place, value) in values.iter().enumerate() {
-        sentence = sentence.replace(&format!("{{{place}}}"), value);
+    put(said(code), values)
+}
+
+/// A text with values in the places `{0}`, `{1}`. What a value holds is left as it is, braces too.
+pub(super) fn put(text: &str, values: &[&str]) -> String {
+    let mut parts = text.split('{');
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let place = part.bytes().next().map_or(0, |digit| usize::from(digit.wrapping_sub(b'0')));
+        said.push_str(values.get(place).copied().unwrap_or_default());
+        said.push_str(part.get(2..).unwrap_or_default());
     }
-    sentence
+    said
 }
 
 /// A sentence of the plan without values.

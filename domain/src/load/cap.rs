@@ -49,6 +49,8 @@ pub enum Allowance {
     RestOnly {
         /// The cap that bound.
         reason: Reason,
+        /// By how much today is beyond the cap already: whole AU or kg·rep, 0 at least.
+        beyond: Load,
         /// The first day with room again if nothing is done until then; none if it is more than eight weeks away.
         from_day: Option<NaiveDate>,
     },
@@ -72,12 +74,12 @@ pub fn allowance(
     match least_cap(ledgers, ledger, today, series.history(), deload) {
         None => Allowance::NoCap,
         Some((max, reason)) if max > 0 => Allowance::UpTo { max: Load::of(ledger, max), reason },
-        Some((_, reason)) => {
+        Some((max, reason)) => {
             let series = Series::look_ahead(ledgers, ledger, today, today + Days::new(LOOK_AHEAD_DAYS));
             let mut days = (1..=LOOK_AHEAD_DAYS).map(|ahead| today + Days::new(ahead));
             let cap = |day| least_cap(ledgers, ledger, day, series.on(day), deload);
             let from_day = days.find(|&day| cap(day).is_none_or(|(max, _)| max > 0));
-            Allowance::RestOnly { reason, from_day }
+            Allowance::RestOnly { reason, beyond: Load::of(ledger, -max), from_day }
         }
     }
 }
@@ -214,7 +216,7 @@ mod tests {
     fn a_heavy_week_leaves_rest_and_names_the_day_with_room() {
         // Case 4: 21 x 100, then 6 x 300; two rest days later there is room again, if only for 3.
         let loads = days(&[(100, 21), (300, 6)]);
-        let Allowance::RestOnly { reason, from_day } = after(&loads) else {
+        let Allowance::RestOnly { reason, from_day, .. } = after(&loads) else {
             panic!("{:?}", after(&loads));
         };
         assert_eq!((reason, from_day), (Reason::Ratio, Some(day(29))));

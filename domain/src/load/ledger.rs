@@ -7,7 +7,7 @@ use super::{Au, AxialLoad, Ledger, Load, VolumeLoad};
 use crate::catalog::{self, AxialClass, ExerciseId, Focus, Laterality, Traits};
 use crate::log::{Log, Session, Set, SetKind};
 use crate::sorted::SortedMap;
-use crate::units::{Minutes, Resistance, SessionRpe, Side, Weight, Work};
+use crate::units::{Id, Minutes, Resistance, SessionRpe, Side, Weight, Work};
 use chrono::NaiveDate;
 
 /// Body mass that stands in for an unknown one where a class depends on it (L8, choice).
@@ -220,8 +220,31 @@ impl Ledgers {
         date: NaiveDate,
         traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
     ) {
+        self.look_at(log, date, None, traits_of);
+    }
+
+    /// The ledgers as they would be without a session: what it changed is told against these.
+    pub(crate) fn without(
+        &self,
+        log: &Log,
+        session: &Session,
+        traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
+    ) -> Self {
+        let mut ledgers = self.clone();
+        ledgers.look_at(log, session.facts.date, Some(session.id), traits_of);
+        ledgers
+    }
+
+    fn look_at(
+        &mut self,
+        log: &Log,
+        date: NaiveDate,
+        but: Option<Id>,
+        traits_of: &dyn Fn(&ExerciseId) -> Option<Traits>,
+    ) {
         let unlogged = self.unlogged.contains_key(&date);
-        let day = DayTotals { unlogged, ..day_totals(log.on(date), None, traits_of) };
+        let counted = log.on(date).filter(|session| Some(session.id) != but);
+        let day = DayTotals { unlogged, ..day_totals(counted, None, traits_of) };
         self.put(date, day);
         if day.axial_day {
             self.first_axial_day = Some(self.first_axial_day.map_or(date, |first| first.min(date)));

@@ -371,7 +371,9 @@ fn room(state: &State, today: NaiveDate, deloads: DeloadDecisions, axial_ramp: O
         let session = match allowance(ledgers, ledger, today, deload) {
             Allowance::NoCap => None,
             Allowance::UpTo { max, reason } => Some(Cap { max: max.whole() + running, limit: limit(reason) }),
-            Allowance::RestOnly { reason, .. } => Some(Cap { max: running, limit: limit(reason) }),
+            Allowance::RestOnly { reason, beyond, .. } => {
+                Some(Cap { max: (running - beyond.whole()).max(0), limit: limit(reason) })
+            }
         };
         let loads = ledgers.days(monday, today).filter_map(|(_, totals)| totals.load(ledger));
         let done: i64 = loads.map(Load::whole).sum::<i64>() - running;

@@ -45,7 +45,7 @@ fn row(state: &State, ledger: Ledger, today: NaiveDate) -> View {
         Allowance::UpTo { max, reason } => {
             ((w.up_to)(&show::load(ledger, max.whole())), Some(reason), Some(max))
         }
-        Allowance::RestOnly { reason, from_day } => {
+        Allowance::RestOnly { reason, from_day, .. } => {
             let day = from_day.map(|day| (words().format.long_date)(day, today));
             let said = day.map_or_else(|| w.rest_only.to_owned(), |day| (w.rest_until)(&day));
             (said, Some(reason), None)

@@ -66,7 +66,7 @@ pub(super) fn skip(player: Player, reason: SkipReason) {
 /// The menu of an exercise.
 pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
     let w = words();
-    let id = player.exercise.get_value();
+    let id = player.exercise.clone();
     let facts = |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| facts_of(player, make);
     let act = move |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| {
         change(player, facts_of(player, make));
@@ -109,13 +109,12 @@ pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
         opened.set(false);
     };
     let remove = move |_| {
-        let command =
-            Command::RemoveExercise { session: player.session, exercise: player.exercise.get_value() };
+        let command = Command::RemoveExercise { session: player.session, exercise: player.exercise.clone() };
         // Refused only when another tab took it away already.
         let _ = player.app.dispatch(command);
         page::replace(&Route::Session(player.session).to_string());
     };
-    let running = player.running.then(|| view! { {instead(player)} {skipping(player)} });
+    let running = player.running.then(|| view! { {instead(player)} {skipping(player, opened)} });
     view! {
         <section class="card menu" aria-label=said("player_menu")>
             {running}
@@ -165,13 +164,14 @@ fn instead(player: Player) -> Option<View> {
 }
 
 /// The reasons to leave it out; or the way back.
-fn skipping(player: Player) -> View {
+fn skipping(player: Player, opened: RwSignal<bool>) -> View {
     let skipped =
         untrack(|| player.with_session(|_, session, exercise| session.facts.skipped(exercise)).flatten());
     if let Some(reason_of) = skipped {
         let back = move |_| {
             let facts = facts_of(player, |session, exercise| Some(session.skipping(exercise, None)));
             change(player, facts);
+            opened.set(false);
         };
         let line = say("menu_skipped", &[reason(reason_of)]);
         return view! {

@@ -4,6 +4,7 @@
 pub(crate) mod dock;
 pub(crate) mod menu;
 mod meter;
+mod plates;
 mod stage;
 mod table;
 pub(crate) mod timer;
@@ -25,11 +26,12 @@ use brace_domain::load::{Best, Formula, Response, SoFar, set_load};
 use brace_domain::log::{Entry, Log, Session, Set, SetKind};
 use brace_domain::pace::{Pace, Target, Wishes, usual_rest};
 use brace_domain::plan::{During, Item, Planner, Usual};
-use brace_domain::play::{Course, asks_for_brace};
+use brace_domain::play::{Course, asks_for_brace, brace_may_be_off};
 use brace_domain::state::State;
-use brace_domain::units::{Breaths, Id, LocalMoment, Side, Work};
+use brace_domain::units::{Breaths, Id, LocalMoment, Side, Weight, Work};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::sync::OnceLock;
 use timer::{Mode, timer};
 
@@ -87,12 +89,24 @@ impl Editing {
     }
 }
 
-/// What the parts of the page share. A copyable handle.
+/// What the parts of the page share: a reference, since nearly every closure of the page holds it. What is large in it goes with
+/// the page, the handles stay.
 #[derive(Clone, Copy)]
-struct Player {
+struct Player(&'static Parts);
+
+impl Deref for Player {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// What [`Player`] consists of.
+struct Parts {
     app: App,
     session: Id,
-    exercise: StoredValue<ExerciseId>,
+    exercise: ExerciseId,
     record: Option<&'static Exercise>,
     traits: Traits,
     /// What is planned of the session; nothing of one that is over.
@@ -103,6 +117,10 @@ struct Player {
     /// Whether the session goes on.
     running: bool,
     failed: RwSignal<String>,
+    /// The bar, one more than its place in the rack; nothing where plates are out of the question.
+    bar: Option<RwSignal<usize>>,
+    /// What the warm-up leads up to, once it was begun.
+    working: StoredValue<Option<Weight>>,
 }
 
 /// The planner of a session that goes on; one that goes on past midnight keeps its day (L1).
@@ -131,42 +149,39 @@ impl Player {
     fn new(session: Id, exercise: ExerciseId, traits: Traits) -> Self {
         let app = app();
         let (planner, course) = course_of(app, session);
-        let exercise = StoredValue::new(exercise);
+        let of = exercise.clone();
         let so_far = OnceLock::new();
         let sets = Memo::new(move |_| {
             let whole = app.is_whole();
             app.with_log(|log| {
-                exercise.with_value(|exercise| {
-                    let entry = log.session(session).and_then(|session| session.entry(exercise));
-                    let before = log.previous_entry(exercise, session);
-                    let note = before.and_then(|(session, _)| session.facts.entry(exercise)?.note.clone());
-                    // Against all that was ever done, which is looked through once.
-                    let bests = |entry: &Entry| {
-                        let before = || SoFar::before(log, exercise, session, Formula::Epley);
-                        so_far.get_or_init(before).bests(entry, Formula::Epley)
-                    };
-                    Sets {
-                        bests: entry.filter(|_| whole).map(bests).unwrap_or_default(),
-                        now: entry
-                            .iter()
-                            .flat_map(|entry| entry.sets.iter())
-                            .map(|(&id, set)| (id, set.clone()))
-                            .collect(),
-                        before: before.map(|(session, entry)| {
-                            (session.facts.date, entry.sets.values().cloned().collect())
-                        }),
-                        done: entry.map_or((0, Side::Both), Entry::working_sets),
-                        note,
-                    }
-                })
+                let entry = log.session(session).and_then(|session| session.entry(&of));
+                let before = log.previous_entry(&of, session);
+                let note = before.and_then(|(session, _)| session.facts.entry(&of)?.note.clone());
+                let now = entry.iter().flat_map(|entry| entry.sets.iter());
+                // Against all that was ever done, which is looked through once.
+                let bests = |entry: &Entry| {
+                    let before = || SoFar::before(log, &of, session, Formula::Epley);
+                    so_far.get_or_init(before).bests(entry, Formula::Epley)
+                };
+                Sets {
+                    bests: entry.filter(|_| whole).map(bests).unwrap_or_default(),
+                    now: now.map(|(&id, set)| (id, set.clone())).collect(),
+                    before: before
+                        .map(|(session, entry)| (session.facts.date, entry.sets.values().cloned().collect())),
+                    done: entry.map_or((0, Side::Both), Entry::working_sets),
+                    note,
+                }
             })
         });
         let running =
             untrack(|| app.with_log(|log| log.session(session).is_some_and(|session| session.facts.running)));
-        Self {
+        let record = find(exercise.as_str());
+        Self(Box::leak(Box::new(Parts {
             app,
             session,
-            record: exercise.with_value(|exercise| find(exercise.as_str())),
+            record,
+            bar: plates::bar_for(app, &exercise, record, &traits),
+            working: StoredValue::new(None),
             exercise,
             traits,
             course: StoredValue::new(course),
@@ -175,11 +190,11 @@ impl Player {
             editing: Editing { opened: RwSignal::new(None), sets },
             running,
             failed: RwSignal::new(String::new()),
-        }
+        })))
     }
 
     fn item(self) -> Option<Item> {
-        self.course.with_value(|course| self.exercise.with_value(|exercise| course.item(exercise).cloned()))
+        self.course.with_value(|course| course.item(&self.exercise).cloned())
     }
 
     /// Fills in what the next set should be: what was planned or done last time, then what was done in this session.
@@ -193,7 +208,7 @@ impl Player {
                 .and_then(|(_, sets)| sets.iter().find(|set| set.kind != SetKind::WarmUp).or(sets.first()));
             match target.or(before) {
                 Some(set) => self.form.aim_at(set),
-                None => self.exercise.with_value(|exercise| self.form.aim_at_dose(exercise.as_str())),
+                None => self.form.aim_at_dose(self.exercise.as_str()),
             }
             if let Some(item) = item.filter(|_| target.is_none()) {
                 self.form.aim_at_plan(&item.dose);
@@ -208,9 +223,7 @@ impl Player {
     fn wanted(self) -> Option<u16> {
         untrack(|| {
             self.app.with_log(|log| {
-                self.course.with_value(|course| {
-                    self.exercise.with_value(|exercise| course.wanted(log, self.session, exercise))
-                })
+                self.course.with_value(|course| course.wanted(log, self.session, &self.exercise))
             })
         })
     }
@@ -219,20 +232,19 @@ impl Player {
     fn next(self) -> Option<ExerciseId> {
         self.app.with_log(|log| {
             let session = log.session(self.session)?;
-            self.course
-                .with_value(|course| self.exercise.with_value(|exercise| course.next(log, session, exercise)))
+            self.course.with_value(|course| course.next(log, session, &self.exercise))
         })
     }
 
     fn is_this(self, exercise: &ExerciseId) -> bool {
-        self.exercise.with_value(|this| this == exercise)
+        self.exercise == *exercise
     }
 
     /// Reads something of the session, followed.
     fn with_session<T>(self, read: impl FnOnce(&State, &Session, &ExerciseId) -> T) -> Option<T> {
         self.app.with_state(|state| {
             let session = state.log().session(self.session)?;
-            self.exercise.with_value(|exercise| Some(read(state, session, exercise)))
+            Some(read(state, session, &self.exercise))
         })
     }
 
@@ -298,7 +310,7 @@ impl Player {
     /// What is typed and not logged, with the place where it belongs.
     fn draft(self) -> String {
         let place = self.editing.sets.with_untracked(|sets| sets.now.len());
-        let exercise = self.exercise.with_value(ToString::to_string);
+        let exercise = &self.exercise;
         format!("{} {exercise} {place}\t{}", self.session, self.form.draft())
     }
 }
@@ -327,11 +339,11 @@ const fn next_side(logged: Side, next: Side) -> Side {
 
 fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let player = Player::new(session, exercise.clone(), traits);
-    let Player { app, form, editing, .. } = player;
+    let Parts { app, form, editing, .. } = *player.0;
     let sets = editing.sets;
     let name = untrack(|| app.with_state(|state| show::exercise_name(state, &exercise)));
     let item = player.item();
-    player.aim(item.as_ref());
+    plates::go_on(player);
     let aimed = StoredValue::new(player.draft());
     take_up_draft(player, aimed);
     let place = sets.with_untracked(|sets| sets.now.len()) as u16;
@@ -374,12 +386,13 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     });
     let cues = move || cue_line(player);
     let menu = move || opened.get().then(|| menu::menu(player, opened));
+    let below = view! { {plates::plates(player)} {plates::warm_up_row(player)} };
     let body = view! {
         {live_by(move || opened.get().into(), menu)}
         {stage}
         {live(move || answer_notice(player))}
         {live_by(move || asks_to_brace(player).into(), cues)}
-        {set_fields(form, last_of_same_number)}
+        {set_fields(form, last_of_same_number, below)}
         {planned}
         {table::set_table(name.clone(), editing, form)}
         {live(move || sets.with(|sets| sets.note.clone()).map(|note| view! {
@@ -436,10 +449,15 @@ fn take_up_draft(player: Player, aimed: StoredValue<String>) {
     on_cleanup(keep);
 }
 
+/// Whether the brace need not be asked for any more (T65).
+pub(crate) fn may_drop_brace(planner: Option<&Planner>) -> bool {
+    planner.is_some_and(|planner| brace_may_be_off(planner.phase()))
+}
+
 /// Whether a brace is asked for before the next set (T65): by the class that its weight gives it, unless it is switched off.
 fn asks_to_brace(player: Player) -> bool {
-    let open =
-        player.running && gym::is_on("brace") && player.next().is_some_and(|next| player.is_this(&next));
+    let on = gym::is_on("brace") || !player.planner.with_value(|planner| may_drop_brace(planner.as_ref()));
+    let open = player.running && on && player.next().is_some_and(|next| player.is_this(&next));
     let body_mass =
         || player.app.with_state(|state| state.programme().and_then(|programme| programme.body_mass));
     let class = || match player.form.preview() {
@@ -483,7 +501,7 @@ fn answer_notice(player: Player) -> Option<View> {
 /// One cue at a time; before a set that asks for it the brace first, with breaths to go with it.
 fn cue_line(player: Player) -> Option<View> {
     let brace = untrack(|| asks_to_brace(player));
-    let words_of = player.exercise.with_value(|exercise| exercise_words(exercise.as_str()));
+    let words_of = exercise_words(player.exercise.as_str());
     let cues = words_of.map_or(&[][..], |words| words.cues.as_slice());
     let count = cues.len() + usize::from(brace);
     let place = RwSignal::new(0);
@@ -496,7 +514,7 @@ fn cue_line(player: Player) -> Option<View> {
     };
     let cue = move || match place.get().checked_sub(usize::from(brace)) {
         Some(place) => cues.get(place).map_or_else(|| ().into(), |cue| View::from(cue.as_str())),
-        None => view! { <b>{said("player_brace_first")}</b> " " {said("player_brace_then")} },
+        None => view! { <b>{said("player_brace_first")}</b> },
     };
     let breaths = move || {
         (brace && place.get() == 0).then(|| {

@@ -80,6 +80,8 @@ impl Parts {
 struct Running {
     kept: Option<Kept>,
     pacer: Option<Pacer>,
+    /// Both clocks of a rest: one of them may be set while it runs.
+    face: Option<Clockface>,
     /// Up to when cues were handed on: Unix milliseconds of a rest, milliseconds of a pacer.
     cued: i64,
     /// The last look, in Unix milliseconds.
@@ -202,6 +204,7 @@ impl Timer {
             running.cued = now;
             if let Some(Kept { timer: Kind::Rest(rest), .. }) = &mut running.kept {
                 *rest = rest.changed_by(seconds, now);
+                running.face = Some(Clockface::since(rest.start, self::now()));
             }
         });
         self.keep();
@@ -328,6 +331,10 @@ impl Timer {
 
     fn run(self, mode: Mode, kept: Kept, pacer: Option<Pacer>, from: i64) {
         self.0.running.try_update_value(|running| {
+            running.face = match kept.timer {
+                Kind::Rest(rest) => Some(Clockface::since(rest.start, now())),
+                Kind::Pace { .. } => None,
+            };
             running.kept = Some(kept);
             running.pacer = pacer;
             running.cued = from;
@@ -397,10 +404,19 @@ impl Timer {
     }
 
     fn look_at_rest(self) -> Option<u64> {
-        let now = clock::unix_milliseconds();
+        let both = now();
+        let now = both.wall;
         let wishes = gym::wishes();
         let seen = self.0.running.try_update_value(|running| {
             let Some(Kept { timer: Kind::Rest(rest), .. }) = &mut running.kept else { return None };
+            let face = running.face.as_mut()?;
+            face.look(both);
+            // Where the clock was set, the rest goes along with it.
+            let by = face.began() - rest.start;
+            rest.start += by;
+            rest.end += by;
+            running.looked += by;
+            running.cued += by;
             let told_before = rest.told;
             let due = rest.announce(running.looked, now);
             running.looked = now;
@@ -409,9 +425,12 @@ impl Timer {
                 gym::cue(left, cue_number(Cue::End), wishes);
                 running.cued = rest.end;
             }
-            Some((*rest, due, left))
+            Some((*rest, due, left, by != 0))
         });
-        let (rest, due, left) = seen.flatten()?;
+        let (rest, due, left, moved) = seen.flatten()?;
+        if moved {
+            self.keep();
+        }
         self.0.seconds.set(rest.seconds_left(now).into());
         if let Some(due) = due {
             let whole = (rest.end - rest.start) / 1000;

@@ -76,6 +76,7 @@ impl Filled {
             "#/safety/7",
             "#/safety/answers",
             "#/settings",
+            "#/settings/gym",
             "#/settings/data",
             "#/settings/import",
             "#/settings/restore",
@@ -331,6 +332,7 @@ impl Browser {
         self.click("Finish").await?;
         self.rate(rating).await?;
         self.number("#minutes", minutes).await?;
+        sleep(BETWEEN_TAPS).await;
         self.click_starting("Finish").await?;
         self.see(&format!("RPE {rating} × {minutes} min")).await
     }

@@ -150,6 +150,7 @@ fn set(dice: &mut Dice, measure: Measure, kg: f64, place: i64) -> Outcome<Set> {
         kind: if warm_up { SetKind::WarmUp } else { SetKind::Working },
         rpe: if dice.one_in(4) { None } else { Some(SetRpe::from_half_points(half_points)?) },
         tempo: dice.one_in(6).then_some(Tempo::new(3, 1, 1, 0)),
+        pain: None,
         minute: None,
         note: None,
         extra: Extra::default(),

@@ -132,6 +132,7 @@ fn set(exercise: &str, kilograms: i64) -> Outcome<Set> {
         kind: SetKind::Working,
         rpe: Some(SetRpe::from_half_points(15)?),
         tempo: None,
+        pain: None,
         minute: None,
         note: None,
         extra: Extra::default(),

@@ -1,8 +1,9 @@
 //! Logging a session: the first one, a reload in the middle, an exercise of one's own, correcting a past session, and
 //! everything that can be mistyped.
 
-use brace_journeys::steps::{BETWEEN_TAPS, LOG_SET};
+use brace_journeys::steps::{BETWEEN_TAPS, LOG_SET, MOUNTED};
 use brace_journeys::{Browser, Outcome, Profile, site};
+use chrono::NaiveDateTime;
 use tokio::time::sleep;
 
 #[tokio::test]
@@ -35,7 +36,13 @@ async fn a_first_session_is_logged_with_one_tap_a_set_and_begins_the_load() -> O
     browser.rate(6).await?;
     browser.number("#minutes", "45").await?;
     browser.see("Finish = 270 AU").await?;
-    browser.click_starting("Finish").await?;
+    // Another tap where the next page has a key of its own.
+    browser
+        .run(
+            "const main = () => document.querySelector('.dock .main-act'); main().click(); \
+              return new Promise((done) => setTimeout(() => { main().click(); setTimeout(done, 100) }, 100))",
+        )
+        .await?;
     browser.see("RPE 6 × 45 min").await?;
 
     browser.click("Back").await?;
@@ -54,18 +61,122 @@ async fn a_first_session_is_logged_with_one_tap_a_set_and_begins_the_load() -> O
 }
 
 #[tokio::test]
+async fn the_end_of_a_session_asks_little_and_says_what_it_moved() -> Outcome {
+    let site = site("/")?;
+    let profile = Profile::new();
+    let browser = Browser::visit(&site, &profile).await?;
+    let session = browser.start_session().await?;
+    browser.pick("romanian", "Romanian deadlift").await?;
+    browser.choose("Pain", "3").await?;
+    browser.log_set("80", "6").await?;
+    browser.go(&format!("#/session/{session}/add")).await?;
+    browser.pick("plank", "Front plank").await?;
+
+    // What is half filled in lives through a reload; the end can wait.
+    browser.go(&format!("#/session/{session}/finish")).await?;
+    browser.see("1 exercise with sets left. What you did counts.").await?;
+    browser.rate(6).await?;
+    browser.choose("Pain now, 0 to 10", "2").await?;
+    browser.click("Note").await?;
+    browser.paste("#finish-note", &"straps ".repeat(10_000 / 7)).await?;
+    browser.number("#minutes", "45").await?;
+    browser.click_starting("Finish").await?;
+    browser.see("At most 2000 characters.").await?;
+    browser.check_accessibility().await?;
+    browser.paste("#finish-note", "“calm” week").await?;
+    browser.reload_app().await?;
+    browser.see("Finish = 270 AU").await?;
+    assert_eq!(browser.chosen("Pain now, 0 to 10").await?, "2");
+    browser.click_starting("Finish").await?;
+
+    browser.see("RPE 6 × 45 min").await?;
+    browser.see("1 set · 1 exercise").await?;
+    browser.see("Session load, all training +270 AU Day 1 of 28").await?;
+    browser.see("Spinal load +480 kg·rep Day 1 of 28").await?;
+    browser.see("Pain during, at worst: 3 of 10 · Pain after: 2 of 10").await?;
+    browser.see("Tomorrow's check-in asks whether it settled.").await?;
+    browser.see("“calm” week").await?;
+    browser.check_accessibility().await?;
+    let stored = browser.records("session").await?;
+    let facts = stored.last().ok_or("no session")?;
+    assert_eq!((&facts["pain_after"], &facts["note"]), (&2.into(), &"“calm” week".into()));
+
+    // Handed to the share sheet where there is one, else to the clipboard, and where there is none that is said.
+    let shared = |script: &str| {
+        format!("window.handed = null; {script}; document.querySelector('.summary button').click()")
+    };
+    let own = |name: &str, value: &str| {
+        format!("Object.defineProperty(navigator, '{name}', {{ configurable: true, value: {value} }})")
+    };
+    let keep = "async (data) => { window.handed = data.text || data }";
+    browser.run(&shared(&own("share", keep))).await?;
+    browser.until("window.handed").await?;
+    let text = browser.run("return window.handed.split('\\n').slice(1)").await?;
+    let lines = ["Romanian deadlift: 80 kg × 6", "RPE 6 × 45 min = 270 AU", "Spinal load: 480 kg·rep"];
+    assert_eq!(text, serde_json::json!(lines), "no pain, no remark");
+    browser.click_starting_label("with pain and notes").await?;
+    browser
+        .run(&shared(
+            &[own("share", "undefined"), own("clipboard", &format!("{{ writeText: {keep} }}"))].join(";"),
+        ))
+        .await?;
+    browser.see("Copied.").await?;
+    let text = browser.run("return window.handed").await?;
+    let text = text.as_str().unwrap_or_default();
+    assert!(text.contains("Pain after: 2 of 10") && text.ends_with("“calm” week"), "{text}");
+    browser.run(&shared(&own("clipboard", "undefined"))).await?;
+    browser.see("This browser shares and copies nothing.").await?;
+    assert_eq!(browser.complaints().await?, Vec::<String>::new());
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn an_end_that_was_forgotten_is_one_tap_later_on() -> Outcome {
+    let site = site("/")?;
+    let profile = Profile::new();
+    let browser = Browser::start(&profile).await?;
+    let moment = |date: &str| NaiveDateTime::parse_from_str(date, "%Y-%m-%d %H:%M");
+    browser.set_clock(moment("2026-11-30 18:00")?).await?;
+    browser.open(&site.url()).await?;
+    browser.until(MOUNTED).await?;
+    let session = browser.start_session().await?;
+    browser.pick("romanian", "Romanian deadlift").await?;
+    browser.log_set("80", "6").await?;
+    browser.go("#/today").await?;
+    browser.see("Resume session").await?;
+    assert!(!browser.text().await?.contains("Nothing is lost"));
+
+    browser.set_clock(moment("2026-12-01 07:00")?).await?;
+    browser.reload_app().await?;
+    browser.see("Its last set is a while ago. Nothing is lost.").await?;
+    browser.check_accessibility().await?;
+    browser.click("Finish").await?;
+    browser.heading("Finish session").await?;
+    browser.until("document.querySelector('#minutes').value === '0'").await?;
+    browser.go("#/today").await?;
+    browser.click_starting("Finish without rating").await?;
+    browser.see("Not rated: its load is unknown · 0 min").await?;
+    assert_eq!(browser.address().await?, ["session", session.as_str()]);
+    browser.see("Today's check-in asks whether it settled.").await?;
+    assert_eq!(browser.complaints().await?, Vec::<String>::new());
+    browser.quit().await
+}
+
+#[tokio::test]
 async fn a_reload_in_the_middle_of_a_session_changes_nothing() -> Outcome {
     let site = site("/")?;
     let profile = Profile::new();
     let browser = Browser::visit(&site, &profile).await?;
     let session = browser.start_session().await?;
     browser.pick("romanian", "Romanian deadlift").await?;
-    browser.choose("Kind", "warm-up").await?;
+    browser.click("More").await?;
+    browser.click("warm-up").await?;
     browser.log_set("40", "8").await?;
     browser.choose("RPE", "7.5").await?;
-    browser.click("Note").await?;
     browser.fill("Note on this set", "straps, “slow” 💪").await?;
     browser.log_set("82.5", "6").await?;
+    // A rest that runs says something else each second.
+    browser.click("Skip").await?;
     browser.go(&format!("#/session/{session}/add")).await?;
     browser.pick("plank", "Front plank").await?;
 
@@ -160,6 +271,7 @@ async fn a_past_session_can_be_corrected_added_to_deleted_and_brought_back() -> 
 
     browser.go("#/log").await?;
     browser.open_line("Romanian deadlift").await?;
+    browser.heading("Session").await?;
     browser.open_exercise("Romanian deadlift").await?;
     browser.press("//main//table//button[starts-with(@aria-label, 'Set 2,')]").await?;
     browser.see("Save set 2").await?;
@@ -235,7 +347,7 @@ async fn what_is_mistyped_is_told_beside_its_field_and_nothing_is_logged() -> Ou
     }
     browser.number("#weight", "80").await?;
     browser.number("#reps", "6").await?;
-    browser.click("Note").await?;
+    browser.click("More").await?;
     browser.paste("main textarea", &"straps ".repeat(10_000 / 7)).await?;
     browser.tap(LOG_SET).await?;
     browser.until("document.querySelector('textarea').ariaInvalid === 'true'").await?;

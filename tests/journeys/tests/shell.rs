@@ -170,7 +170,7 @@ async fn a_first_visit_cut_off_at_any_request_is_made_good_by_the_next() -> Outc
         // Without a page there is an error, and with half a page there may be one.
         browser.open(&site.url()).await.ok();
         if !is_cut_or(&browser, &site, WORKER_WORKS).await? {
-            assert!(request >= 9, "only {request} requests were cut off");
+            assert!(request >= 8, "only {request} requests were cut off");
             break;
         }
         // A worker is there with everything it needs, or not at all.
@@ -210,7 +210,7 @@ async fn an_update_cut_off_at_any_request_leaves_the_version_before_and_is_tried
         site.cut_after(request);
         browser.run(ASK).await?;
         if !is_cut_or(&browser, &site, UPDATED).await? {
-            assert!(request >= 9, "only {request} requests were cut off");
+            assert!(request >= 8, "only {request} requests were cut off");
             break;
         }
         browser

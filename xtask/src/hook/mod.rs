@@ -14,6 +14,7 @@ mod policy;
 mod script;
 mod sheet;
 mod wasm;
+mod words;
 mod worker;
 
 use crate::run::Run;
@@ -21,6 +22,7 @@ use crate::{Outcome, While};
 use std::fs;
 use std::path::Path;
 
+pub use pack::bytes_of_words;
 pub use worker::is_kept;
 
 /// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
@@ -53,6 +55,7 @@ const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 /// # Errors
 /// When the build is not what this expects.
 pub fn finish_release(stage: &Path, wasm_opt: &Path, unpacker: &Path) -> Outcome {
+    words::squeeze(stage)?;
     if wasm_opt.is_file() {
         shrink(stage, wasm_opt)?;
         pack::in_place_of_wasm(stage, &unpacker_for_the_way(wasm_opt, unpacker)?)?;
@@ -137,6 +140,7 @@ mod tests {
         folder.put("rescue.js", include_str!("../../../public/rescue.js"));
         folder.put("rescue.html", include_str!("../../../public/rescue.html"));
         folder.put("sw.js", include_str!("../../../public/sw.js"));
+        folder.put("exercises.json", include_str!("../../../content/en/exercises.json"));
         folder.put("manifest.webmanifest", "{}");
         folder.put("icons/icon-192.png", "png");
         folder
