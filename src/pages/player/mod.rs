@@ -22,7 +22,7 @@ use crate::state::{App, app};
 use crate::view::{Ask, View, ask, live, live_by, view};
 use crate::words::{exercise_words, said, say, words};
 use brace_domain::catalog::{Amount, Dose, Exercise, ExerciseId, Pace as RepPace, Traits, UserFlag, find};
-use brace_domain::load::{Response, set_load};
+use brace_domain::load::{Best, Formula, Response, SoFar, set_load};
 use brace_domain::log::{Entry, Log, Session, Set, SetKind};
 use brace_domain::pace::{Pace, Target, Wishes, usual_rest};
 use brace_domain::plan::{During, Item, Planner, Usual};
@@ -32,6 +32,7 @@ use brace_domain::units::{Breaths, Id, LocalMoment, Side, Weight, Work};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use std::ops::Deref;
+use std::sync::OnceLock;
 use timer::{Mode, timer};
 
 /// Taps that follow within this many milliseconds are one tap (S52), also where the first has brought another screen.
@@ -70,6 +71,8 @@ struct Sets {
     done: (u16, Side),
     /// Last time's remark on the exercise.
     note: Option<String>,
+    /// The sets of this session that are a best so far, by their ids.
+    bests: Vec<(Id, Best)>,
 }
 
 /// The set that is corrected.
@@ -147,13 +150,21 @@ impl Player {
         let app = app();
         let (planner, course) = course_of(app, session);
         let of = exercise.clone();
+        let so_far = OnceLock::new();
         let sets = Memo::new(move |_| {
+            let whole = app.is_whole();
             app.with_log(|log| {
                 let entry = log.session(session).and_then(|session| session.entry(&of));
                 let before = log.previous_entry(&of, session);
                 let note = before.and_then(|(session, _)| session.facts.entry(&of)?.note.clone());
                 let now = entry.iter().flat_map(|entry| entry.sets.iter());
+                // Against all that was ever done, which is looked through once.
+                let bests = |entry: &Entry| {
+                    let before = || SoFar::before(log, &of, session, Formula::Epley);
+                    so_far.get_or_init(before).bests(entry, Formula::Epley)
+                };
                 Sets {
+                    bests: entry.filter(|_| whole).map(bests).unwrap_or_default(),
                     now: now.map(|(&id, set)| (id, set.clone())).collect(),
                     before: before
                         .map(|(session, entry)| (session.facts.date, entry.sets.values().cloned().collect())),

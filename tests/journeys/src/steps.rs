@@ -48,12 +48,14 @@ impl Filled {
         let mut addresses: Vec<String> = [
             "#/today",
             "#/log",
+            "#/log/add",
             "#/load",
             "#/load/2026-01-31",
             "#/load/method",
             "#/library",
             "#/library/new",
             "#/library/romanian_deadlift",
+            "#/library/romanian_deadlift/history",
             "#/learn",
             "#/learn/evidence",
             "#/learn/glutes",
@@ -83,7 +85,9 @@ impl Filled {
         ]
         .map(str::to_owned)
         .to_vec();
-        addresses.extend([format!("#/library/{own}"), format!("#/library/{own}/edit")]);
+        for below in ["", "/history", "/edit"] {
+            addresses.push(format!("#/library/{own}{below}"));
+        }
         addresses.push(format!("#/session/{session}"));
         for below in ["add", "new", "finish", "edit"] {
             addresses.push(format!("#/session/{session}/{below}"));
