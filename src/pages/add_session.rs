@@ -76,7 +76,7 @@ pub(crate) fn add_session_page() -> View {
     };
     let weekday = move || told.followed_day().map(|day| (w.format.long_date)(day, app.today()));
     let sessions = move || {
-        let rows = app.with_state(|state| {
+        app.with_state(|state| {
             let rows = (1..).zip(recent(state.log())).map(|(place, session)| {
                 let facts = &session.facts;
                 let sets = (w.common.sets)(session.set_count());
@@ -86,8 +86,7 @@ pub(crate) fn add_session_page() -> View {
                 radio("like", place, (w.format.long_date)(facts.date, app.today()), line, like)
             });
             rows.collect_view()
-        });
-        rows
+        })
     };
     let planned = move || {
         let planned = told.planned(told.followed_day()?);
