@@ -1465,6 +1465,30 @@ fn golden_records_of_the_plan_read_to_items_that_are_written_as_they_were() {
     assert_eq!(state.last_mark(Mark::HingeCheck), Some(date("2026-10-27")));
 }
 
+/// What a session and a set say since there is a player, as it was first written. What is no rating, and a list with a word of a later
+/// version, stay as they are stored.
+#[test]
+fn golden_records_of_the_player_read_to_items_that_are_written_as_they_were() {
+    let text = include_str!("../../record/tests/golden/schema-1-session/expected.json");
+    let records: Vec<Map<String, serde_json::Value>> = serde_json::from_str(text).unwrap();
+    let read = |mut fields: Map<String, serde_json::Value>| {
+        let id: Id = fields.remove("id").unwrap().as_str().unwrap().parse().unwrap();
+        let kind = fields.remove("kind").unwrap().as_str().unwrap().to_owned();
+        let item = Item::read(&kind, fields.clone()).unwrap();
+        assert_eq!((item.kind(), item.write()), (&*kind, fields));
+        (id, item)
+    };
+    let state = State::from_items(records.into_iter().map(read).collect::<Vec<_>>());
+    let sessions: Vec<_> = state.log().sessions().collect();
+    let [first, second] = sessions.as_slice() else { panic!("{sessions:?}") };
+    assert_eq!(first.circuit(&"goblet_squat".into()), 0..2);
+    assert_eq!(first.facts.skipped(&"dead_bug".into()), Some(SkipReason::Busy));
+    assert_eq!(first.facts.pain_after.map(Rating::get), Some(2));
+    assert!(second.facts.entries.is_empty());
+    let told = second.sets().map(|(_, _, set)| set.pain.map(|pain| (pain.rating.get(), pain.sharp_or_down)));
+    assert_eq!(told.collect::<Vec<_>>(), [Some((0, false)), Some((6, true)), None]);
+}
+
 /// Bars and plates as they were first written. One of which a later version says more is set aside as a whole.
 #[test]
 fn golden_records_of_the_gym_read_to_items_that_are_written_as_they_were() {

@@ -18,8 +18,13 @@ const MADE: &str = "2026-11-22T17:04:00+01:00";
 
 /// The golden folders, each with its schema. The first of a schema holds a log that was lived with; the others what was
 /// added to the schema later: kinds of records that an older app keeps and does not use.
-const GOLDEN: [(&str, u32); 4] =
-    [("schema-1", 1), ("schema-1-kinds", 1), ("schema-1-plan", 1), ("schema-1-gym", 1)];
+const GOLDEN: [(&str, u32); 5] = [
+    ("schema-1", 1),
+    ("schema-1-kinds", 1),
+    ("schema-1-plan", 1),
+    ("schema-1-gym", 1),
+    ("schema-1-session", 1),
+];
 
 fn golden(folder: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder)
@@ -258,6 +263,51 @@ fn the_kind_of_the_gym_has_golden_files() {
         60,
     );
     write_golden("schema-1-gym", lifter);
+}
+
+/// What a session and a set say since there is a player, with what a later version may say of an exercise in a session.
+#[test]
+fn the_fields_of_the_player_have_golden_files() {
+    if golden("schema-1-session").exists() {
+        return;
+    }
+    let mut lifter = Lifter::new(FaultyKv::default(), false, 1);
+    let of_player = |date: &str, entries: serde_json::Value| {
+        json!({"kind": "session", "date": date, "exercises": ["goblet_squat", "pallof_press", "dead_bug"],
+            "entries": entries, "pain_after": 2, "minutes": 40, "session_rpe": 6})
+    };
+    log(
+        &mut lifter.store,
+        &[
+            of_player(
+                "2026-10-20",
+                json!([{"exercise": "goblet_squat", "with_next": true, "note": "Heels up \u{1F422}"},
+                    {"exercise": "dead_bug", "skipped": "busy"}]),
+            ),
+            of_player(
+                "2026-11-02",
+                json!([{"exercise": "dead_bug", "skipped": "earthquake", "with_next": true}]),
+            ),
+        ],
+        0,
+    );
+    lifter.store.checkpoint(NOW + 30, &ByDate).unwrap();
+    lifter.store.tidy(NOW + 50).unwrap();
+    let set = |rest: serde_json::Value| {
+        let mut set = json!({"kind": "set", "session": "1792500001-lre10", "exercise": "goblet_squat", "reps": 8, "kg": 16});
+        set.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        set
+    };
+    log(
+        &mut lifter.store,
+        &[
+            set(json!({"pain": 0})),
+            set(json!({"pain": 6, "sharp_or_down": true, "tempo": [4, 2, 2, 1]})),
+            set(json!({"pain": 11})),
+        ],
+        60,
+    );
+    write_golden("schema-1-session", lifter);
 }
 
 fn write_golden(folder: &str, mut lifter: Lifter) {

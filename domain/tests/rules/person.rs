@@ -256,6 +256,7 @@ pub fn drawn(seed: u64) -> Person {
     person.programme = programme(dice, date);
     // Marks last: the programme knows of none of them.
     person.visits = visits(dice, &person);
+    feel(&mut Dice::new(u64::from(person.programme.seed) + person.visits.len() as u64), &mut person.visits);
     person.check_ins = check_ins(dice, &person);
     person.marks = marks(dice, date);
     person.answers = answers(dice, date);
@@ -391,6 +392,19 @@ fn visits(dice: &mut Dice, person: &Person) -> Vec<Visit> {
     visits
 }
 
+/// What was felt during sets, by dice of its own: who says nothing of it is who they were.
+fn feel(dice: &mut Dice, visits: &mut [Visit]) {
+    if dice.in_hundred(50) {
+        return;
+    }
+    for (_, set) in visits.iter_mut().flat_map(|visit| &mut visit.sets) {
+        if dice.in_hundred(8) {
+            let rating = Rating::new(dice.one(&[0, 1, 2, 2, 3, 3, 4, 5, 6, 8])).unwrap();
+            set.pain = Some(SetPain { rating, sharp_or_down: dice.in_hundred(5) });
+        }
+    }
+}
+
 fn done(dice: &mut Dice, one: &Exercise, kilograms: f64, effort: Option<u8>) -> Set {
     let work = match one.measure {
         Measure::Reps => Work::Reps(Reps::new(dice.one(&[3, 5, 6, 8, 10, 12, 15])).unwrap()),
@@ -409,10 +423,6 @@ fn done(dice: &mut Dice, one: &Exercise, kilograms: f64, effort: Option<u8>) -> 
     let mut set = working(work, load, effort);
     if dice.in_hundred(5) {
         set.kind = SetKind::WarmUp;
-    }
-    if dice.in_hundred(8) {
-        let rating = Rating::new(dice.one(&[0, 1, 2, 2, 3, 3, 4, 5, 6, 8])).unwrap();
-        set.pain = Some(SetPain { rating, sharp_or_down: dice.in_hundred(5) });
     }
     set
 }
