@@ -87,7 +87,8 @@ fn keyed(attribute: &NodeAttribute) -> Result<&KeyedAttribute> {
 #[derive(Default)]
 struct Template {
     html: String,
-    /// The way from part to part: `d` down to the first child, `n` to the next sibling, `u` up, `.` here is the next part.
+    /// The way from part to part: `d` down to the first child, `n` to the next sibling, `u` up; here is the next part: `.`
+    /// something within, `@name;` an attribute, `:name;` a class, `=name;` a property, `!name;` a listener.
     way: String,
     /// For each part its call.
     parts: Vec<TokenStream>,
@@ -98,7 +99,7 @@ impl Template {
         let mut template = Self::default();
         template.element(element)?;
         // Behind the last part there is nothing to go to.
-        let end = template.way.rfind('.').map_or(0, |end| end + 1);
+        let end = template.way.rfind(['.', ';']).map_or(0, |end| end + 1);
         template.way.truncate(end);
         Ok(template)
     }
@@ -107,20 +108,25 @@ impl Template {
         let Self { html, way, parts } = self;
         let drawn = DRAWN.contains(&element.name().to_string().as_str());
         let make = if parts.is_empty() {
-            quote! { let markup }
+            quote! { let element }
         } else {
-            quote! { let mut markup }
+            quote! { let mut element }
         };
         quote! {{
             static TEMPLATE: crate::view::Template = crate::view::Template::new(#html, #way, #drawn);
-            #make = crate::view::Markup::new(&TEMPLATE);
-            #(markup.#parts;)*
-            crate::view::View::from(markup)
+            #make = crate::view::View::element(&TEMPLATE);
+            #(element.#parts;)*
+            element
         }}
     }
 
-    fn part(&mut self, call: TokenStream) {
-        self.way.push('.');
+    /// What it is stands in the way, with its name.
+    fn part(&mut self, what: char, name: &str, call: TokenStream) {
+        self.way.push(what);
+        if !name.is_empty() {
+            self.way.push_str(name);
+            self.way.push(';');
+        }
         self.parts.push(call);
     }
 
@@ -160,13 +166,13 @@ impl Template {
             KVAttributeValue::Expr(value) => value,
             KVAttributeValue::InvalidBraced(_) => return Err(Error::new(attribute.span(), "no expression")),
         };
-        self.part(match name.split_once(':') {
-            None => quote! { attribute(#name, #value) },
-            Some(("class", name)) => quote! { class(#name, #value) },
-            Some(("prop", name)) => quote! { property(#name, #value) },
-            Some(("on", name)) => quote! { on(#name, #value) },
+        match name.split_once(':') {
+            None => self.part('@', &name, quote! { set(#value) }),
+            Some(("class", name)) => self.part(':', name, quote! { set(#value) }),
+            Some(("prop", name)) => self.part('=', name, quote! { set(#value) }),
+            Some(("on", name)) => self.part('!', name, quote! { on(#value) }),
             Some(_) => return Err(Error::new(attribute.span(), "no such kind of attribute")),
-        });
+        }
         Ok(())
     }
 
@@ -197,7 +203,7 @@ impl Template {
                         self.html.push_str("<!---->");
                     }
                     let view = view_of(child)?;
-                    self.part(quote! { child(#view) });
+                    self.part('.', "", quote! { child(#view) });
                 }
             }
         }
@@ -249,7 +255,7 @@ mod tests {
             <ul class=a on:click=b><li>{c} <i class:x=d></i></li><li aria-label=e>"f"</li></ul>
         });
         assert_eq!(html, "<ul><li><!----><i></i></li><li>f</li></ul>");
-        assert_eq!(way, "..dd.n.un.");
+        assert_eq!(way, "@class;!click;dd.n:x;un@aria-label;");
     }
 
     #[test]

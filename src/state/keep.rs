@@ -173,7 +173,7 @@ impl App {
 
     fn finish_loading(self) {
         let Some(mut loaded) = self.loading.try_update_value(Option::take).flatten() else { return };
-        self.state.update_value(|state| {
+        self.change_state(|state| {
             loaded.older.take_in(state.items().map(|(id, item)| (id, Some(item))));
             *state = loaded.older;
         });
@@ -197,7 +197,7 @@ impl App {
                 loading.older.take_in(items());
             }
         });
-        self.state.update_value(|state| state.take_in(items()));
+        self.change_state(|state| state.take_in(items()));
         self.tell(Touched::ALL);
     }
 

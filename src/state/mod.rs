@@ -24,6 +24,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use serde_json::Map;
 use std::ops::Deref;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// How long after a write it is read again (S15).
@@ -47,7 +48,8 @@ impl Deref for App {
 
 /// What [`App`] consists of. It is there as long as the page is.
 pub(crate) struct Parts {
-    state: StoredValue<State, LocalStorage>,
+    /// Shared with whoever looks at it at this moment.
+    state: StoredValue<Rc<State>, LocalStorage>,
     store: StoredValue<Store, LocalStorage>,
     /// Counts up when sessions or sets change, so that only what reads the log looks again.
     log_version: RwSignal<usize>,
@@ -143,7 +145,7 @@ impl App {
         state.take_in(items);
         let saving = if lasting { Saving::of(&store) } else { Saving::NoStorage };
         let app = Self(Box::leak(Box::new(Parts {
-            state: StoredValue::new_local(state),
+            state: StoredValue::new_local(Rc::new(state)),
             log_version: RwSignal::new(0),
             exercises_version: RwSignal::new(0),
             plan_version: RwSignal::new(0),
@@ -224,16 +226,38 @@ impl App {
 
     /// Looks at the log; whoever does it in a memo or a view is told when it changes.
     pub(crate) fn with_log<R>(self, read: impl FnOnce(&Log) -> R) -> R {
-        self.log_version.track();
-        self.state.with_value(|state| read(state.log()))
+        let state = self.log_now();
+        let found = read(state.log());
+        let_go(state);
+        found
     }
 
     /// Looks at everything.
     pub(crate) fn with_state<R>(self, read: impl FnOnce(&State) -> R) -> R {
+        let state = self.state_now();
+        let found = read(&state);
+        let_go(state);
+        found
+    }
+
+    /// What [`Self::with_log`] looks at. These are functions of their own, as each place that looks would hold a copy of them.
+    #[inline(never)]
+    fn log_now(self) -> Rc<State> {
         self.log_version.track();
+        self.state.get_value()
+    }
+
+    #[inline(never)]
+    fn state_now(self) -> Rc<State> {
         self.exercises_version.track();
         self.plan_version.track();
-        self.state.with_value(read)
+        self.log_now()
+    }
+
+    /// Changes the state in its place. Nobody looks at it meanwhile: what they do with it is over before anything is done.
+    fn change_state<R>(self, change: impl FnOnce(&mut State) -> R) -> R {
+        let changed = self.state.try_update_value(|state| Rc::get_mut(state).map(change));
+        changed.flatten().unwrap_or_else(|| unreachable!("changed while somebody looks at it"))
     }
 
     /// Today's civil date; it moves on when the page is shown again after midnight.
@@ -288,7 +312,7 @@ impl App {
     }
 
     fn put(self, changes: &Changes) {
-        let touched = self.state.try_update_value(|state| state.apply(changes)).unwrap_or_default();
+        let touched = self.change_state(|state| state.apply(changes));
         self.tell(touched);
     }
 
@@ -345,6 +369,12 @@ impl App {
         });
         page::confirm_leaving(move || matches!(self.saving.get_untracked(), Saving::NotSaved { .. }));
     }
+}
+
+/// The end of a look at the state.
+#[inline(never)]
+fn let_go(state: Rc<State>) {
+    drop(state);
 }
 
 /// A date as a number and back: one type of signal less.

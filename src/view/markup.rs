@@ -1,8 +1,8 @@
 //! What [`view!`](super::view) makes of an element: a text of HTML that the browser reads once and copies from then on, and the parts
 //! of it that change. One type for all, where Leptos' own elements are a type each with code for all that one can do with it.
 
-use super::View;
 use super::built::BuiltView;
+use super::{Kind, View};
 use leptos::prelude::{Get, RwSignal, document};
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::view::{Mountable, Render};
@@ -18,7 +18,8 @@ use web_sys::{Element, Event, HtmlTemplateElement, Node};
 /// What stays the same of an element, written by `view!` at compile time.
 pub(crate) struct Template {
     html: &'static str,
-    /// From part to part: `d` down to the first child, `n` to the next sibling, `u` up; `.` here is the next part.
+    /// From part to part: `d` down to the first child, `n` to the next sibling, `u` up. Here is the next part: `.` something
+    /// within, `@name;` an attribute, `:name;` a class, `=name;` a property, `!name;` a listener.
     way: &'static str,
     /// It belongs into an `<svg>` and has none around it.
     drawn: bool,
@@ -70,20 +71,12 @@ pub(crate) struct Markup {
 
 enum Part {
     Child(View),
-    Setting(Kind, &'static str, Value),
-    Listener(&'static str, Handler),
+    Setting(Value),
+    Listener(Handler),
 }
 
 /// A page has one thread, and handlers hold what belongs to it.
 type Handler = SendWrapper<Box<dyn FnMut(Event)>>;
-
-/// What is set on an element.
-#[derive(Clone, Copy)]
-enum Kind {
-    Attribute,
-    Class,
-    Property,
-}
 
 /// What it is set to.
 pub(crate) enum Value {
@@ -97,9 +90,14 @@ pub(crate) enum Value {
 }
 
 /// Becomes the value of an attribute, a property or the presence of a class.
-pub(crate) trait IntoValue {
+pub(crate) trait IntoValue: Sized {
     /// That value.
     fn value(self) -> Value;
+
+    /// Makes it the next part of an element.
+    fn set_on(self, element: &mut Kind) {
+        element.set(self.value());
+    }
 }
 
 impl IntoValue for bool {
@@ -111,6 +109,10 @@ impl IntoValue for bool {
 impl IntoValue for &'static str {
     fn value(self) -> Value {
         Value::Text(Cow::Borrowed(self))
+    }
+
+    fn set_on(self, element: &mut Kind) {
+        element.set_text(self);
     }
 }
 
@@ -136,39 +138,67 @@ impl<T: IntoValue, F: FnMut() -> T + Send + 'static> IntoValue for F {
     fn value(mut self) -> Value {
         Value::Live(Box::new(move || self().value()))
     }
+
+    fn set_on(mut self, element: &mut Kind) {
+        element.follow(Box::new(move || self().value()));
+    }
 }
 
-impl Markup {
-    /// The element without its parts, which follow in the order of the template's way.
-    pub(crate) fn new(template: &'static Template) -> Self {
-        Self { template, parts: Vec::new() }
+/// What `view!` calls: an element without its parts, then each of them in the order of the template's way. All of it is
+/// there hundreds of times, so a call says as little as can be.
+impl View {
+    #[inline(never)]
+    pub(crate) fn element(template: &'static Template) -> Self {
+        Self(Box::new(Kind::Element(Markup { template, parts: Vec::new() })))
     }
 
     /// Something within it.
-    pub(crate) fn child(&mut self, view: impl Into<View>) {
-        self.parts.push(Part::Child(view.into()));
+    pub(crate) fn child(&mut self, view: View) {
+        self.0.child(view);
     }
 
-    pub(crate) fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Attribute, name, value.value());
-    }
-
-    pub(crate) fn class(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Class, name, value.value());
-    }
-
-    pub(crate) fn property(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Property, name, value.value());
-    }
-
-    #[inline(never)]
-    fn set(&mut self, kind: Kind, name: &'static str, value: Value) {
-        self.parts.push(Part::Setting(kind, name, value));
+    /// The value of an attribute or a property, or whether a class is there.
+    pub(crate) fn set(&mut self, value: impl IntoValue) {
+        value.set_on(&mut self.0);
     }
 
     /// What happens on an event of it.
-    pub(crate) fn on(&mut self, event: &'static str, handler: impl FnMut(Event) + 'static) {
-        self.parts.push(Part::Listener(event, SendWrapper::new(Box::new(handler))));
+    pub(crate) fn on(&mut self, handler: impl FnMut(Event) + 'static) {
+        self.0.listen(Box::new(handler));
+    }
+}
+
+impl Kind {
+    #[inline(never)]
+    fn child(&mut self, view: View) {
+        self.part(Part::Child(view));
+    }
+
+    #[inline(never)]
+    fn set(&mut self, value: Value) {
+        self.part(Part::Setting(value));
+    }
+
+    #[inline(never)]
+    fn set_text(&mut self, text: &'static str) {
+        self.set(text.value());
+    }
+
+    #[inline(never)]
+    fn follow(&mut self, value: Box<dyn FnMut() -> Value + Send>) {
+        self.set(Value::Live(value));
+    }
+
+    #[inline(never)]
+    fn listen(&mut self, handler: Box<dyn FnMut(Event)>) {
+        self.part(Part::Listener(SendWrapper::new(handler)));
+    }
+
+    #[inline(never)]
+    fn part(&mut self, part: Part) {
+        if let Self::Element(element) = self {
+            element.parts.push(part);
+        }
     }
 }
 
@@ -191,11 +221,14 @@ impl Markup {
         let Self { template, parts } = self;
         // Without a document there is no page to build.
         let root = template.copy().unwrap_or_else(|| JsValue::NULL.unchecked_into());
-        let mut way = template.way.bytes();
+        let mut way = template.way;
         let mut at = root.clone();
         let parts = parts.into_iter().map(|part| {
-            for step in way.by_ref() {
-                let next = match step {
+            let mut what = b'.';
+            while let Some((step, rest)) = way.split_at_checked(1) {
+                way = rest;
+                what = step.as_bytes()[0];
+                let next = match what {
                     b'd' => at.first_child(),
                     b'n' => at.next_sibling(),
                     b'u' => at.parent_node(),
@@ -204,7 +237,11 @@ impl Markup {
                 debug_assert!(next.is_some(), "the browser reads {} in another way", template.html);
                 at = next.unwrap_or(at.clone());
             }
-            part.build(&at)
+            let mut name = "";
+            if what != b'.' {
+                (name, way) = way.split_once(';').unwrap_or_default();
+            }
+            part.build(&at, what, name)
         });
         let parts = parts.collect();
         BuiltMarkup { template, root, parts }
@@ -229,7 +266,7 @@ impl BuiltMarkup {
 }
 
 impl Part {
-    fn build(self, at: &Node) -> BuiltPart {
+    fn build(self, at: &Node, kind: u8, name: &'static str) -> BuiltPart {
         match self {
             Self::Child(view) => {
                 let mut view = view.build();
@@ -240,14 +277,14 @@ impl Part {
                 }
                 BuiltPart::Child(view)
             }
-            Self::Setting(kind, name, value) => {
+            Self::Setting(value) => {
                 let mut setting =
                     Setting { element: at.clone().unchecked_into(), kind, name, now: Now::Is(Value::No) };
                 setting.change_to(value);
                 BuiltPart::Setting(setting)
             }
-            Self::Listener(event, handler) => {
-                BuiltPart::Listener(Listener::new(at.clone().unchecked_into(), event, handler))
+            Self::Listener(handler) => {
+                BuiltPart::Listener(Listener::new(at.clone().unchecked_into(), name, handler))
             }
         }
     }
@@ -255,8 +292,8 @@ impl Part {
     fn rebuild(self, built: &mut BuiltPart) {
         match (self, built) {
             (Self::Child(view), BuiltPart::Child(built)) => view.rebuild(built),
-            (Self::Setting(_, _, value), BuiltPart::Setting(setting)) => setting.change_to(value),
-            (Self::Listener(_, handler), BuiltPart::Listener(listener)) => {
+            (Self::Setting(value), BuiltPart::Setting(setting)) => setting.change_to(value),
+            (Self::Listener(handler), BuiltPart::Listener(listener)) => {
                 *listener.handler.borrow_mut() = Some(handler);
             }
             // One template has parts of the same kinds in the same order.
@@ -268,7 +305,8 @@ impl Part {
 /// An attribute, property or class of an element.
 struct Setting {
     element: Element,
-    kind: Kind,
+    /// As the way has it: `@` an attribute, `:` a class, `=` a property.
+    kind: u8,
     name: &'static str,
     now: Now,
 }
@@ -296,7 +334,7 @@ impl Setting {
 }
 
 /// Sets what is not so already, and gives it back.
-fn put(element: &Element, kind: Kind, name: &str, before: Option<Value>, value: Value) -> Value {
+fn put(element: &Element, kind: u8, name: &str, before: Option<Value>, value: Value) -> Value {
     let is_so = match (&before, &value) {
         (Some(Value::No), Value::No) | (Some(Value::Yes), Value::Yes) => true,
         (Some(Value::Text(before)), Value::Text(text)) => before == text,
@@ -312,12 +350,12 @@ fn put(element: &Element, kind: Kind, name: &str, before: Option<Value>, value: 
     };
     // None of these fails for names and values that the app has.
     let _ = match kind {
-        Kind::Attribute => match text {
+        b'@' => match text {
             Some(text) => element.set_attribute(name, text),
             None => element.remove_attribute(name),
         },
-        Kind::Class => element.class_list().toggle_with_force(name, text.is_some()).map(drop),
-        Kind::Property => {
+        b':' => element.class_list().toggle_with_force(name, text.is_some()).map(drop),
+        _ => {
             let value = match &value {
                 Value::Text(text) => JsValue::from_str(text),
                 value => JsValue::from_bool(matches!(value, Value::Yes)),

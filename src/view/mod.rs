@@ -8,7 +8,7 @@ mod markup;
 mod tests;
 
 pub(crate) use brace_markup::view;
-pub(crate) use markup::{Markup, Template};
+pub(crate) use markup::Template;
 
 use built::BuiltView;
 use leptos::prelude::{Get, Memo, RwSignal, untrack};
@@ -17,13 +17,15 @@ use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
+use markup::Markup;
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Something on the screen: a text, an element, a part that changes, several of them, or nothing.
 pub(crate) struct View(Box<Kind>);
 
-enum Kind {
+/// What a [`View`] is.
+pub(crate) enum Kind {
     Nothing,
     Text(Cow<'static, str>),
     Element(Markup),
@@ -46,12 +48,6 @@ impl From<&'static str> for View {
 impl From<String> for View {
     fn from(text: String) -> Self {
         Self(Box::new(Kind::Text(Cow::Owned(text))))
-    }
-}
-
-impl From<Markup> for View {
-    fn from(element: Markup) -> Self {
-        Self(Box::new(Kind::Element(element)))
     }
 }
 
@@ -81,7 +77,15 @@ impl From<RwSignal<String>> for View {
 
 /// A part of a view that is built anew whenever something that it reads changes.
 pub(crate) fn live<V: Into<View>>(mut part: impl FnMut() -> V + Send + 'static) -> View {
-    View(Box::new(Kind::Live(Box::new(move || part().into()))))
+    View::live(Box::new(move || part().into()))
+}
+
+impl View {
+    /// Code of its own: there are hundreds of these.
+    #[inline(never)]
+    fn live(part: Box<dyn FnMut() -> View + Send>) -> Self {
+        Self(Box::new(Kind::Live(part)))
+    }
 }
 
 /// A part of a view that is built anew only when this number changes, whatever else it reads.
