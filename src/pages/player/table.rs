@@ -45,7 +45,7 @@ fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, fo
     let w = &words().session;
     let line = |set: &Set| {
         view! {
-            {show::set(set)}
+            {show::set(set)} " "
             <span class="rem">{show::set_remarks(set)}</span>
         }
     };
@@ -53,15 +53,17 @@ fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, fo
     let (id, this_time) = match sets.now.get(place).cloned() {
         Some((id, set)) => {
             let text = line(&set);
-            let label = (w.edit_set)(number, &show::set(&set));
             let note = set.note.clone();
+            // All that is seen of it, so that it can be asked for by what one sees.
+            let seen = [show::set(&set), show::set_remarks(&set), note.clone().unwrap_or_default()].join(" ");
+            let label = (w.edit_set)(number, seen.trim_end());
             let open = move |_| {
                 form.correct(&set);
                 editing.opened.set(Some(id));
             };
             let key = view! {
                 <button type="button" class="cell" aria-label=label on:click=open>
-                    <span>{text}<span class="sub block">{note}</span></span> {Icon::Check.view()}
+                    <span>{text} " " <span class="sub block">{note}</span></span> {Icon::Check.view()}
                 </button>
             };
             (Some(id), Some(key))
