@@ -29,6 +29,8 @@ pub(crate) enum Route {
     EditSession(Id),
     /// All sessions.
     Log,
+    /// Logging a session afterwards.
+    AddSession,
     /// The load on a day of the past, or today.
     Load(Option<NaiveDate>),
     /// How the ratio is computed, and what it does not prove.
@@ -37,6 +39,8 @@ pub(crate) enum Route {
     Library,
     /// One exercise in words.
     Exercise(ExerciseId),
+    /// An exercise through all its sessions.
+    History(ExerciseId),
     /// Correcting an exercise of one's own.
     EditExercise(Id),
     /// The five secrets of the article, in our own words.
@@ -100,12 +104,14 @@ impl Route {
             ["session", id, "edit"] => Self::EditSession(id.parse().ok()?),
             ["session", id, "do", exercise] => Self::Sets(id.parse().ok()?, (*exercise).into()),
             ["log"] => Self::Log,
+            ["log", "add"] => Self::AddSession,
             ["load"] => Self::Load(None),
             ["load", "method"] => Self::Method,
             ["load", date] => Self::Load(Some(parse_date(date)?)),
             ["library"] => Self::Library,
             ["library", "new"] => Self::NewExercise(None),
             ["library", exercise] => Self::Exercise((*exercise).into()),
+            ["library", exercise, "history"] => Self::History((*exercise).into()),
             ["library", exercise, "edit"] => Self::EditExercise(exercise.parse().ok()?),
             ["learn"] => Self::Learn,
             ["learn", "evidence"] => Self::Evidence,
@@ -144,6 +150,7 @@ impl Route {
                 | Self::NewExercise(Some(_))
                 | Self::Finish(_)
                 | Self::EditSession(_)
+                | Self::AddSession
                 | Self::Start(_)
                 | Self::Setup
                 | Self::Safety(_)
@@ -155,12 +162,12 @@ impl Route {
         match self {
             Self::Today => Some(Tab::Today),
             Self::Plan | Self::PlanDay(_) | Self::OwnWeek | Self::Review | Self::Calendar => Some(Tab::Plan),
-            Self::Log => Some(Tab::Log),
+            Self::Log | Self::AddSession => Some(Tab::Log),
             Self::Load(_) | Self::Method => Some(Tab::Load),
-            Self::Library | Self::Exercise(_) | Self::EditExercise(_) | Self::NewExercise(None) => {
+            Self::Library | Self::Exercise(_) | Self::History(_) | Self::EditExercise(_) => {
                 Some(Tab::Library)
             }
-            Self::Learn | Self::Secret(_) | Self::Evidence => Some(Tab::Library),
+            Self::NewExercise(None) | Self::Learn | Self::Secret(_) | Self::Evidence => Some(Tab::Library),
             _ => None,
         }
     }
@@ -186,11 +193,13 @@ impl fmt::Display for Route {
             Self::Finish(id) => write!(f, "#/session/{id}/finish"),
             Self::EditSession(id) => write!(f, "#/session/{id}/edit"),
             Self::Log => f.write_str("#/log"),
+            Self::AddSession => f.write_str("#/log/add"),
             Self::Load(None) => f.write_str("#/load"),
             Self::Load(Some(date)) => write!(f, "#/load/{date}"),
             Self::Method => f.write_str("#/load/method"),
             Self::Library => f.write_str("#/library"),
             Self::Exercise(exercise) => write!(f, "#/library/{exercise}"),
+            Self::History(exercise) => write!(f, "#/library/{exercise}/history"),
             Self::EditExercise(id) => write!(f, "#/library/{id}/edit"),
             Self::Learn => f.write_str("#/learn"),
             Self::Secret(slug) => write!(f, "#/learn/{slug}"),
@@ -252,11 +261,14 @@ mod tests {
             Route::Finish(id),
             Route::EditSession(id),
             Route::Log,
+            Route::AddSession,
             Route::Load(None),
             Route::Load(date),
             Route::Method,
             Route::Library,
             Route::Exercise("cat_camel".into()),
+            Route::History("cat_camel".into()),
+            Route::History(id.into()),
             Route::EditExercise(id),
             Route::Learn,
             Route::Secret("spinal-motion".to_owned()),

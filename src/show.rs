@@ -5,8 +5,8 @@
 use crate::state::NotDone;
 use crate::words::{exercise_words, said, say, words};
 use brace_domain::catalog::{Amount, AxialClass, Dose, ExerciseId, Pace};
-use brace_domain::load::{Acwr, Ledger, Method};
-use brace_domain::log::{Session, Set, SetKind};
+use brace_domain::load::{Acwr, Best, Ledger, Method};
+use brace_domain::log::{Entry, Session, Set, SetKind};
 use brace_domain::plan::Prescription;
 use brace_domain::state::State;
 use brace_domain::units::{Resistance, Side, Weight, WeightUnit, Work};
@@ -109,6 +109,11 @@ pub(crate) fn set(set: &Set) -> String {
     line
 }
 
+/// The sets of an exercise in a line.
+pub(crate) fn sets(entry: &Entry) -> String {
+    entry.sets.values().map(set).collect::<Vec<_>>().join(", ")
+}
+
 /// What is said of a set besides its numbers: "RPE 6.5", "warm-up".
 pub(crate) fn set_remarks(set: &Set) -> String {
     let w = &words().common;
@@ -124,6 +129,19 @@ pub(crate) fn set_remarks(set: &Set) -> String {
         say("pain_of", &[&pain.rating.get().to_string(), sharp])
     });
     kind.into_iter().chain(rpe).chain(pain).collect::<Vec<_>>().join(" · ")
+}
+
+/// In what a set was the best so far: "best: most at 6 reps".
+pub(crate) fn best(best: Best, set: &Set) -> String {
+    let here = if set.resistance == Resistance::Unloaded { "" } else { said("best_here") };
+    match (best, set.work) {
+        (Best::Heaviest, Work::Reps(_)) => say("best_load_reps", &[&work(set.work)]),
+        (Best::Heaviest, _) => say("best_load", &[&work(set.work)]),
+        (Best::MostReps, _) => say("best_reps", &[here]),
+        (Best::LongestHold, _) => say("best_held", &[here]),
+        (Best::Farthest, _) => say("best_far", &[here]),
+        (Best::Estimate, _) => said("best_estimate").to_owned(),
+    }
 }
 
 /// The name of an exercise: of the library in the language in use, of one's own as it was written.

@@ -6,7 +6,7 @@ use crate::check_in::{CheckIn, Rating};
 use crate::gym::Rack;
 use crate::import::Imported;
 use crate::load::AcceptedDeload;
-use crate::log::{Extra, PlacedSet, Session, SessionFacts, Set};
+use crate::log::{Entry, Extra, PlacedSet, Session, SessionFacts, Set};
 use crate::mark::{DayMark, Mark};
 use crate::plan::{PlanChange, PlanEdit, Review};
 use crate::programme::{Bits, Programme};
@@ -162,6 +162,24 @@ pub struct PastSession {
     pub exercises: Vec<ExerciseId>,
     /// The sets in the order in which they were done, each with its exercise.
     pub sets: Vec<(ExerciseId, Set)>,
+}
+
+impl PastSession {
+    /// A day on which somebody trained; more is not told yet.
+    pub const fn on(date: NaiveDate) -> Self {
+        Self { date, rpe: None, minutes: None, note: None, exercises: Vec::new(), sets: Vec::new() }
+    }
+
+    /// Adds an exercise with the sets of another time: weights and amounts as then. What was felt, rated and remarked belongs to
+    /// that time.
+    pub fn add(&mut self, exercise: &ExerciseId, like: Option<&Entry>) {
+        self.exercises.push(exercise.clone());
+        for set in like.into_iter().flat_map(|entry| entry.sets.values()) {
+            let Set { work, resistance, side, kind, tempo, .. } = *set;
+            let set = Set { side, kind, tempo, ..Set::working(work, resistance) };
+            self.sets.push((exercise.clone(), set));
+        }
+    }
 }
 
 /// What the world tells: the moment, and an id that was never used.
@@ -563,13 +581,13 @@ fn check_recent(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     if (first..=today).contains(&date) { Ok(()) } else { Err(Refusal::NotForThisDay) }
 }
 
-/// Nothing is told of a day to come, and nothing without an exercise.
+/// Nothing is told of a day to come, and nothing that holds neither an exercise nor minutes.
 fn check_past(state: &State, past: &PastSession, today: NaiveDate) -> Result<(), Refusal> {
     if past.date.year() < FIRST_YEAR || past.date > today {
         return Err(Refusal::NotForThisDay);
     }
     check_note(past.note.as_deref())?;
-    if past.exercises.is_empty() && past.sets.is_empty() {
+    if past.exercises.is_empty() && past.sets.is_empty() && past.minutes.is_none() {
         return Err(Refusal::Nothing);
     }
     past.sets.iter().try_for_each(|(_, set)| check_note(set.note.as_deref()))?;

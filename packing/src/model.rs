@@ -21,18 +21,14 @@ pub(crate) const SETS: usize = 8192;
 pub(crate) const KINDS: usize = 32;
 /// Nodes of a tree that are told apart for the second.
 const NODES: usize = 64;
-/// For each tree, which contexts have been met before.
+/// How many ways there are by the tree and by which contexts have been met before.
 const MET: usize = 32 << 7;
-/// Of those, how many of the last contexts are told apart when the outcome is corrected.
-const LAST: usize = 8;
 
 /// What was seen in a context at three levels of the tree: a check, then for each node how likely its bit is (12 bits)
 /// and how often it was asked (4 bits).
 type Slot = [u16; 8];
 const NEW: u16 = 1 << 15;
 const OFTEN: u16 = 9;
-/// An error that small changes no weights.
-const CERTAIN: i32 = 112;
 /// A context was met that was asked more often than so.
 const SELDOM: u16 = 2;
 
@@ -93,13 +89,13 @@ pub(crate) const fn hash(a: u32, b: u32) -> u32 {
 impl<const N: usize> Model<N> {
     pub(crate) fn new() -> Self {
         let mut weights = [0; 16];
-        weights[..N].fill(20_000);
+        weights[..N].fill(16_000);
         Self {
             slots: vec![[NEW; 8]; N << SLOTS],
             weights_of_sets: vec![weights; 2 * SETS],
             weights_of_kinds: vec![[0; 16]; KINDS * NODES],
             weights_of_met: vec![[0; 16]; MET],
-            corrections: vec![LOGISTIC.map(|likely| likely as u16); KINDS * NODES * LAST],
+            corrections: vec![LOGISTIC.map(|likely| likely as u16); KINDS * NODES],
             stretched: stretched(),
             places: vec![0; 1 << PLACES],
             follows: 0,
@@ -164,7 +160,7 @@ impl<const N: usize> Model<N> {
             }
             let (step, between) = step((sum >> 16) as i32);
             let said = blend(LOGISTIC[step], LOGISTIC[step + 1], between);
-            let correction = &mut self.corrections[kind * LAST + met % LAST];
+            let correction = &mut self.corrections[kind];
             let turned_out = blend(correction[step].into(), correction[step + 1].into(), between);
             let likely = ((said + turned_out) >> 1).clamp(16, 65_520);
 
@@ -173,9 +169,7 @@ impl<const N: usize> Model<N> {
 
             let error = if bit { 65_535 - said } else { -said };
             let error = (error * 3) >> 4;
-            // What was all but certain teaches nothing.
-            let inputs_that_learn = if error.abs() > CERTAIN { N + BESIDE } else { 0 };
-            for input in 0..inputs_that_learn {
+            for input in 0..N + BESIDE {
                 let change = (inputs[input] * error + (1 << 13)) >> 14;
                 of_set[input] += change;
                 of_kind[input] += change;

@@ -25,14 +25,14 @@ const DATA: usize = 6;
 const ELSE: usize = 7;
 const TEXT: usize = 8;
 
-/// Bytes that are coded with the same tree: those kinds, and what of them has shorter paths by itself. Which tree it is
-/// belongs to what is known where trees are chosen, so it says more than that.
-pub(crate) const TREES: usize = SORTS + 11;
+/// Bytes that are coded with the same tree: those sorts, and what of them has shorter paths by itself. What depends on nothing
+/// but its sort must not depend on paths of different trees, so what chooses the tree is part of all contexts.
+pub(crate) const TREES: usize = SORTS + 13;
 const OPCODES_AFTER: usize = SORTS;
 const OFFSETS_GO_ON: usize = SORTS + 5;
 const CONSTANTS_GO_ON: usize = SORTS + 6;
 const CALLS_GO_ON: usize = SORTS + 9;
-const OTHER_CONTENTS: usize = SORTS + 10;
+const DATA_AFTER: usize = SORTS + 10;
 
 /// What a byte may depend on; the first fact is none.
 const FACTS: usize = 32;
@@ -40,36 +40,41 @@ const FACTS: usize = 32;
 const OPCODE_1: u8 = 1;
 const OPCODE_2: u8 = 2;
 const OPCODE_3: u8 = 3;
-const OPCODES_4_TO_6: u8 = 4;
-const INSTRUCTION_1: u8 = 5;
-const INSTRUCTION_4: u8 = 6;
+const OPCODE_4: u8 = 4;
+const OPCODES_4_TO_6: u8 = 5;
+const INSTRUCTION_1: u8 = 6;
+const INSTRUCTION_3: u8 = 7;
+const INSTRUCTION_4: u8 = 8;
 // Types on the stack (with height and block; three of them; one), and what put the values there.
-const STACK: u8 = 7;
-const TYPES: u8 = 8;
-const TOP_TYPE: u8 = 9;
-const TOP: u8 = 10;
-const BELOW: u8 = 11;
-const THIRD: u8 = 12;
+const STACK: u8 = 9;
+const TYPES: u8 = 10;
+const TOP_TYPE: u8 = 11;
+const TOP: u8 = 12;
+const BELOW: u8 = 13;
 // What the address stems from that is read or written.
-const BASE: u8 = 13;
+const BASE: u8 = 14;
 // The block's result, the blocks around, the function.
-const RESULT: u8 = 14;
-const BLOCKS: u8 = 15;
-const FUNCTION: u8 = 16;
+const RESULT: u8 = 15;
+const BLOCKS: u8 = 16;
+const FUNCTION: u8 = 17;
 // Of this instruction, and of the last one with its opcode.
-const OPCODE: u8 = 17;
-const OPERAND_BEFORE: u8 = 18;
-const LIKE_LAST: u8 = 19;
-// Locals used last, and the one set last.
-const LOCAL_1: u8 = 20;
+const OPCODE: u8 = 18;
+const OPERAND_BEFORE: u8 = 19;
+const LIKE_LAST: u8 = 20;
+// The local used before the last one, the one set last, the last one of the type on top, and what was done with the last
+// one when it was used before.
 const LOCAL_2: u8 = 21;
 const LOCAL_SET: u8 = 22;
-// Functions called last, constant and offset used last, and the last offset from such an address.
-const CALL_1: u8 = 23;
-const CALL_2: u8 = 24;
-const CONSTANT_1: u8 = 25;
-const OFFSET_1: u8 = 26;
-const OFFSET_OF_BASE: u8 = 27;
+const LOCAL_OF_TYPE: u8 = 23;
+const USE: u8 = 24;
+// Functions called last, the offset used last, and the last offset from such an address.
+const CALL_1: u8 = 25;
+const CALL_2: u8 = 26;
+const OFFSET_1: u8 = 27;
+const OFFSET_OF_BASE: u8 = 28;
+// The function's type, and how many locals it has.
+const FUNCTION_TYPE: u8 = 29;
+const LOCALS_THERE: u8 = 30;
 // Outside of functions: bytes before, the last one first; the place in a word of four bytes; letters of a word; and what
 // kind of bytes the last four are.
 const BYTE_1: u8 = 1;
@@ -82,92 +87,95 @@ const BYTE_12: u8 = 7;
 const COLUMN: u8 = 8;
 const WORD: u8 = 9;
 const SHAPE: u8 = 10;
+// In data, the byte that is foreseen: if each second word goes on as it did, and if this one is the end of the text before.
+const GOES_ON: u8 = 11;
+const END: u8 = 12;
 // In words: letters of this one, the words before, what came last if it was no letter, the field, the last sign, and how
 // deep it is.
-const LETTERS: u8 = 11;
-const WORD_1: u8 = 12;
-const WORD_2: u8 = 13;
-const AFTER: u8 = 14;
-const FIELD: u8 = 15;
-const SIGN: u8 = 16;
-const DEPTH: u8 = 17;
+const LETTERS: u8 = 13;
+const WORD_1: u8 = 14;
+const WORD_2: u8 = 15;
+const AFTER: u8 = 16;
+const FIELD: u8 = 17;
+const SIGN: u8 = 18;
+const DEPTH: u8 = 19;
 
 /// Where the ways of weighing begin that are not those of opcodes, nor of the further bytes of operands.
 const SETS_OUTSIDE: usize = 320;
 const SETS_OF_TEXT: usize = 448;
 
-/// For each kind, the facts of each context. Found by trying: what made the app smaller was kept.
+/// For each sort, the facts of each context. Found by trying: what made the app smaller was kept.
 #[rustfmt::skip]
 const RECIPES: [[&[u8]; CONTEXTS]; SORTS] = [
     // Opcodes.
     [
-        &[OPCODE_1, OPCODE_2, OPCODE_3],
+        &[OPCODE_1, OPCODE_2, OPCODE_3, STACK, OPCODE_4, RESULT],
         &[INSTRUCTION_1, STACK],
-        &[OPCODE_1, STACK, BELOW],
-        &[OPCODE_1, OPCODE_2, OPCODE_3, OPCODES_4_TO_6],
-        &[STACK, RESULT],
-        &[OPCODE_1, INSTRUCTION_1, FUNCTION],
-        &[OPCODE_1, OPCODE_2, TOP],
+        &[OPCODES_4_TO_6, OPCODE_3, OPCODE_2, CALL_1, TOP_TYPE],
+        &[USE, OPCODE_1, OPCODE_2, OPCODE_3, OPCODES_4_TO_6],
+        &[TYPES],
+        &[FUNCTION_TYPE, BELOW, INSTRUCTION_1, TOP],
+        &[OPCODE_1, OPCODE_2, TOP_TYPE, USE],
     ],
     // Locals.
     [
-        &[OPCODE_2, OPCODE_3, TOP],
-        &[OPCODES_4_TO_6, LOCAL_2, THIRD],
-        &[OPCODE_1, LOCAL_1, LOCAL_2],
-        &[LIKE_LAST],
-        &[FUNCTION],
-        &[INSTRUCTION_1, TOP, LOCAL_SET],
-        &[STACK, RESULT],
+        &[OPCODE_2, LOCAL_OF_TYPE, INSTRUCTION_3, OPCODE_1],
+        &[OPCODES_4_TO_6, LOCAL_2, OPCODE_1, FUNCTION_TYPE, OPCODE_2, OPCODE_3],
+        &[FUNCTION_TYPE, LOCAL_2, TOP_TYPE, BASE],
+        &[BLOCKS, CALL_2, BASE, CALL_1, LOCALS_THERE],
+        &[TOP_TYPE, FUNCTION_TYPE, LOCALS_THERE],
+        &[LOCAL_SET, OPCODE_1],
+        &[LOCALS_THERE],
     ],
     // Offsets.
     [
-        &[OPCODE_1, OPCODE_2, OPCODE_3, OPCODE],
-        &[OPCODE, INSTRUCTION_4],
-        &[FUNCTION, BASE, RESULT],
-        &[OPCODE_1, BASE, CONSTANT_1, CALL_2],
-        &[OPCODE],
-        &[LIKE_LAST, TOP_TYPE, OFFSET_1],
-        &[TYPES],
+        &[OPCODE_2, OPCODE_3, OPCODE, LIKE_LAST, OFFSET_1, OFFSET_OF_BASE],
+        &[USE, OFFSET_OF_BASE, OPCODE_3, OPCODE_4, OPCODE_1],
+        &[FUNCTION, BASE],
+        &[BLOCKS, CALL_2, LOCALS_THERE, CALL_1, BASE],
+        &[OPCODE, INSTRUCTION_4, OPCODE_2, OPCODE_3],
+        &[LIKE_LAST],
+        &[OFFSET_OF_BASE, OPCODE],
     ],
     // Constants.
     [
-        &[OPCODE_1, OPCODE_2, OPCODE_3],
+        &[OPCODE_1, OPCODE_2, OPCODE_3, LIKE_LAST],
         &[TOP],
-        &[OPCODE_2, RESULT, CALL_1],
-        &[OFFSET_OF_BASE],
-        &[FUNCTION],
-        &[BLOCKS],
+        &[OPCODE_2, OPCODE_1, CALL_1],
+        &[OFFSET_OF_BASE, OPCODE_1],
+        &[FUNCTION, RESULT],
+        &[USE, OPCODE_2, OPCODES_4_TO_6, OPCODE_1],
         &[],
     ],
     // Calls.
     [
-        &[OPCODE_1, OPCODE_2, OPCODE_3],
-        &[CALL_2],
-        &[TOP, BELOW],
-        &[OPCODE_2, LIKE_LAST],
-        &[FUNCTION, TOP_TYPE],
-        &[OPCODE_1, LIKE_LAST],
+        &[OPCODE_1, OPCODE_2, OPCODE_3, OPCODES_4_TO_6],
+        &[],
+        &[OPCODES_4_TO_6, LIKE_LAST, OPCODE_1],
+        &[LIKE_LAST, TYPES],
+        &[FUNCTION, TYPES, TOP_TYPE],
+        &[OPCODE_1, TYPES, OPCODE_2],
         &[TYPES],
     ],
     // Other operands.
     [
-        &[OPCODE_1, OPCODE_2, OPCODE_3, OPERAND_BEFORE],
-        &[INSTRUCTION_1, OPERAND_BEFORE, OFFSET_1],
-        &[RESULT],
-        &[OPCODE_2, LIKE_LAST, OPERAND_BEFORE],
-        &[FUNCTION, OPERAND_BEFORE],
+        &[STACK, OPCODE_4, OPCODE_2],
+        &[OPCODES_4_TO_6, OPERAND_BEFORE, INSTRUCTION_1, BLOCKS],
+        &[OPCODES_4_TO_6, LIKE_LAST],
+        &[LIKE_LAST],
+        &[OPERAND_BEFORE],
         &[TYPES],
-        &[BLOCKS, OPERAND_BEFORE],
+        &[BLOCKS],
     ],
     // Data.
     [
-        &[SHAPE],
-        &[BYTE_1, BYTE_2],
+        &[BYTE_8, GOES_ON],
         &[BYTE_1, BYTE_2, BYTE_3],
-        &[BYTE_1, BYTE_2, BYTE_3, BYTE_4],
-        &[COLUMN],
-        &[BYTE_8],
-        &[BYTE_1, BYTE_4, BYTES_5_AND_6],
+        &[WORD],
+        &[BYTE_1, BYTE_2, BYTE_4, BYTES_5_AND_6],
+        &[SHAPE],
+        &[BYTE_1],
+        &[COLUMN, END],
     ],
     // Else.
     [
@@ -190,6 +198,9 @@ const RECIPES: [[&[u8]; CONTEXTS]; SORTS] = [
         &[BYTE_4, WORD, WORD_1, AFTER],
     ],
 ];
+
+/// Locals of a function whose uses are told apart.
+const LOCALS_FOLLOWED: usize = 256;
 
 /// Value types.
 const I32: u8 = 0x7f;
@@ -281,14 +292,16 @@ pub(crate) struct Reader {
     instructions: [u32; 4],
     opcodes: [u8; 6],
     used: [u32; 2],
+    uses: [u8; LOCALS_FOLLOWED],
+    function_type: u32,
     set_last: u32,
     called: u32,
     called_before: u32,
     offset: u32,
     offsets: [u32; 64],
-    constant: u32,
     // Over all functions.
     last_operands: [u32; 256],
+    locals_of_types: [u32; 8],
     // After them.
     text: Text,
 }
@@ -321,13 +334,15 @@ impl Reader {
             instructions: [0; 4],
             opcodes: [0; 6],
             used: [0; 2],
+            uses: [0; LOCALS_FOLLOWED],
+            function_type: 0,
             set_last: 0,
             called: 0,
             called_before: 0,
             offset: 0,
             offsets: [0; 64],
-            constant: 0,
             last_operands: [0; 256],
+            locals_of_types: [0; 8],
             text: Text::default(),
         }
     }
@@ -341,16 +356,18 @@ impl Reader {
         let contexts = RECIPES[which].map(|recipe| {
             recipe.iter().fold(what, |mixed, fact| hash(mixed, facts[usize::from(*fact) % FACTS]))
         });
-        Outlook { contexts, tree: self.tree(which), set, kind }
+        Outlook { contexts, tree: self.tree(which, before), set, kind }
     }
 
-    fn tree(&self, which: usize) -> usize {
+    fn tree(&self, which: usize, before: &[u8]) -> usize {
         match (which, self.bytes) {
             (OPCODES, _) => after(self.opcodes[0]),
             (OFFSETS, 1..) => OFFSETS_GO_ON,
             (CONSTANTS, 1..) => CONSTANTS_GO_ON + self.bytes.min(3) as usize - 1,
             (CALLS, 1..) => CALLS_GO_ON,
-            (DATA, _) if self.section != DATA_SECTION => OTHER_CONTENTS,
+            (DATA, _) if self.section == DATA_SECTION => {
+                DATA_AFTER + shape(before.last().copied().unwrap_or_default())
+            }
             _ => which,
         }
     }
@@ -398,7 +415,6 @@ impl Reader {
         put(TOP_TYPE, top.kind.into());
         put(TOP, top.origin);
         put(BELOW, below.origin);
-        put(THIRD, third.origin);
         put(BASE, base);
         put(RESULT, block.result.into());
         put(
@@ -409,13 +425,17 @@ impl Reader {
         put(OPCODE, self.opcode.into());
         put(OPERAND_BEFORE, self.operand_before);
         put(LIKE_LAST, self.last_operands[usize::from(self.opcode)]);
-        put(LOCAL_1, self.used[0]);
         put(LOCAL_2, self.used[1]);
         put(LOCAL_SET, self.set_last);
         put(CALL_1, self.called);
         put(CALL_2, self.called_before);
-        put(CONSTANT_1, self.constant);
         put(OFFSET_1, self.offset);
+        put(FUNCTION_TYPE, self.function_type);
+        put(LOCALS_THERE, self.locals.len() as u32);
+        put(LOCAL_OF_TYPE, self.locals_of_types[usize::from(top.kind & 7)]);
+        put(USE, self.uses[self.used[0] as usize % LOCALS_FOLLOWED].into());
+        put(OPCODE_4, four);
+        put(INSTRUCTION_3, self.instructions[2]);
         put(OFFSET_OF_BASE, self.offsets[(base >> 26) as usize]);
         if class == 0 {
             (after(self.opcodes[0]) as u32, usize::from(self.opcodes[0]), 0)
@@ -437,6 +457,17 @@ impl Reader {
             state => 16 + state as u32,
         };
         let column = before.len() as u32 & 3;
+        let column_of = before.len() & 3;
+        let number = |back: usize| {
+            let start = (before.len() - column_of).checked_sub(4 * back);
+            let bytes = start.and_then(|start| before.get(start..)).and_then(<[u8]>::first_chunk);
+            bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+        };
+        // The byte of this number, and whether it began like that.
+        let foreseen = |number: u32| {
+            let bytes = number.to_le_bytes();
+            u32::from(bytes[column_of]) | u32::from(!before.ends_with(&bytes[..column_of])) << 8
+        };
         let word = before.iter().rev().take(12).take_while(|byte| byte.is_ascii_alphabetic());
         let mut put = |fact: u8, value: u32| facts[usize::from(fact) % FACTS] = value;
         put(BYTE_1, at(1));
@@ -448,6 +479,8 @@ impl Reader {
         put(BYTE_12, at(12));
         put(COLUMN, column);
         put(WORD, word.fold(0, |word, byte| hash(word, u32::from(*byte))));
+        put(GOES_ON, foreseen(number(2).wrapping_mul(2).wrapping_sub(number(4))));
+        put(END, foreseen(number(2).wrapping_add(number(1))));
         put(LETTERS, self.text.letters);
         put(WORD_1, self.text.words[0]);
         put(WORD_2, self.text.words[1]);
@@ -466,7 +499,8 @@ impl Reader {
         };
         let kind =
             if what == u32::from(DATA_SECTION) { 16 + column as usize } else { 20 + (what as usize % 8) };
-        (what | 1 << 20, SETS_OUTSIDE + set, kind)
+        let last = if what == u32::from(DATA_SECTION) { shape(at(1) as u8) as u32 } else { 3 };
+        (what | last << 8 | 1 << 20, SETS_OUTSIDE + set, kind)
     }
 
     /// What has to be alike for the same to follow; asked where it pays.
@@ -636,6 +670,9 @@ impl Reader {
         let head = mix(&[opcode.into(), operand, self.second.into()]);
         let base = self.value(usize::from(matches!(opcode, 0x36..=0x3e))).origin;
         self.apply(opcode, operand, head);
+        if matches!(self.opcodes[0], 0x20 | 0x22) {
+            self.uses[self.used[0] as usize % LOCALS_FOLLOWED] = opcode;
+        }
         self.instructions.rotate_right(1);
         self.instructions[0] = hash(head, self.number);
         self.opcodes.rotate_right(1);
@@ -647,10 +684,11 @@ impl Reader {
                 self.offset = operand;
                 self.offsets[(base >> 26) as usize] = operand;
             }
-            0x41 => self.constant = self.number,
             _ => {}
         }
         if matches!(opcode, 0x20..=0x22) {
+            let kind = self.locals.get(operand as usize).copied().unwrap_or_default();
+            self.locals_of_types[usize::from(kind & 7)] = operand;
             self.used.rotate_right(1);
             self.used[0] = operand;
             if opcode != 0x20 {
@@ -670,6 +708,7 @@ impl Reader {
             return;
         }
         let signature = self.signature(self.function as u32);
+        self.function_type = self.functions.get(self.function).copied().unwrap_or_default();
         self.function += 1;
         self.blocks.clear();
         self.blocks.push(Block { opcode: 0, height: 0, result: signature.result });
@@ -678,6 +717,7 @@ impl Reader {
         self.locals.extend_from_slice(parameters.unwrap_or_default());
         self.stack.clear();
         (self.instructions, self.opcodes, self.used, self.offsets) = ([0; 4], [0; 6], [0; 2], [0; 64]);
+        self.uses = [0; LOCALS_FOLLOWED];
         self.begin_number(State::LocalGroups);
     }
 
@@ -814,6 +854,15 @@ fn after(opcode: u8) -> usize {
         0x02 | 0x03 | 0x0b | 0x0d | 0x10 | 0x1a | 0x21 | 0x36..=0x3e => OPCODES_AFTER + 3,
         0x45..=0x66 => OPCODES_AFTER + 4,
         _ => OPCODES,
+    }
+}
+
+/// What kind of byte came last in the data.
+fn shape(byte: u8) -> usize {
+    match byte {
+        0 => 0,
+        b'a'..=b'z' => 1,
+        _ => 2,
     }
 }
 

@@ -35,28 +35,38 @@ pub(crate) fn radio_list(
     options: Vec<(String, String)>,
     chosen: RwSignal<Option<usize>>,
 ) -> View {
-    let rows = options.into_iter().enumerate().map(|(place, (word, explanation))| {
-        view! {
-            <label class="radio">
-                <input
-                    type="radio"
-                    name=name
-                    prop:checked=move || chosen.get() == Some(place)
-                    on:change=move |_| chosen.set(Some(place))
-                />
-                <span>
-                    <b>{word}</b>
-                    " "
-                    <span class="sub">{explanation}</span>
-                </span>
-            </label>
-        }
-    });
+    let rows = options.into_iter().enumerate();
+    let rows = rows.map(|(place, (word, explanation))| radio(name, place, word, explanation, chosen));
     view! {
         <fieldset class="radios">
             <legend class="h3">{legend}</legend>
             {rows.collect_view()}
         </fieldset>
+    }
+}
+
+/// One of the radio buttons of a list, told by its place.
+pub(crate) fn radio(
+    name: &'static str,
+    place: usize,
+    word: String,
+    explanation: String,
+    chosen: RwSignal<Option<usize>>,
+) -> View {
+    view! {
+        <label class="radio">
+            <input
+                type="radio"
+                name=name
+                prop:checked=move || chosen.get() == Some(place)
+                on:change=move |_| chosen.set(Some(place))
+            />
+            <span>
+                <b>{word}</b>
+                " "
+                <span class="sub">{explanation}</span>
+            </span>
+        </label>
     }
 }
 

@@ -16,6 +16,7 @@ use brace_domain::units::{
 };
 use brace_domain::update::{NOTE_CHARACTERS, Refusal};
 use leptos::prelude::{Set as _, *};
+use std::ops::Deref;
 
 const SIDES: [Side; 3] = [Side::Both, Side::Left, Side::Right];
 const KINDS: [SetKind; 4] = [SetKind::Working, SetKind::WarmUp, SetKind::Drop, SetKind::Failure];
@@ -29,9 +30,20 @@ enum Mode {
     Other(Resistance),
 }
 
-/// The fields of a set. A copyable handle.
+/// The fields of a set: a reference, since most closures of a form hold it. The signals go with the page, their handles stay.
 #[derive(Clone, Copy)]
-pub(crate) struct SetForm {
+pub(crate) struct SetForm(&'static Fields);
+
+impl Deref for SetForm {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What [`SetForm`] consists of.
+pub(crate) struct Fields {
     traits: Traits,
     weight: RwSignal<String>,
     reps: RwSignal<String>,
@@ -108,7 +120,7 @@ impl SetForm {
             sharp_or_down: false,
             errors: Errors::default(),
         };
-        Self {
+        Self(Box::leak(Box::new(Fields {
             traits,
             weight: RwSignal::default(),
             reps: RwSignal::default(),
@@ -119,7 +131,7 @@ impl SetForm {
             choices: RwSignal::new(choices),
             original: StoredValue::new(None),
             tempo: StoredValue::new(None),
-        }
+        })))
     }
 
     /// Fills in the numbers of a set as the target of the next one: weight and amount, not effort, not the remark.
@@ -301,7 +313,7 @@ impl SetForm {
         });
     }
 
-    const fn fields(self) -> [RwSignal<String>; 6] {
+    fn fields(self) -> [RwSignal<String>; 6] {
         [self.weight, self.reps, self.seconds, self.metres, self.breaths, self.note]
     }
 
@@ -572,7 +584,10 @@ fn remarks(form: SetForm) -> View {
     let opened = RwSignal::new(false);
     let shown = move || {
         let choices = form.choices.get();
-        opened.get() || choices.kind != SetKind::Working || form.note.with(|note| !note.is_empty())
+        // The key that logs says of a warm-up that it is one.
+        let is_plain = choices.kind == SetKind::Working
+            || choices.kind == SetKind::WarmUp && form.original.with_value(Option::is_none);
+        opened.get() || !is_plain || form.note.with(|note| !note.is_empty())
     };
     let too_long = move || {
         let refusal = Refusal::TooLong { max: NOTE_CHARACTERS };

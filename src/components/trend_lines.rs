@@ -44,7 +44,9 @@ fn draw(title: &str, unit: &'static str, dates: &[NaiveDate], lines: &[Line], wi
     let top = if unit.is_empty() { 8.0 } else { 28.0 };
     let left = longest as f64 * CHARACTER + 8.0;
     let right = width.px() - 3.0;
-    let x = |place: usize| left + (right - left) * place as f64 / dates.len().saturating_sub(1).max(1) as f64;
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return ().into() };
+    let span = (*last - *first).num_days().max(1) as f64;
+    let x = |date: &NaiveDate| left + (right - left) * (*date - *first).num_days() as f64 / span;
     let y = |value: f64| BASE - (BASE - top) * value / (3.0 * step);
     let mut drawing = Drawing::new(width, 140);
     drawing.text("", Anchor::Start, 0.0, 14.0, unit.to_owned());
@@ -55,10 +57,9 @@ fn draw(title: &str, unit: &'static str, dates: &[NaiveDate], lines: &[Line], wi
     }
     drawing.path("c-grid", grid);
     for line in lines {
-        let points = line.values.iter().enumerate().map(|(place, value)| Some((x(place), y((*value)?))));
+        let points = dates.iter().zip(&line.values).map(|(date, value)| Some((x(date), y((*value)?))));
         drawing.path(line.class, Path::polyline(points));
     }
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return ().into() };
     let date = |date: &NaiveDate| {
         let one_year = first.year() == last.year();
         if one_year { (w.format.short_date)(*date) } else { (w.format.date_with_year)(*date) }
@@ -94,5 +95,5 @@ pub(crate) fn trend_table(title: &str, unit: &'static str, dates: &[NaiveDate], 
 
 /// Two decimals where they tell something.
 fn number(value: f64) -> String {
-    if value < 10.0 { show::two_decimals(value) } else { show::rounded(value) }
+    if value < 10.0 && value.fract() != 0.0 { show::two_decimals(value) } else { show::rounded(value) }
 }

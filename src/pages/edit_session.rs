@@ -97,22 +97,6 @@ fn form(id: Id, facts: SessionFacts) -> View {
             </div>
         }
     };
-    let field =
-        |kind: &'static str, label: &'static str, value: RwSignal<String>, error: RwSignal<String>| {
-            let wrong = move || error.with(|error| (!error.is_empty()).to_string());
-            view! {
-                <label class="field">
-                    <span class="h3">{label}</span>
-                    <input
-                        type=kind
-                        aria-invalid=wrong
-                        prop:value=value
-                        on:input=move |event| value.set(event_target_value(&event))
-                    />
-                    <span class="error" role="alert">{error}</span>
-                </label>
-            }
-        };
     // A running session is rated when it is ended.
     let ended = (!running).then(|| {
         view! {
@@ -128,17 +112,45 @@ fn form(id: Id, facts: SessionFacts) -> View {
             <div class="pair">{field("date", w.finish.date, date, date_error)} {field("time", w.finish.start, start, start_error)}</div>
             {field("text", w.finish.name, title, title_error)}
             {ended}
-            <label class="field">
-                <span class="h3">{w.common.note}</span>
-                <textarea
-                    rows="3"
-                    aria-invalid=move || note_error.with(|error| (!error.is_empty()).to_string())
-                    prop:value=note
-                    on:input=move |event| note.set(event_target_value(&event))
-                ></textarea>
-                <span class="error" role="alert">{note_error}</span>
-            </label>
+            {note_field(note, note_error)}
         </Screen>
+    }
+}
+
+/// A field in a line with its label, and beside it what is wrong.
+pub(crate) fn field(
+    kind: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    error: RwSignal<String>,
+) -> View {
+    view! {
+        <label class="field">
+            <span class="h3">{label}</span>
+            <input
+                type=kind
+                aria-invalid=move || error.with(|error| (!error.is_empty()).to_string())
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <span class="error" role="alert">{error}</span>
+        </label>
+    }
+}
+
+/// A remark of several lines.
+pub(crate) fn note_field(note: RwSignal<String>, error: RwSignal<String>) -> View {
+    view! {
+        <label class="field">
+            <span class="h3">{words().common.note}</span>
+            <textarea
+                rows="3"
+                aria-invalid=move || error.with(|error| (!error.is_empty()).to_string())
+                prop:value=note
+                on:input=move |event| note.set(event_target_value(&event))
+            ></textarea>
+            <span class="error" role="alert">{error}</span>
+        </label>
     }
 }
 

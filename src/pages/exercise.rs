@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::app;
 use crate::view::{View, live, view};
-use crate::words::{exercise_words, term, words};
+use crate::words::{exercise_words, said, term, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
     Amount, AxialClass, CustomExercise, Equipment, Exercise, ExerciseId, Laterality, Pace, Phase, find,
@@ -205,12 +205,11 @@ fn history(exercise: ExerciseId) -> View {
         let today = app.today();
         app.with_log(|log| {
             let rows = log.history(&exercise).take(SESSIONS).map(|(session, entry)| {
-                let sets: Vec<_> = entry.sets.values().map(show::set).collect();
                 view! {
                     <li><a class="lrow pad" href=Route::Session(session.id).to_string()>
                         <span class="grow">
                             <b>{(w.format.long_date)(session.facts.date, today)}</b>
-                            <span class="sub block">{sets.join(", ")}</span>
+                            <span class="sub block">{show::sets(entry)}</span>
                         </span>
                         {Icon::Next.view()}
                     </a></li>
@@ -221,7 +220,11 @@ fn history(exercise: ExerciseId) -> View {
             if rows.is_empty() {
                 view! { <p class="sub">{none}</p> }
             } else {
-                view! { <ul class="card rows flush">{rows}</ul> }
+                let all = Route::History(exercise.clone()).to_string();
+                view! {
+                    <ul class="card rows flush">{rows}</ul>
+                    <p class="acts-row"><a class="btn" href=all>{said("history_more")}</a></p>
+                }
             }
         })
     };

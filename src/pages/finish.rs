@@ -99,13 +99,13 @@ fn form(id: Id, minutes: i64) -> View {
         Some((w.finish.load)(&show::load(Ledger::Session, load)))
     };
     let finish = move |_| {
-        if !is_new_tap() {
-            return;
-        }
         let minutes = match Minutes::parse(&typed.get_untracked()) {
             Ok(minutes) => minutes,
             Err(problem) => return error.set((w.common.input_error)(problem)),
         };
+        if !is_new_tap() {
+            return;
+        }
         for message in [error, note_error, failed] {
             message.set(String::new());
         }
@@ -138,7 +138,7 @@ fn form(id: Id, minutes: i64) -> View {
     let course = course_of(app, id).1;
     let left = move || {
         let left = app.with_log(|log| log.session(id).map_or(0, |session| course.left(log, session)));
-        (left > 0).then(|| say("finish_left", &[&(w.common.exercises)(left)]))
+        (left > 0).then(|| view! { <p class="sub">{say("finish_left", &[&(w.common.exercises)(left)])}</p> })
     };
     let pains = (0..=10).map(|pain: u8| pain.to_string()).collect();
     let pain_row = select_one(
@@ -173,7 +173,7 @@ fn form(id: Id, minutes: i64) -> View {
     };
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
-            <p class="sub">{live(left)}</p>
+            {live(left)}
             {rating_scale(w.finish.question, text("rating_why"), ask(move || rating.get()), rate)}
             <p class="sub">{live(unrated)}</p>
             <div class="narrow">
@@ -181,7 +181,7 @@ fn form(id: Id, minutes: i64) -> View {
                     error=ask(move || error.get())
                     words=&w.stepper />
             </div>
-            {pain_row}
+            <div class="narrow">{pain_row}</div>
             {live_by(move || opened.get().into(), note_field)}
         </Screen>
     }

@@ -1,6 +1,7 @@
 //! Screens: one module each, thin. They read the state, put it into words and dispatch commands.
 
 pub(crate) mod about;
+pub(crate) mod add_session;
 pub(crate) mod check_in;
 pub(crate) mod checks;
 pub(crate) mod data;
@@ -8,6 +9,7 @@ pub(crate) mod edit_session;
 pub(crate) mod exercise;
 pub(crate) mod finish;
 mod form;
+pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod kit;
 pub(crate) mod learn;

@@ -75,6 +75,10 @@ fn page_of(id: Id) -> View {
         let shown = running.get() && !is_empty();
         shown.then(|| view! { <a class="btn" href=Route::Pick(id).to_string()>{Icon::Plus.view()} {w.session.add_exercise}</a> })
     };
+    let added = move || {
+        let added = app.log_view().added.with(|added| *added == id.to_string());
+        (added && !is_empty()).then(|| view! { <p class="sub" role="status">{said("past_saved")}</p> })
+    };
     let summary = (!running.get_untracked()).then(|| summary::card(id));
     let left = move || app.with_log(|log| finish::left_open(app, log.session(id)?));
     // The keys of this page and of the one that ends a session stand in the same place.
@@ -115,6 +119,7 @@ fn page_of(id: Id) -> View {
     let leave = if running.get_untracked() { Leave::Down(Route::Today) } else { Leave::Back(Route::Log) };
     view! {
         <Screen title=title over=over leave=leave dock=dock>
+            {live(added)}
             {live(move || running.get().then(left))}
             {summary}
             {live(entries)}
@@ -133,7 +138,7 @@ fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course, n
     let wanted = course.wanted(state.log(), session.id, exercise).filter(|_| session.facts.running);
     let done = entry.working_sets().0;
     let skipped = session.facts.skipped(exercise).map(menu::reason);
-    let sets = entry.sets.values().map(show::set).collect::<Vec<_>>().join(", ");
+    let sets = show::sets(entry);
     let none = || item.map_or_else(|| words().session.no_sets.to_owned(), says::dose);
     let sets = match skipped {
         Some(reason) => say("session_skipped", &[reason, &sets]),

@@ -14,7 +14,7 @@ use brace_domain::catalog::ExerciseId;
 use brace_domain::check_in::Rating;
 use brace_domain::load::{Acwr, AxialLoad, Ledger, acwr_by, session_load, set_load};
 use brace_domain::log::{Session, Set, SetKind};
-use brace_domain::plan::{DayPlan, DayState, Item, Limit, Why};
+use brace_domain::plan::{DayPlan, DayState, Item, Limit, Role, Why};
 use brace_domain::state::State;
 use brace_domain::units::Id;
 use chrono::{Days, NaiveDate};
@@ -39,7 +39,6 @@ pub(crate) fn card(id: Id) -> View {
 fn told(app: App, state: &State, session: &Session) -> View {
     let w = words();
     let facts = &session.facts;
-    let load = session_au(session).map(|load| (w.finish.load)(&show::load(Ledger::Session, load)));
     let rated = match (facts.rpe, facts.minutes) {
         (Some(rpe), Some(minutes)) => (w.log.rated)(rpe.get(), minutes.get()),
         (None, Some(minutes)) => {
@@ -56,9 +55,9 @@ fn told(app: App, state: &State, session: &Session) -> View {
     let lines = [axial_line(app, state, session, moved), pain_line(session), question(app, session.id)];
     let lines = lines.into_iter().flatten().map(|line| view! { <p class="sub">{line}</p> });
     view! {
-        <p><b>{rated}</b> " " {load} {estimated}</p>
+        <p class="h2">{rated} {estimated}</p>
         <p class="sub">{count}</p>
-        <div class="moved">{ledgers(state, session, moved)}</div>
+        {ledgers(state, session, moved)}
         {lines.collect::<Vec<_>>()}
         {note}
     }
@@ -85,7 +84,12 @@ fn ledgers(state: &State, session: &Session, moved: bool) -> Vec<View> {
                 say("summary_moved", &[&from, &to])
             }
         });
-        view! { <div><p class="cap">{(w.ledger_of)(ledger)}</p><p><b>{load}</b></p><p class="sub">{moved}</p></div> }
+        view! {
+            <div>
+                <p class="row between"><span class="cap">{(w.ledger_of)(ledger)}</span> <b>{load}</b></p>
+                <p class="sub">{moved}</p>
+            </div>
+        }
     };
     added.into_iter().map(row).collect()
 }
@@ -158,7 +162,7 @@ pub(crate) fn next_time(
 ) -> Option<String> {
     let holds = |item: &&Item| {
         let instead = matches!(&item.why, Why::InsteadOf { exercise: other, .. } if other == exercise);
-        item.exercise == *exercise || instead
+        (item.exercise == *exercise || instead) && !matches!(item.role, Role::Breath | Role::WarmUp)
     };
     let found = |day: &DayPlan| Some((day.date, day.items.iter().find(holds)?.clone()));
     let (date, mut item) = days.iter().find_map(found)?;

@@ -82,7 +82,7 @@ pub(crate) fn set_field(id: &str, text: &str) {
     }
 }
 
-/// The words of the exercises as JSON, which start.js fetched before it started the app.
+/// The words of the exercises as JSON, which start.js had before it started the app.
 pub(crate) fn exercise_words() -> String {
     let given = js_sys::Reflect::get(&window(), &"braceExercises".into()).ok();
     given.and_then(|text| text.as_string()).unwrap_or_default()

@@ -67,6 +67,20 @@ pub(crate) struct Parts {
     /// Whether all months are in memory.
     whole: RwSignal<bool>,
     sought: RwSignal<Sought>,
+    log_view: LogView,
+}
+
+/// How the log is looked at, until Brace is closed. A copyable handle.
+#[derive(Clone, Copy)]
+pub(crate) struct LogView {
+    /// One more than the place of the pillar that is asked for; 0: any.
+    pub(crate) pillar: RwSignal<usize>,
+    /// The exercise that is asked for; empty: any.
+    pub(crate) exercise: RwSignal<String>,
+    /// As many sessions are shown.
+    pub(crate) shown: RwSignal<usize>,
+    /// The session that was logged afterwards last; empty: none.
+    pub(crate) added: RwSignal<String>,
 }
 
 /// What is looked for in the library.
@@ -141,6 +155,12 @@ impl App {
             nearly_full: RwSignal::new(false),
             whole: RwSignal::new(whole),
             sought: RwSignal::new(Sought::default()),
+            log_view: LogView {
+                pillar: RwSignal::new(0),
+                exercise: RwSignal::new(String::new()),
+                shown: RwSignal::new(0),
+                added: RwSignal::new(String::new()),
+            },
             store: StoredValue::new_local(store),
             report: StoredValue::new_local(report),
             unused: StoredValue::new_local(unused),
@@ -224,6 +244,11 @@ impl App {
     /// What is looked for in the library, until Brace is closed.
     pub(crate) fn sought(self) -> RwSignal<Sought> {
         self.sought
+    }
+
+    /// How the log is looked at.
+    pub(crate) fn log_view(self) -> LogView {
+        self.log_view
     }
 
     /// Whether what was done is stored.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// The words of an exercise of the library; none for one that this version does not know. They are a file of their own,
-/// `content/<language>/exercises.json`, which the page loads beside the wasm.
+/// `content/<language>/exercises.json`, which the page loads with the wasm.
 pub(crate) fn exercise_words(id: &str) -> Option<&'static ExerciseWords> {
     found(&LIBRARY_WORDS.exercises, id)
 }

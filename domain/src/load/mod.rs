@@ -73,7 +73,9 @@ pub use method::{MethodDay, method_days};
 pub use monotony::{Monotony, highest_monotony};
 pub use ramp::{LiftCap, Ramp, Response, lift_cap, ramp};
 pub use ratio::{Acwr, Windows, Zone, week_to_week, window_mean};
-pub use records::{Best, ExerciseRecords, ExerciseSession, REP_MAXES, RepMax, exercise_records, tenths};
+pub use records::{
+    Best, ExerciseRecords, ExerciseSession, REP_MAXES, RepMax, SoFar, exercise_records, tenths,
+};
 pub use report::{DayPoint, DayReport, WeekRatio, acwr, day_points, day_report, weekly_ratios};
 pub use room::Before;
 pub use signal::{Signal, Signals};

@@ -44,6 +44,8 @@ pub struct ExerciseSession {
     pub volume: VolumeLoad,
     /// The highest estimated maximum of its sets, in whole grams. None where no set tells one.
     pub estimate: Option<i64>,
+    /// The longest hold of these in seconds, or the farthest way in metres; none where repetitions or breaths are counted.
+    pub longest: Option<u32>,
     /// The worst pain of its sets, warm-ups included, if any was told.
     pub worst_pain: Option<Rating>,
     /// Its sets that were a best so far, in their order; a set may be one in two ways. Never warm-ups, never in the first session.
@@ -136,21 +138,32 @@ fn exercise_session(
         }
         volume = volume + traits.map_or(VolumeLoad::default(), |traits| set_load(set, traits, None).volume);
     }
-    let estimates = || working(entry).filter_map(|(id, set)| Some((id, estimate(set, formula)?)));
-    let estimate = estimates().map(|(_, grams)| grams).max();
+    let (estimate, bests) = (best_estimate(entry, formula), far.bests(entry, formula));
+    far.take_in(entry, estimate);
     ExerciseSession {
         session: session.id,
         date: session.facts.date,
         sets: u16::try_from(working(entry).count()).unwrap_or(u16::MAX),
         top,
         volume,
-        estimate,
+        longest: working(entry).filter_map(|(_, set)| Feat::of(set)?.length()).max(),
+        estimate: estimate.map(|(_, grams)| grams),
         worst_pain: entry.sets.values().filter_map(pain_of).max(),
-        bests: {
-            let first = estimates().find(|&(_, grams)| Some(grams) == estimate).map(|(id, _)| id);
-            far.session(entry, first.zip(estimate))
-        },
+        bests,
     }
+}
+
+/// The first set with the highest estimate.
+fn best_estimate(entry: &Entry, formula: Formula) -> Option<(Id, i64)> {
+    let mut best: Option<(Id, i64)> = None;
+    for (id, set) in working(entry) {
+        if let Some(grams) = estimate(set, formula)
+            && best.is_none_or(|(_, so_far)| so_far < grams)
+        {
+            best = Some((id, grams));
+        }
+    }
+    best
 }
 
 /// Whole grams.
@@ -160,7 +173,7 @@ fn estimate(set: &Set, formula: Formula) -> Option<i64> {
 }
 
 /// What is compared of a set: against how much, and how much of what.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Feat {
     /// External mass; help counts as less than nothing.
     grams: i64,
@@ -187,6 +200,11 @@ impl Feat {
         Some(Self { grams, amount, of })
     }
 
+    /// Seconds or metres.
+    fn length(self) -> Option<u32> {
+        (self.of != Best::MostReps).then_some(self.amount)
+    }
+
     /// At least as heavy and at least as much.
     fn covers(self, other: Self) -> bool {
         self.of == other.of && self.grams >= other.grams && self.amount >= other.amount
@@ -194,17 +212,27 @@ impl Feat {
 }
 
 /// The best of all sessions before one.
-#[derive(Default)]
-struct SoFar {
+#[derive(Debug, Default)]
+pub struct SoFar {
     /// The most that was done with each mass.
     feats: Vec<Feat>,
     estimate: Option<i64>,
 }
 
 impl SoFar {
+    /// Of all sessions before this one. Whoever shows the bests of a session that goes on makes it once.
+    pub fn before(log: &Log, exercise: &ExerciseId, session: Id, formula: Formula) -> Self {
+        let mut far = Self::default();
+        let older = log.sessions().rev().skip_while(|other| other.id != session).skip(1);
+        for entry in older.filter_map(|session| session.entry(exercise)) {
+            far.take_in(entry, best_estimate(entry, formula));
+        }
+        far
+    }
+
     /// The bests of a session against those before it. Of several sets that lead up to one, that one is named, and the first
     /// of equal ones.
-    fn session(&mut self, entry: &Entry, estimate: Option<(Id, i64)>) -> Vec<(Id, Best)> {
+    pub fn bests(&self, entry: &Entry, formula: Formula) -> Vec<(Id, Best)> {
         let mut feats: Vec<(Id, Feat)> = Vec::new();
         for (id, feat) in working(entry).filter_map(|(id, set)| Some((id, Feat::of(set)?))) {
             if !feats.iter().any(|(_, other)| other.covers(feat)) {
@@ -213,12 +241,18 @@ impl SoFar {
             }
         }
         let mut bests: Vec<_> = feats.iter().filter_map(|&(id, feat)| Some((id, self.best(feat)?))).collect();
-        if let Some((id, grams)) = estimate {
-            if self.estimate.is_some_and(|so_far| so_far < grams) {
-                bests.push((id, Best::Estimate));
-            }
-            self.estimate = self.estimate.max(Some(grams));
+        if let Some((id, grams)) = best_estimate(entry, formula)
+            && self.estimate.is_some_and(|so_far| so_far < grams)
+        {
+            bests.push((id, Best::Estimate));
         }
+        sort_short(&mut bests, |one, other| one < other);
+        bests
+    }
+
+    /// Puts a session behind.
+    fn take_in(&mut self, entry: &Entry, estimate: Option<(Id, i64)>) {
+        self.estimate = self.estimate.max(estimate.map(|(_, grams)| grams));
         for feat in working(entry).filter_map(|(_, set)| Feat::of(set)) {
             let with_it = |before: &&mut Feat| before.of == feat.of && before.grams == feat.grams;
             match self.feats.iter_mut().find(with_it) {
@@ -226,8 +260,6 @@ impl SoFar {
                 None => self.feats.push(feat),
             }
         }
-        sort_short(&mut bests, |one, other| one < other);
-        bests
     }
 
     /// In what it goes beyond all sessions before. A mass below all that were used compares with none of them, whatever is
@@ -369,6 +401,25 @@ mod tests {
     }
 
     #[test]
+    fn a_session_that_has_no_set_yet_has_something_to_beat() {
+        let mut log = logged(DEADLIFT, &[vec![done(100, 5)]]);
+        log.put_session(id(7), Some(facts(day(9), None, 0)));
+        let before = SoFar::before(&log, &exercise(DEADLIFT), id(7), Formula::Epley);
+        log.put_set(id(3_000), Some(placed(id(7), DEADLIFT, done(105, 5))));
+        let entry = log.session(id(7)).unwrap().entry(&exercise(DEADLIFT)).unwrap();
+        let up = [(id(3_000), Best::Heaviest), (id(3_000), Best::Estimate)];
+        assert_eq!(before.bests(entry, Formula::Epley), up);
+    }
+
+    #[test]
+    fn the_length_of_a_session_is_its_longest_hold_or_farthest_way() {
+        let hold = |seconds| Set::working(Work::Time(Seconds::new(seconds).unwrap()), Resistance::Unloaded);
+        let session = |sets| records(CARRY, &[sets]).sessions.remove(0);
+        assert_eq!(session(vec![hold(30), hold(45), warm_up(hold(60))]).longest, Some(45));
+        assert_eq!(session(vec![done(100, 5)]).longest, None);
+    }
+
+    #[test]
     fn the_table_holds_the_heaviest_weight_with_at_least_so_many_repetitions() {
         let sessions =
             [vec![done(100, 5), warm_up(done(300, 1))], vec![done(110, 3), done(80, 12)], vec![done(110, 3)]];
@@ -388,7 +439,12 @@ mod tests {
         ) {
             let sets: Vec<Vec<_>> =
                 sessions.iter().map(|sets| sets.iter().map(|&(kg, reps)| done(20 * kg, reps)).collect()).collect();
+            let (log, deadlift) = (logged(DEADLIFT, &sets), exercise(DEADLIFT));
             for (number, named) in bests(&sets).into_iter().enumerate() {
+                let session = log.session(id(number as u64)).unwrap();
+                let alone = SoFar::before(&log, &deadlift, session.id, Formula::Epley);
+                let alone = alone.bests(session.entry(&deadlift).unwrap(), Formula::Epley);
+                prop_assert_eq!(alone.iter().map(|(id, best)| (id.clock % 100, *best)).collect::<Vec<_>>(), named.clone());
                 let before = || sessions[..number].iter().flatten();
                 for (place, set) in (0..).zip(&sessions[number]) {
                     let covers = |one: &(i64, i64), other: &(i64, i64)| one.0 >= other.0 && one.1 >= other.1;

@@ -5,7 +5,7 @@ use brace_domain::catalog::{
     AxialClass, Equipment, Exercise, ExerciseId, LIBRARY, Measure, Phase, UserFlag, find,
 };
 use brace_domain::check_in::{Beliefs, CheckIn, Rating, Settled};
-use brace_domain::log::{Extra, Origin, PlacedSet, SessionFacts, Set, SetKind};
+use brace_domain::log::{Extra, Origin, PlacedSet, SessionFacts, Set, SetKind, SetPain};
 use brace_domain::mark::{DayMark, Mark};
 use brace_domain::plan::{PlanChange, PlanEdit, Planner, Rule, week_of};
 use brace_domain::programme::{Declared, LastLifted, Programme, WEEK, Weekdays};
@@ -409,6 +409,10 @@ fn done(dice: &mut Dice, one: &Exercise, kilograms: f64, effort: Option<u8>) -> 
     let mut set = working(work, load, effort);
     if dice.in_hundred(5) {
         set.kind = SetKind::WarmUp;
+    }
+    if dice.in_hundred(8) {
+        let rating = Rating::new(dice.one(&[0, 1, 2, 2, 3, 3, 4, 5, 6, 8])).unwrap();
+        set.pain = Some(SetPain { rating, sharp_or_down: dice.in_hundred(5) });
     }
     set
 }

@@ -1,7 +1,7 @@
 //! The thumb's part: the rest that runs, the key of the pacer, and "Log set", or what comes after the last one.
 
 use super::timer::{Mode, clock_face, timer};
-use super::{ONE_TAP, Player, next_side, plates};
+use super::{ONE_TAP, Parts, Player, next_side, plates};
 use crate::components::icon::Icon;
 use crate::platform::{gym, page};
 use crate::route::Route;
@@ -85,7 +85,7 @@ pub(crate) fn rest_bar() -> View {
 }
 
 fn log_set(player: Player, aimed: StoredValue<String>) {
-    let Player { app, form, editing, .. } = player;
+    let Parts { app, form, editing, .. } = *player.0;
     if !is_new_tap() {
         return;
     }
@@ -93,7 +93,7 @@ fn log_set(player: Player, aimed: StoredValue<String>) {
     let (kind, side) = (set.kind, set.side);
     let command = match untrack(|| editing.get()) {
         Some(id) => Command::EditSet { id, set },
-        None => Command::LogSet { session: player.session, exercise: player.exercise.get_value(), set },
+        None => Command::LogSet { session: player.session, exercise: player.exercise.clone(), set },
     };
     let logged = matches!(command, Command::LogSet { .. });
     match app.dispatch(command) {
@@ -123,14 +123,14 @@ fn log_set(player: Player, aimed: StoredValue<String>) {
 fn follow(player: Player, kind: SetKind) {
     let next = player.next();
     let seconds = if gym::is_on("rest") && next.is_some() { player.rest_after(kind) } else { 0 };
-    timer().begin_rest(player.session, player.exercise.get_value(), seconds);
+    timer().begin_rest(player.session, player.exercise.clone(), seconds);
     if let Some(next) = player.next_in_turn().filter(|_| kind != SetKind::WarmUp) {
         page::replace(&Route::Sets(player.session, next).to_string());
     }
 }
 
 fn correcting(player: Player, aimed: StoredValue<String>) -> View {
-    let Player { form, editing, .. } = player;
+    let Parts { form, editing, .. } = *player.0;
     let w = words();
     let stop = move || {
         editing.opened.set(None);
@@ -176,7 +176,10 @@ fn to_log(player: Player, aimed: StoredValue<String>) -> View {
         let pacing = player.mode() >= Mode::Pace;
         let rest =
             if player.running && !pacing && gym::is_on("rest") { player.rest_after(set.kind) } else { 0 };
-        let line = show::set(&set);
+        let mut line = show::set(&set);
+        if set.kind == SetKind::WarmUp {
+            line = say("warmup_set", &[&line, w.common.warm_up]);
+        }
         Some(if rest > 0 { say("player_rest_follows", &[&line, &clock_face(rest.into())]) } else { line })
     };
     view! {
@@ -224,11 +227,11 @@ fn pacer_key(player: Player) -> View {
         Mode::Off | Mode::Rest | Mode::Over => {
             let Some(pace) = untrack(|| player.pace()) else { return };
             let place = player.editing.sets.with_untracked(|sets| sets.now.len()) as u16;
-            timer.begin_pace(player.session, player.exercise.get_value(), place, pace);
+            timer.begin_pace(player.session, player.exercise.clone(), place, pace);
         }
     };
     let end = move |_| {
-        let drill = untrack(|| !timer.paces(&player.exercise.get_value()));
+        let drill = untrack(|| !timer.paces(&player.exercise.clone()));
         if let Some(done) = timer.end_pace().filter(|_| !drill) {
             let side = if done.left != Default::default() && done.right != Default::default() {
                 done.right

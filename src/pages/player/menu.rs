@@ -58,7 +58,7 @@ pub(super) fn swap(player: Player, to: ExerciseId) {
     let facts = facts_of(player, |session, exercise| session.swapped(exercise, &to));
     if facts.is_some() {
         change(player, facts);
-        SWAPPED.set(Some((player.exercise.get_value(), to.clone())));
+        SWAPPED.set(Some((player.exercise.clone(), to.clone())));
         page::replace(&Route::Sets(player.session, to).to_string());
     }
 }
@@ -84,7 +84,7 @@ fn close(opened: RwSignal<bool>) {
 /// The menu of an exercise.
 pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
     let w = words();
-    let id = player.exercise.get_value();
+    let id = player.exercise.clone();
     let facts = |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| facts_of(player, make);
     let act = move |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| {
         change(player, facts_of(player, make));
@@ -127,8 +127,7 @@ pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
         close(opened);
     };
     let remove = move |_| {
-        let command =
-            Command::RemoveExercise { session: player.session, exercise: player.exercise.get_value() };
+        let command = Command::RemoveExercise { session: player.session, exercise: player.exercise.clone() };
         // Refused only when another tab took it away already.
         let _ = player.app.dispatch(command);
         page::replace(&Route::Session(player.session).to_string());

@@ -22,7 +22,7 @@ use crate::state::{App, app};
 use crate::view::{Ask, View, ask, live, live_by, view};
 use crate::words::{exercise_words, said, say, words};
 use brace_domain::catalog::{Amount, Dose, Exercise, ExerciseId, Pace as RepPace, Traits, UserFlag, find};
-use brace_domain::load::{Response, set_load};
+use brace_domain::load::{Best, Formula, Response, SoFar, set_load};
 use brace_domain::log::{Entry, Log, Session, Set, SetKind};
 use brace_domain::pace::{Pace, Target, Wishes, usual_rest};
 use brace_domain::plan::{During, Item, Planner, Usual};
@@ -31,6 +31,8 @@ use brace_domain::state::State;
 use brace_domain::units::{Breaths, Id, LocalMoment, Side, Weight, Work};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::OnceLock;
 use timer::{Mode, timer};
 
 /// Taps that follow within this many milliseconds are one tap (S52), also where the first has brought another screen.
@@ -98,6 +100,8 @@ struct Sets {
     done: (u16, Side),
     /// Last time's remark on the exercise.
     note: Option<String>,
+    /// The sets of this session that are a best so far, by their ids.
+    bests: Vec<(Id, Best)>,
 }
 
 /// The set that is corrected.
@@ -114,12 +118,24 @@ impl Editing {
     }
 }
 
-/// What the parts of the page share. A copyable handle.
+/// What the parts of the page share: a reference, since nearly every closure of the page holds it. What is large in it goes with
+/// the page, the handles stay.
 #[derive(Clone, Copy)]
-struct Player {
+struct Player(&'static Parts);
+
+impl Deref for Player {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// What [`Player`] consists of.
+struct Parts {
     app: App,
     session: Id,
-    exercise: StoredValue<ExerciseId>,
+    exercise: ExerciseId,
     record: Option<&'static Exercise>,
     traits: Traits,
     /// What is planned of the session; nothing of one that is over.
@@ -162,36 +178,38 @@ impl Player {
     fn new(session: Id, exercise: ExerciseId, traits: Traits) -> Self {
         let app = app();
         let (planner, course) = course_of(app, session);
-        let exercise = StoredValue::new(exercise);
+        let of = exercise.clone();
+        let so_far = OnceLock::new();
         let sets = Memo::new(move |_| {
+            let whole = app.is_whole();
             app.with_log(|log| {
-                exercise.with_value(|exercise| {
-                    let entry = log.session(session).and_then(|session| session.entry(exercise));
-                    let before = log.previous_entry(exercise, session);
-                    let note = before.and_then(|(session, _)| session.facts.entry(exercise)?.note.clone());
-                    Sets {
-                        now: entry
-                            .iter()
-                            .flat_map(|entry| entry.sets.iter())
-                            .map(|(&id, set)| (id, set.clone()))
-                            .collect(),
-                        before: before.map(|(session, entry)| {
-                            (session.facts.date, entry.sets.values().cloned().collect())
-                        }),
-                        done: entry.map_or((0, Side::Both), Entry::working_sets),
-                        note,
-                    }
-                })
+                let entry = log.session(session).and_then(|session| session.entry(&of));
+                let before = log.previous_entry(&of, session);
+                let note = before.and_then(|(session, _)| session.facts.entry(&of)?.note.clone());
+                let now = entry.iter().flat_map(|entry| entry.sets.iter());
+                // Against all that was ever done, which is looked through once.
+                let bests = |entry: &Entry| {
+                    let before = || SoFar::before(log, &of, session, Formula::Epley);
+                    so_far.get_or_init(before).bests(entry, Formula::Epley)
+                };
+                Sets {
+                    bests: entry.filter(|_| whole).map(bests).unwrap_or_default(),
+                    now: now.map(|(&id, set)| (id, set.clone())).collect(),
+                    before: before
+                        .map(|(session, entry)| (session.facts.date, entry.sets.values().cloned().collect())),
+                    done: entry.map_or((0, Side::Both), Entry::working_sets),
+                    note,
+                }
             })
         });
         let running =
             untrack(|| app.with_log(|log| log.session(session).is_some_and(|session| session.facts.running)));
-        let record = exercise.with_value(|exercise| find(exercise.as_str()));
-        Self {
+        let record = find(exercise.as_str());
+        Self(Box::leak(Box::new(Parts {
             app,
             session,
             record,
-            bar: exercise.with_value(|exercise| plates::bar_for(app, exercise, record, &traits)),
+            bar: plates::bar_for(app, &exercise, record, &traits),
             working: StoredValue::new(None),
             exercise,
             traits,
@@ -201,11 +219,11 @@ impl Player {
             editing: Editing { opened: RwSignal::new(None), sets },
             running,
             failed: RwSignal::new(String::new()),
-        }
+        })))
     }
 
     fn item(self) -> Option<Item> {
-        self.course.with_value(|course| self.exercise.with_value(|exercise| course.item(exercise).cloned()))
+        self.course.with_value(|course| course.item(&self.exercise).cloned())
     }
 
     /// Fills in what the next set should be: what was planned or done last time, then what was done in this session.
@@ -219,7 +237,7 @@ impl Player {
                 .and_then(|(_, sets)| sets.iter().find(|set| set.kind != SetKind::WarmUp).or(sets.first()));
             match target.or(before) {
                 Some(set) => self.form.aim_at(set),
-                None => self.exercise.with_value(|exercise| self.form.aim_at_dose(exercise.as_str())),
+                None => self.form.aim_at_dose(self.exercise.as_str()),
             }
             if let Some(item) = item.filter(|_| target.is_none()) {
                 self.form.aim_at_plan(&item.dose);
@@ -234,9 +252,7 @@ impl Player {
     fn wanted(self) -> Option<u16> {
         untrack(|| {
             self.app.with_log(|log| {
-                self.course.with_value(|course| {
-                    self.exercise.with_value(|exercise| course.wanted(log, self.session, exercise))
-                })
+                self.course.with_value(|course| course.wanted(log, self.session, &self.exercise))
             })
         })
     }
@@ -245,8 +261,7 @@ impl Player {
     fn next(self) -> Option<ExerciseId> {
         self.app.with_log(|log| {
             let session = log.session(self.session)?;
-            self.course
-                .with_value(|course| self.exercise.with_value(|exercise| course.next(log, session, exercise)))
+            self.course.with_value(|course| course.next(log, session, &self.exercise))
         })
     }
 
@@ -268,14 +283,14 @@ impl Player {
     }
 
     fn is_this(self, exercise: &ExerciseId) -> bool {
-        self.exercise.with_value(|this| this == exercise)
+        self.exercise == *exercise
     }
 
     /// Reads something of the session, followed.
     fn with_session<T>(self, read: impl FnOnce(&State, &Session, &ExerciseId) -> T) -> Option<T> {
         self.app.with_state(|state| {
             let session = state.log().session(self.session)?;
-            self.exercise.with_value(|exercise| Some(read(state, session, exercise)))
+            Some(read(state, session, &self.exercise))
         })
     }
 
@@ -339,7 +354,7 @@ impl Player {
     /// What is typed and not logged, with the place where it belongs.
     fn draft(self) -> String {
         let place = self.editing.sets.with_untracked(|sets| sets.now.len());
-        let exercise = self.exercise.with_value(ToString::to_string);
+        let exercise = &self.exercise;
         format!("{} {exercise} {place}\t{}", self.session, self.form.draft())
     }
 }
@@ -368,7 +383,7 @@ const fn next_side(logged: Side, next: Side) -> Side {
 
 fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let player = Player::new(session, exercise.clone(), traits);
-    let Player { app, form, editing, .. } = player;
+    let Parts { app, form, editing, .. } = *player.0;
     let sets = editing.sets;
     let name = untrack(|| app.with_state(|state| show::exercise_name(state, &exercise)));
     let item = player.item();
@@ -397,19 +412,13 @@ fn page_of(session: Id, exercise: ExerciseId, traits: Traits) -> View {
     let planned = item.as_ref().map(|item| {
         view! { <p class="sub"><b>{said("sets_planned")}</b> " " {says::dose(item)}</p> }
     });
-    let pace = move || player.pace();
-    let wanted = player.wanted();
     let stage = player.running.then(|| {
         live_by(
             move || timer().paces(&BREATHING.into()).into(),
             move || {
                 let drill = timer().paces(&BREATHING.into());
                 let record = if drill { find(BREATHING) } else { player.record };
-                let number = move || {
-                    let done = sets.with(|sets| sets.done.0);
-                    wanted.is_none_or(|wanted| done < wanted).then(|| usize::from(done) + 1)
-                };
-                stage::stage(player, record, pace, stage::Idle { number: Box::new(number), wanted })
+                stage::stage(player, record)
             },
         )
     });
@@ -530,7 +539,7 @@ fn answer_notice(player: Player) -> Option<View> {
 /// One cue at a time; before a set that asks for it the brace first, with breaths to go with it.
 fn cue_line(player: Player) -> Option<View> {
     let brace = untrack(|| asks_to_brace(player));
-    let words_of = player.exercise.with_value(|exercise| exercise_words(exercise.as_str()));
+    let words_of = exercise_words(player.exercise.as_str());
     let cues = words_of.map_or(&[][..], |words| words.cues.as_slice());
     let count = cues.len() + usize::from(brace);
     let place = RwSignal::new(0);

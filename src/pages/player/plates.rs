@@ -103,7 +103,7 @@ pub(super) fn plates(player: Player) -> Option<View> {
             let words = bars.iter().map(bar_word).collect();
             let choose = Callback::new(move |place: usize| {
                 let bar_kept = kept.get(place.wrapping_sub(1)).map_or(NO_BAR, String::as_str);
-                player.exercise.with_value(|exercise| prefs::write(&preference(exercise), bar_kept));
+                prefs::write(&preference(&player.exercise), bar_kept);
                 bar.set(place);
             });
             view! {
@@ -210,9 +210,11 @@ pub(super) fn go_on(player: Player) {
     untrack(|| {
         player.aim(player.item().as_ref());
         let sets = player.editing.sets;
-        if sets.with(|sets| !sets.now.is_empty() && warmed_up_to(sets).is_some()) {
+        if sets.with(|sets| warmed_up_to(sets).is_some()) {
             to_working_weight(player);
-            step_on(player);
+            if sets.with(|sets| !sets.now.is_empty()) {
+                step_on(player);
+            }
         }
     });
 }

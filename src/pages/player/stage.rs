@@ -17,39 +17,25 @@ use leptos::prelude::*;
 /// The movement is shown this many times when a set is opened.
 const SHOWN: f64 = 2.0;
 
-/// What stands beside the figure while no pacer runs.
-pub(super) struct Idle {
-    /// The set that comes next, from 1; none when all are done.
-    pub(super) number: Box<dyn Fn() -> Option<usize> + Send>,
-    /// How many are wanted.
-    pub(super) wanted: Option<u16>,
-}
-
-/// The figure of an exercise of the library with the count beside it; of one's own exercise the count alone. `pace` is the
-/// course of the next set.
-pub(super) fn stage(
-    player: Player,
-    record: Option<&'static Exercise>,
-    pace: impl Fn() -> Option<Pace> + Copy + Send + Sync + 'static,
-    idle: Idle,
-) -> View {
+/// The figure of an exercise of the library with the count beside it; of one's own exercise the count alone.
+pub(super) fn stage(player: Player, record: Option<&'static Exercise>) -> View {
     let timer = timer();
+    let wanted = player.wanted();
     let picture = record.map(|record| picture(record, timer));
     let mine = move || player.mode() >= Mode::Pace;
-    let count = live(move || match timer.pacing(|pace, now| readout(pace, now)).filter(|_| mine()) {
+    let count = live(move || match timer.pacing(readout).filter(|_| mine()) {
         Some(running) => running,
         None => {
-            let number = (idle.number)();
-            let of = idle.wanted.map(|wanted| say("player_of", &[&wanted.to_string()]));
-            match number {
-                Some(number) => view! {
+            let done = player.editing.sets.with(|sets| sets.done.0);
+            let of = wanted.map(|wanted| say("player_of", &[&wanted.to_string()]));
+            if wanted.is_none_or(|wanted| done < wanted) {
+                view! {
                     <span class="cap">{said("player_set")}</span>
-                    <b class="big">{number.to_string()}</b>
+                    <b class="big">{(done + 1).to_string()}</b>
                     <span class="cap">{of}</span>
-                },
-                None => {
-                    view! { <span class="big done">{Icon::Check.view()}</span><span class="cap">{said("player_all_sets")}</span> }
                 }
+            } else {
+                view! { <span class="big done">{Icon::Check.view()}</span><span class="cap">{said("player_all_sets")}</span> }
             }
         }
     });
@@ -59,7 +45,7 @@ pub(super) fn stage(
         running
             .filter(|_| mine())
             .flatten()
-            .or_else(|| tempo(&repetition_of(&untrack(pace)?, Side::Both, 1), None))
+            .or_else(|| tempo(&repetition_of(&untrack(|| player.pace())?, Side::Both, 1), None))
     };
     let key = move || timer.pacing(|_, now| 1 + now.place).filter(|_| mine()).unwrap_or(0);
     view! {

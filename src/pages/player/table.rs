@@ -6,6 +6,7 @@ use crate::components::set_form::SetForm;
 use crate::show;
 use crate::view::{View, live, view};
 use crate::words::words;
+use brace_domain::load::Best;
 use brace_domain::log::Set;
 use leptos::prelude::{Set as _, *};
 
@@ -43,20 +44,30 @@ pub(super) fn set_table(name: String, editing: Editing, form: SetForm) -> View {
 /// One line of the table: a set that is logged, the next one, or one that was only done last time.
 fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, form: SetForm) -> View {
     let w = &words().session;
-    let line = |set: &Set| {
+    let remarks = |set: &Set, best: Option<Best>| {
+        let mut remarks = show::set_remarks(set);
+        if let Some(best) = best {
+            let comma = if remarks.is_empty() { "" } else { " · " };
+            remarks = format!("{remarks}{comma}{}", show::best(best, set));
+        }
+        remarks
+    };
+    let line = |set: &Set, remarks: String| {
         view! {
             {show::set(set)} " "
-            <span class="rem">{show::set_remarks(set)}</span>
+            <span class="rem">{remarks}</span>
         }
     };
     let number = place + 1;
     let (id, this_time) = match sets.now.get(place).cloned() {
         Some((id, set)) => {
-            let text = line(&set);
+            let best = sets.bests.iter().find(|(of, _)| *of == id).map(|(_, best)| *best);
+            let remarks = remarks(&set, best);
             let note = set.note.clone();
             // All that is seen of it, so that it can be asked for by what one sees.
-            let seen = [show::set(&set), show::set_remarks(&set), note.clone().unwrap_or_default()].join(" ");
+            let seen = [show::set(&set), remarks.clone(), note.clone().unwrap_or_default()].join(" ");
             let label = (w.edit_set)(number, seen.trim_end());
+            let text = line(&set, remarks);
             let open = move |_| {
                 form.correct(&set);
                 editing.opened.set(Some(id));
@@ -74,7 +85,7 @@ fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, fo
     view! {
         <tr class:now=move || is_there && editing.get() == id>
             <td>{number.to_string()}</td>
-            <td class="prev">{last.map(line)}</td>
+            <td class="prev">{last.map(|set| line(set, remarks(set, None)))}</td>
             <td>{this_time}</td>
         </tr>
     }

@@ -48,12 +48,14 @@ impl Filled {
         let mut addresses: Vec<String> = [
             "#/today",
             "#/log",
+            "#/log/add",
             "#/load",
             "#/load/2026-01-31",
             "#/load/method",
             "#/library",
             "#/library/new",
             "#/library/romanian_deadlift",
+            "#/library/romanian_deadlift/history",
             "#/learn",
             "#/learn/evidence",
             "#/learn/glutes",
@@ -83,7 +85,9 @@ impl Filled {
         ]
         .map(str::to_owned)
         .to_vec();
-        addresses.extend([format!("#/library/{own}"), format!("#/library/{own}/edit")]);
+        for below in ["", "/history", "/edit"] {
+            addresses.push(format!("#/library/{own}{below}"));
+        }
         addresses.push(format!("#/session/{session}"));
         for below in ["add", "new", "finish", "edit"] {
             addresses.push(format!("#/session/{session}/{below}"));
@@ -537,9 +541,9 @@ impl Browser {
     }
 }
 
-/// The logged sets of the table: each is a button with a name for screen readers.
-const LOGGED: &str = "() => [...document.querySelectorAll('main table button[aria-label]')] \
-    .map((set) => set.ariaLabel.replace(/\\s+/g, ' ').match(/^Set \\d+, (.*): correct it$/)[1])";
+/// The logged sets of the table: each is a key that begins with its numbers.
+const LOGGED: &str = "() => [...document.querySelectorAll('main table button[aria-label] > span')] \
+    .map((set) => [...set.childNodes].find((part) => part.data?.trim()).data.replace(/\\s+/g, ' ').trim())";
 
 /// All records of the journal, the newest last.
 const RECORDS: &str = "Object.entries(localStorage).filter(([key]) => key.startsWith('brace.journal.')).sort() \
