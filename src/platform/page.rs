@@ -95,6 +95,11 @@ pub(crate) fn remove_shell() {
     }
 }
 
+/// When what is being answered was done, in milliseconds of the page's life: on a busy phone that is well before it is answered.
+pub(crate) fn event_milliseconds() -> f64 {
+    window().event().dyn_ref().map_or_else(super::clock::milliseconds, Event::time_stamp)
+}
+
 /// How far along the element that listens something was tapped: 0 at its left side, 1 at its right one.
 pub(crate) fn along(event: &Event) -> f64 {
     let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -3,7 +3,7 @@
 use super::timer::{Mode, clock_face, timer};
 use super::{ONE_TAP, Parts, Player, next_side, plates};
 use crate::components::icon::Icon;
-use crate::platform::{clock, gym, page};
+use crate::platform::{gym, page};
 use crate::route::Route;
 use crate::show;
 use crate::view::{View, live, live_by, view};
@@ -15,7 +15,7 @@ use leptos::prelude::{Set as _, *};
 
 /// Whether a tap is a new one, and not the second half of one that was just answered.
 pub(crate) fn is_new_tap() -> bool {
-    timer().is_new_tap(clock::milliseconds(), ONE_TAP)
+    timer().is_new_tap(page::event_milliseconds(), ONE_TAP)
 }
 
 /// The dock of a set.
@@ -40,11 +40,13 @@ pub(super) fn dock(player: Player, aimed: StoredValue<String>) -> View {
     }
 }
 
+/// What has the focus when the key that had it is gone.
+const MAIN_KEY: &str = ".dock .main-act";
+
 /// What follows when all sets that are wanted are done: another exercise, or the end.
 fn after_last(player: Player) -> Option<Option<ExerciseId>> {
     let any = player.editing.sets.with(|sets| !sets.now.is_empty());
-    let next = player.next();
-    (player.running && any && next.as_ref().is_none_or(|next| !player.is_this(next))).then_some(next)
+    (player.running && any && !player.wants_more()).then(|| player.next())
 }
 
 /// The clock of a rest with its keys; also on the page of the session.
@@ -60,6 +62,10 @@ pub(crate) fn rest_bar() -> View {
             let label = said(if seconds > 0 { "rest_more" } else { "rest_less" });
             view! { <button type="button" class="btn" aria-label=label on:click=move |_| timer.change_rest(seconds)>{said(code)}</button> }
         };
+        let end = move |_| {
+            timer.stop();
+            page::focus(MAIN_KEY);
+        };
         Some(view! {
             <svg class="rest-line" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect width=over.to_string() height="6"></rect>
@@ -71,7 +77,7 @@ pub(crate) fn rest_bar() -> View {
                 </p>
                 {running.then(|| change(-15, "rest_minus"))}
                 {change(15, "rest_plus")}
-                <button type="button" class="btn" on:click=move |_| timer.stop()>{said(if running { "rest_skip" } else { "rest_close" })}</button>
+                <button type="button" class="btn" on:click=end>{said(if running { "rest_skip" } else { "rest_close" })}</button>
             </div>
         })
     };
@@ -104,6 +110,9 @@ fn log_set(player: Player, aimed: StoredValue<String>) {
                 if player.running {
                     untrack(|| follow(player, kind));
                 }
+                if untrack(|| after_last(player)).is_some() {
+                    page::focus(MAIN_KEY);
+                }
             }
         }
         Err(why) => player.failed.set(show::not_done(why)),
@@ -115,9 +124,7 @@ fn follow(player: Player, kind: SetKind) {
     let next = player.next();
     let seconds = if gym::is_on("rest") && next.is_some() { player.rest_after(kind) } else { 0 };
     timer().begin_rest(player.session, player.exercise.clone(), seconds);
-    let circuit =
-        player.with_session(|_, session, exercise| session.circuit(exercise).len() > 1) == Some(true);
-    if let Some(next) = next.filter(|next| circuit && !player.is_this(next)) {
+    if let Some(next) = player.next_in_turn().filter(|_| kind != SetKind::WarmUp) {
         page::replace(&Route::Sets(player.session, next).to_string());
     }
 }
@@ -130,6 +137,7 @@ fn correcting(player: Player, aimed: StoredValue<String>) -> View {
         form.next();
         plates::go_on(player);
         aimed.set_value(player.draft());
+        page::focus(MAIN_KEY);
     };
     let delete = move |_| {
         if let Some(id) = untrack(|| editing.get()) {
@@ -232,6 +240,7 @@ fn pacer_key(player: Player) -> View {
             };
             player.form.fill_done(side);
         }
+        page::focus("#pacer");
     };
     let stop = move || {
         matches!(mode(), Mode::Pace | Mode::Paused).then(|| {

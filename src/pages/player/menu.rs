@@ -12,6 +12,7 @@ use brace_domain::catalog::ExerciseId;
 use brace_domain::log::{Session, SessionFacts, SkipReason};
 use brace_domain::update::Command;
 use leptos::prelude::{Set as _, *};
+use std::cell::Cell;
 
 /// Why an exercise is left out, each with its word.
 const REASONS: [(SkipReason, &str); 5] = [
@@ -42,11 +43,22 @@ fn facts_of(
     untrack(|| player.with_session(|_, session, exercise| make(session, exercise)).flatten())
 }
 
+thread_local! {
+    /// What was swapped last, and for what: where undo leads back to.
+    static SWAPPED: Cell<Option<(ExerciseId, ExerciseId)>> = const { Cell::new(None) };
+}
+
+/// The exercise in whose place this one was put last.
+pub(super) fn swapped_for(exercise: &ExerciseId) -> Option<ExerciseId> {
+    SWAPPED.take().filter(|(_, to)| to == exercise).map(|(from, _)| from)
+}
+
 /// Another exercise takes the place of this one.
 pub(super) fn swap(player: Player, to: ExerciseId) {
     let facts = facts_of(player, |session, exercise| session.swapped(exercise, &to));
     if facts.is_some() {
         change(player, facts);
+        SWAPPED.set(Some((player.exercise.clone(), to.clone())));
         page::replace(&Route::Sets(player.session, to).to_string());
     }
 }
@@ -63,6 +75,12 @@ pub(super) fn skip(player: Player, reason: SkipReason) {
     page::replace(&to.to_string());
 }
 
+/// Folds the menu away; what was pressed goes with it.
+fn close(opened: RwSignal<bool>) {
+    opened.set(false);
+    page::focus(".bar [aria-expanded]");
+}
+
 /// The menu of an exercise.
 pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
     let w = words();
@@ -70,7 +88,7 @@ pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
     let facts = |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| facts_of(player, make);
     let act = move |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>| {
         change(player, facts_of(player, make));
-        opened.set(false);
+        close(opened);
     };
     let move_key = |make: fn(&Session, &ExerciseId) -> Option<SessionFacts>, code: &'static str| {
         facts(make).map(
@@ -92,7 +110,7 @@ pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
         let toggle = move |_| {
             let facts = facts_of(player, |session, exercise| Some(session.joined(exercise, !joined)));
             change(player, facts);
-            opened.set(false);
+            close(opened);
         };
         view! {
             <button type="button" class="btn" aria-pressed=joined.to_string() on:click=toggle>{said("menu_superset")}</button>
@@ -106,7 +124,7 @@ pub(super) fn menu(player: Player, opened: RwSignal<bool>) -> View {
         let facts =
             facts_of(player, |session, exercise| Some(session.noted(exercise, &typed.get_untracked())));
         change(player, facts);
-        opened.set(false);
+        close(opened);
     };
     let remove = move |_| {
         let command = Command::RemoveExercise { session: player.session, exercise: player.exercise.clone() };
@@ -171,7 +189,7 @@ fn skipping(player: Player, opened: RwSignal<bool>) -> View {
         let back = move |_| {
             let facts = facts_of(player, |session, exercise| Some(session.skipping(exercise, None)));
             change(player, facts);
-            opened.set(false);
+            close(opened);
         };
         let line = say("menu_skipped", &[reason(reason_of)]);
         return view! {

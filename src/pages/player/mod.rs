@@ -9,13 +9,13 @@ mod stage;
 mod table;
 pub(crate) mod timer;
 
-use super::missing::page_while;
+use super::missing::missing_page;
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::components::notice::{Notice, Tone};
 use crate::components::set_form::{SetForm, set_fields};
 use crate::pages::plan::{self, says};
-use crate::platform::{clock, gym, prefs};
+use crate::platform::{clock, gym, page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
@@ -54,7 +54,36 @@ pub(crate) fn sets_page(session: Id, exercise: ExerciseId) -> View {
     // Without a set in this session the fields aim at last time's, which may be in a month that is still to be read.
     let waits =
         untrack(|| !app.is_whole() && !app.with_log(|log| has_sets(log, session, &exercise.get_value())));
-    page_while(move || traits().is_some(), move || live_by(move || (waits && app.is_whole()).into(), page))
+    let there = move || traits().is_some();
+    let mut was_there = false;
+    live_by(
+        move || there().into(),
+        move || {
+            if std::mem::replace(&mut was_there, there()) && !was_there {
+                exercise.with_value(|exercise| leave(app, session, exercise));
+            }
+            if was_there { live_by(move || (waits && app.is_whole()).into(), page) } else { missing_page() }
+        },
+    )
+}
+
+/// The exercise is gone. Where a swap was undone the session goes on with what was there before, else with the one whose turn it
+/// is.
+fn leave(app: App, session: Id, exercise: &ExerciseId) {
+    // Whoever took it out on this page is on the way already.
+    if page::hash() != Route::Sets(session, exercise.clone()).to_string() {
+        return;
+    }
+    let course = course_of(app, session).1;
+    let to = app.with_log(|log| {
+        let session = log.session(session)?;
+        let before = menu::swapped_for(exercise).filter(|before| session.entry(before).is_some());
+        let next = before.or_else(|| course.current(log, session));
+        Some(next.map_or(Route::Session(session.id), |exercise| Route::Sets(session.id, exercise)))
+    });
+    if let Some(to) = to {
+        page::replace(&to.to_string());
+    }
 }
 
 fn has_sets(log: &Log, session: Id, exercise: &ExerciseId) -> bool {
@@ -236,6 +265,23 @@ impl Player {
         })
     }
 
+    /// The other exercise of a superset whose turn it is after this one.
+    fn next_in_turn(self) -> Option<ExerciseId> {
+        let next = self.next().filter(|next| !self.is_this(next))?;
+        let joined = self.with_session(|_, session, exercise| {
+            let place = session.entries.iter().position(|entry| entry.exercise == next);
+            place.is_some_and(|place| session.circuit(exercise).contains(&place))
+        });
+        joined.filter(|joined| *joined).map(|_| next)
+    }
+
+    /// Whether another set of this exercise is wanted, now or after its turn in a superset.
+    fn wants_more(self) -> bool {
+        let done = self.editing.sets.with(|sets| sets.done.0);
+        let skipped = self.with_session(|_, session, exercise| session.facts.skipped(exercise).is_some());
+        skipped != Some(true) && self.wanted().is_none_or(|wanted| done < wanted)
+    }
+
     fn is_this(self, exercise: &ExerciseId) -> bool {
         self.exercise == *exercise
     }
@@ -290,9 +336,7 @@ impl Player {
     /// Seconds of rest after a set like the one in the fields.
     fn rest_after(self, kind: SetKind) -> u16 {
         let prescribed = self.item().map(|item| item.dose.rest_seconds);
-        let in_superset = kind != SetKind::WarmUp
-            && self.with_session(|_, session, exercise| session.circuit(exercise).len() > 1) == Some(true)
-            && self.next().is_some_and(|next| !self.is_this(&next));
+        let in_superset = kind != SetKind::WarmUp && self.next_in_turn().is_some();
         usual_rest(prescribed, &self.traits, kind, in_superset)
     }
 
@@ -451,7 +495,7 @@ pub(crate) fn may_drop_brace(planner: Option<&Planner>) -> bool {
 /// Whether a brace is asked for before the next set (T65): by the class that its weight gives it, unless it is switched off.
 fn asks_to_brace(player: Player) -> bool {
     let on = gym::is_on("brace") || !player.planner.with_value(|planner| may_drop_brace(planner.as_ref()));
-    let open = player.running && on && player.next().is_some_and(|next| player.is_this(&next));
+    let open = player.running && on && player.wants_more();
     let body_mass =
         || player.app.with_state(|state| state.programme().and_then(|programme| programme.body_mass));
     let class = || match player.form.preview() {

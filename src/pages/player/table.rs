@@ -44,14 +44,17 @@ pub(super) fn set_table(name: String, editing: Editing, form: SetForm) -> View {
 /// One line of the table: a set that is logged, the next one, or one that was only done last time.
 fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, form: SetForm) -> View {
     let w = &words().session;
-    let line = |set: &Set, best: Option<Best>| {
+    let remarks = |set: &Set, best: Option<Best>| {
         let mut remarks = show::set_remarks(set);
         if let Some(best) = best {
             let comma = if remarks.is_empty() { "" } else { " · " };
             remarks = format!("{remarks}{comma}{}", show::best(best, set));
         }
+        remarks
+    };
+    let line = |set: &Set, remarks: String| {
         view! {
-            {show::set(set)}
+            {show::set(set)} " "
             <span class="rem">{remarks}</span>
         }
     };
@@ -59,16 +62,19 @@ fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, fo
     let (id, this_time) = match sets.now.get(place).cloned() {
         Some((id, set)) => {
             let best = sets.bests.iter().find(|(of, _)| *of == id).map(|(_, best)| *best);
-            let text = line(&set, best);
-            let label = (w.edit_set)(number, &show::set(&set));
+            let remarks = remarks(&set, best);
             let note = set.note.clone();
+            // All that is seen of it, so that it can be asked for by what one sees.
+            let seen = [show::set(&set), remarks.clone(), note.clone().unwrap_or_default()].join(" ");
+            let label = (w.edit_set)(number, seen.trim_end());
+            let text = line(&set, remarks);
             let open = move |_| {
                 form.correct(&set);
                 editing.opened.set(Some(id));
             };
             let key = view! {
                 <button type="button" class="cell" aria-label=label on:click=open>
-                    <span>{text}<span class="sub block">{note}</span></span> {Icon::Check.view()}
+                    <span>{text} " " <span class="sub block">{note}</span></span> {Icon::Check.view()}
                 </button>
             };
             (Some(id), Some(key))
@@ -79,7 +85,7 @@ fn table_row(place: usize, last: Option<&Set>, sets: &Sets, editing: Editing, fo
     view! {
         <tr class:now=move || is_there && editing.get() == id>
             <td>{number.to_string()}</td>
-            <td class="prev">{last.map(|set| line(set, None))}</td>
+            <td class="prev">{last.map(|set| line(set, remarks(set, None)))}</td>
             <td>{this_time}</td>
         </tr>
     }

@@ -218,7 +218,7 @@ impl Timer {
         let now = now();
         let kept = Kept { session, exercise, timer: Kind::Pace { set, start: now.wall, paused: None } };
         self.run(Mode::Pace, kept, Some(Pacer { pace, face: Clockface::start(now) }), 0);
-        self.0.said.set(said("player_ready").to_owned());
+        tell(self.0.said, said("player_ready"));
     }
 
     /// Takes up the pacer that ran for this set when the page was left. What would long be over is forgotten.
@@ -435,11 +435,13 @@ impl Timer {
         if let Some(due) = due {
             let whole = (rest.end - rest.start) / 1000;
             match due {
-                Announcement::Start => self.0.said.set(say("rest_start", &[&clock_face(whole as usize)])),
-                Announcement::Left30 => self.0.said.set(said("rest_30").to_owned()),
-                Announcement::Left10 => self.0.said.set(said("rest_10").to_owned()),
+                Announcement::Start => {
+                    tell(self.0.said, &say("rest_start", &[&clock_face(whole as usize)]));
+                }
+                Announcement::Left30 => tell(self.0.said, said("rest_30")),
+                Announcement::Left10 => tell(self.0.said, said("rest_10")),
                 Announcement::Done => {
-                    self.0.told.set(said("rest_over").to_owned());
+                    tell(self.0.told, said("rest_over"));
                     self.keep();
                 }
             }
@@ -461,7 +463,7 @@ impl Timer {
         self.show_pace();
         if over.flatten()? {
             self.0.mode.set(Mode::Over as usize);
-            self.0.told.set(said("player_over").to_owned());
+            tell(self.0.told, said("player_over"));
             prefs::write(KEPT, "");
             return None;
         }
@@ -489,7 +491,7 @@ impl Timer {
                 Side::Both => "",
             };
             if now.part == Part::Change {
-                self.0.said.set(say("player_change_to", &[side(now.side)]));
+                tell(self.0.said, &say("player_change_to", &[side(now.side)]));
             }
         }
         if self.0.seconds.get_untracked() != seconds {
@@ -516,6 +518,15 @@ impl Timer {
             self.wake();
         }
     }
+}
+
+/// Tells a screen reader something. It hears only what changes: the same again has a blank more.
+fn tell(at: RwSignal<String>, text: &str) {
+    let mut text = text.to_owned();
+    if at.with_untracked(|before| *before == text) {
+        text.push('\u{a0}');
+    }
+    at.set(text);
 }
 
 /// A carry by distance that was begun longer ago, in milliseconds, was forgotten (choice).

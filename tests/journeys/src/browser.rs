@@ -78,6 +78,17 @@ const PRESS_WHAT_IS_SEEN: &str = "const [element] = arguments; element.scrollInt
     if (!touched || !element.contains(touched)) return false; \
     element.click(); return true";
 
+/// Where a finger touches what FIND finds; or why it cannot.
+const TOUCHABLE: &str = "const element = FIND; if (!element) return 'there is none'; \
+    const inside = () => { const { top, bottom } = element.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight }; \
+    const point = () => { const { x, y, width, height } = element.getBoundingClientRect(); \
+      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) } }; \
+    const reached = () => { const { x, y } = point(); return element.contains(document.elementFromPoint(x, y)) }; \
+    if (!inside() || !reached()) element.scrollIntoView({ block: 'center' }); \
+    const { width, height } = element.getBoundingClientRect(); \
+    if (width < 43.5 || height < 43.5) return `only ${width} by ${height} points`; \
+    return reached() ? point() : 'something lies over it'";
+
 /// Scrolls to an element that is out of sight, and waits until it stays where it is.
 const INTO_SIGHT: &str = "const element = arguments[0]; const place = () => element.getBoundingClientRect(); \
     if (place().top >= 0 && place().bottom <= innerHeight) return; \
@@ -261,6 +272,56 @@ impl Browser {
             self.devtools("Input.dispatchTouchEvent", touch).await?;
         }
         Ok(())
+    }
+
+    /// Touches what an expression finds, as a finger does that sees it: it is brought into sight, is large enough (S51), and
+    /// nothing lies over it.
+    ///
+    /// # Errors
+    /// When it finds nothing in ten seconds, or what a finger cannot touch.
+    pub async fn finger(&self, find: &str) -> Outcome {
+        let script = TOUCHABLE.replace("FIND", find);
+        let mut finger = Value::Null;
+        for _ in 0..PATIENCE.as_millis() / GLANCE.as_millis() {
+            finger = self.run(&script).await?;
+            if finger.is_object() {
+                break;
+            }
+            sleep(GLANCE).await;
+        }
+        if !finger.is_object() {
+            let shown = self.text().await.unwrap_or_default();
+            return Err(format!("{find}: {finger}; the page shows:\n{shown}").into());
+        }
+        for (kind, points) in [("touchStart", json!([finger])), ("touchEnd", json!([]))] {
+            let touch = json!({ "type": kind, "touchPoints": points });
+            self.devtools("Input.dispatchTouchEvent", touch).await?;
+        }
+        Ok(())
+    }
+
+    /// Locks the phone: the page is hidden and frozen, no timer and no frame comes. Only Chromium can.
+    ///
+    /// # Errors
+    /// When the browser does not know the command.
+    pub async fn lock(&self) -> Outcome {
+        self.devtools("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
+        Ok(())
+    }
+
+    /// Unlocks the phone: the page goes on, and is seen again.
+    ///
+    /// # Errors
+    /// When the browser does not know the commands.
+    pub async fn unlock(&self) -> Outcome {
+        self.devtools("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        let window = self.devtools("Browser.getWindowForTarget", json!({})).await?;
+        // What was frozen counts as hidden until its window comes up.
+        for state in ["minimized", "normal"] {
+            let bounds = json!({ "windowId": window["windowId"], "bounds": { "windowState": state } });
+            self.devtools("Browser.setWindowBounds", bounds).await?;
+        }
+        self.until("document.visibilityState === 'visible'").await
     }
 
     /// Replaces what a field holds.

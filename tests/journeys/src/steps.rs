@@ -541,9 +541,9 @@ impl Browser {
     }
 }
 
-/// The logged sets of the table: each is a button with a name for screen readers.
-const LOGGED: &str = "() => [...document.querySelectorAll('main table button[aria-label]')] \
-    .map((set) => set.ariaLabel.replace(/\\s+/g, ' ').match(/^Set \\d+, (.*): correct it$/)[1])";
+/// The logged sets of the table: each is a key that begins with its numbers.
+const LOGGED: &str = "() => [...document.querySelectorAll('main table button[aria-label] > span')] \
+    .map((set) => [...set.childNodes].find((part) => part.data?.trim()).data.replace(/\\s+/g, ' ').trim())";
 
 /// All records of the journal, the newest last.
 const RECORDS: &str = "Object.entries(localStorage).filter(([key]) => key.startsWith('brace.journal.')).sort() \

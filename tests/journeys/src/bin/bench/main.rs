@@ -1,6 +1,7 @@
 //! Figures of the browser for `cargo xtask bench`: lines of `metric value goal`.
 
 mod full_log;
+mod gym;
 mod library;
 
 use brace_journeys::steps::LOG_SET;
@@ -13,6 +14,7 @@ async fn main() -> Outcome {
     first_paints().await?;
     logging_a_set().await?;
     library::measure().await?;
+    gym::measure().await?;
     full_log::measure().await
 }
 
@@ -54,7 +56,7 @@ async fn logging_a_set() -> Outcome {
     let watch = format!(
         "window.taps = []; window.writes = []; let start; const write = Storage.prototype.setItem; \
          Storage.prototype.setItem = function (...pair) {{ \
-           write.apply(this, pair); if (start) writes.push(performance.now() - start) }}; \
+           write.apply(this, pair); if (start && !pair[0].startsWith('brace.pref.')) writes.push(performance.now() - start) }}; \
          const logs = (event) => event.target.closest('{LOG_SET}'); \
          addEventListener('click', (e) => {{ if (logs(e)) start = performance.now() }}, {{ capture: true }}); \
          addEventListener('click', (e) => {{ if (logs(e)) taps.push(performance.now() - start); start = 0 }})"

@@ -31,10 +31,12 @@
   new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16 });
   const taps = () => [...slow, ...Array(Math.max(0, shown - slow.length)).fill(16)];
 
-  const probe = (window.probe = { started, taps, writes: 0 });
+  // What the log writes, and beside it what is kept of a running timer.
+  const probe = (window.probe = { started, taps, writes: 0, timer: 0 });
   const { setItem } = Storage.prototype;
   Storage.prototype.setItem = function (key, value) {
-    if (key.startsWith("brace.")) probe.writes++;
+    if (key === "brace.pref.timer") probe.timer++;
+    else if (key.startsWith("brace.")) probe.writes++;
     setItem.call(this, key, value);
   };
 })();
