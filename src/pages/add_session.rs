@@ -77,15 +77,16 @@ pub(crate) fn add_session_page() -> View {
     let weekday = move || told.followed_day().map(|day| (w.format.long_date)(day, app.today()));
     let sessions = move || {
         app.with_state(|state| {
-            let rows = (1..).zip(recent(state.log())).map(|(place, session)| {
+            let row = |(place, session): (usize, &Session)| {
                 let facts = &session.facts;
                 let sets = (w.common.sets)(session.set_count());
-                let minutes = facts.minutes.map(|minutes| (w.common.minutes_of)(minutes.get()));
-                let line = format!("{} · {sets}", show::session_title(state, session));
-                let line = minutes.map_or(line.clone(), |minutes| format!("{line} · {minutes}"));
+                let mut line = format!("{} · {sets}", show::session_title(state, session));
+                if let Some(minutes) = facts.minutes {
+                    line = format!("{line} · {}", (w.common.minutes_of)(minutes.get()));
+                }
                 radio("like", place, (w.format.long_date)(facts.date, app.today()), line, like)
-            });
-            rows.collect_view()
+            };
+            (1..).zip(recent(state.log())).map(row).collect_view()
         })
     };
     let planned = move || {
@@ -104,7 +105,7 @@ pub(crate) fn add_session_page() -> View {
     view! {
         <Screen title=said("past_title") leave=Leave::Back(Route::Log) dock=dock>
             <div>{field("date", w.finish.date, date, date_error)} <p class="sub">{live(weekday)}</p></div>
-            <fieldset class="radios" on:change=offer>
+            <fieldset class="radios like" on:change=offer>
                 <legend class="h3">{said("past_like")}</legend>
                 {live(planned)}
                 {live_by(move || app.is_whole().into(), sessions)}
@@ -123,9 +124,9 @@ pub(crate) fn add_session_page() -> View {
 }
 
 /// The last sessions, the newest first, without one that goes on.
-fn recent(log: &Log) -> impl Iterator<Item = &Session> {
+fn recent(log: &Log) -> Vec<&Session> {
     let over = |session: &&Session| !session.facts.running && session.set_count() > 0;
-    log.sessions().rev().filter(over).take(OFFERED)
+    log.sessions().rev().filter(over).take(OFFERED).collect()
 }
 
 /// What the page knows of the session. A copyable handle.
@@ -157,10 +158,13 @@ impl Told {
         items.into_iter().flatten().map(|item| item.exercise).collect()
     }
 
-    /// Minutes of the session that it was like.
+    /// Minutes of the session that it was like, or of those that are planned.
     fn minutes(self) -> Option<u16> {
-        let place = self.like.get_untracked()?.checked_sub(1)?;
-        self.app.with_log(|log| Some(recent(log).nth(place)?.facts.minutes?.get()))
+        let place = self.like.get_untracked()?;
+        self.app.with_state(|state| match place {
+            PLANNED => state.programme().map(|programme| programme.minutes.into()),
+            _ => Some(recent(state.log()).get(place - 1)?.facts.minutes?.get()),
+        })
     }
 
     /// Its exercises and sets; none as long as it is not told what it was like.
@@ -173,9 +177,8 @@ impl Told {
                 let earlier = log.history(exercise).find(|(session, _)| session.facts.date < date);
                 past.add(exercise, earlier.map(|(_, entry)| entry));
             }
-            let like = recent(log).nth(place.wrapping_sub(1));
-            for entry in like.iter().flat_map(|session| &session.entries) {
-                past.add(&entry.exercise, Some(entry));
+            if let Some(like) = recent(log).get(place.wrapping_sub(1)) {
+                like.entries.iter().for_each(|entry| past.add(&entry.exercise, Some(entry)));
             }
         });
         (place == EMPTY || !past.exercises.is_empty()).then_some(past)

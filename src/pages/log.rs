@@ -136,7 +136,9 @@ fn filters(app: App, found: Memo<usize>) -> View {
     };
     let made_of = move || pillar.get() + 8 * usize::from(app.is_whole()) + 16 * sessions();
     let pillars = Pillar::ALL.map(|pillar| (w.common.pillar)(pillar).to_owned()).to_vec();
+    let asks = move || !asked(view).is_empty();
     let result = move || match found.get() {
+        _ if !asks() => String::new(),
         _ if !app.is_whole() => w.common.reading.to_owned(),
         0 => said("log_none").to_owned(),
         found => say("log_found", &[&found.to_string(), &(w.common.sessions)(sessions())]),
@@ -146,23 +148,22 @@ fn filters(app: App, found: Memo<usize>) -> View {
         pillar.set(0);
         shown.set(0);
     };
-    let left = move || {
-        let filter = asked(view);
-        let history = filter.exercise.clone().map(|one| {
+    let keys = move || {
+        let history = asked(view).exercise.map(|one| {
             view! { <a class="btn quiet" href=Route::History(one).to_string()>{said("history_title")}</a> }
         });
-        (!filter.is_empty()).then(|| view! {
-            <div class="row between"><p class="sub" role="status">{live(result)}</p>
-                <span class="row">{history} <button type="button" class="btn quiet" on:click=clear>{w.library.clear}</button></span>
-            </div>
+        asks().then(|| {
+            view! { <span class="row">{history} <button type="button" class="btn quiet" on:click=clear>{w.library.clear}</button></span> }
         })
     };
     view! {
-        <div class="pair close">
-            {live_by(made_of, exercises)}
-            {select_one(w.library.pillar, w.library.any, pillars, ask(move || pillar.get()), choose_pillar)}
+        <div>
+            <div class="pair close">
+                {live_by(made_of, exercises)}
+                {select_one(w.library.pillar, w.library.any, pillars, ask(move || pillar.get()), choose_pillar)}
+            </div>
+            <div class="row between"><p class="sub" role="status">{live(result)}</p> {live(keys)}</div>
         </div>
-        {live(left)}
     }
 }
 
