@@ -110,7 +110,7 @@ async fn a_session_is_logged_with_the_keyboard_alone() -> Outcome {
     browser.keys(SPACE).await?;
     browser.tab_to("reps").await?;
     browser.keys("6").await?;
-    browser.tab_to("Log set 1 80 kg × 6").await?;
+    browser.tab_to("Log set 1 80 kg × 6 · rest 3:00").await?;
     browser.keys(ENTER).await?;
     browser.until("document.activeElement.innerText.startsWith('Log set 2')").await?;
     sleep(BETWEEN_TAPS).await;
