@@ -99,15 +99,15 @@ fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 5]>) {
     let w = &words().frame;
     Effect::new(move |before: Option<()>| {
         let name = route.with(|route| match route.tab() {
-            Some(Tab::Today) => w.today,
-            Some(Tab::Plan) => w.plan,
-            Some(Tab::Log) => w.log,
-            Some(Tab::Load) => w.load,
-            Some(Tab::Library) => w.library,
+            Some(Tab::Today) => w.today.said(),
+            Some(Tab::Plan) => w.plan.said(),
+            Some(Tab::Log) => w.log.said(),
+            Some(Tab::Load) => w.load.said(),
+            Some(Tab::Library) => w.library.said(),
             None if matches!(route, Route::Safety(_) | Route::SafetyAnswers) => text("safety_title"),
             None if matches!(route, Route::Start(_) | Route::Setup | Route::Checks) => text("setup_title"),
-            None if route.is_deep() => words().session.title,
-            None => w.settings,
+            None if route.is_deep() => words().session.title.said(),
+            None => w.settings.said(),
         });
         let main = route.with_untracked(Route::main_screen);
         let scroll = main.map_or(0, |tab| scrolled.with_value(|scrolled| scrolled[tab as usize]));
@@ -191,9 +191,9 @@ fn saving_notice(app: App) -> View {
     live(move || match app.saving() {
         Saving::NotSaved { actions, full } => {
             let text = if full { w.not_saved_full } else { w.not_saved_other };
-            Some(signal(w.not_saved, text(actions), true))
+            Some(signal(w.not_saved.said(), text(actions), true))
         }
-        Saving::NoStorage => Some(signal(w.no_storage, text("no_storage").to_owned(), false)),
+        Saving::NoStorage => Some(signal(w.no_storage.said(), text("no_storage").to_owned(), false)),
         Saving::ReadOnly(ReadOnly::NewerSchema(_)) => Some(view! {
             <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.newer_text>{keys(false)}</Notice>
         }),

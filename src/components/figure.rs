@@ -82,9 +82,9 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
                 </g>
             </svg>
             <div class="player">
-                {key(Icon::StepBack, w.back, false)}
+                {key(Icon::StepBack, w.back.said(), false)}
                 <button type="button" class="key go" aria-label=label on:click=move |_| player.toggle()>{live(playing)}</button>
-                {key(Icon::StepForward, w.forward, true)}
+                {key(Icon::StepForward, w.forward.said(), true)}
                 <p class="grow">{live(readout)}</p>
             </div>
             {live(move || tempo_bar(&player.cycle(), player.place.get()))}

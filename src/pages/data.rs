@@ -8,7 +8,7 @@ use crate::platform::{clock, files, prefs, record, worker};
 use crate::route::Route;
 use crate::state::{App, Saving, app};
 use crate::view::{View, live, view};
-use crate::words::{text, words};
+use crate::words::{Text, text, words};
 use brace_record::QUOTA;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -37,7 +37,7 @@ pub(crate) fn data_page() -> View {
     };
     let state = move || (app.saving() == Saving::Saved).then_some(w.data.saved);
     let promises =
-        |texts: &'static [&'static str]| texts.iter().map(|text| view! { <li>{*text}</li> }).collect_view();
+        |texts: &'static [Text]| texts.iter().map(|text| view! { <li>{*text}</li> }).collect_view();
     let offline = worker::offline().then(|| {
         view! { <Notice tone=Tone::Neutral icon=Icon::Info heading=w.data.offline text=w.data.offline_text /> }
     });

@@ -174,10 +174,10 @@ fn form(id: Id, minutes: i64) -> View {
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
             {live(left)}
-            {rating_scale(w.finish.question, text("rating_why"), ask(move || rating.get()), rate)}
+            {rating_scale(w.finish.question.said(), text("rating_why"), ask(move || rating.get()), rate)}
             <p class="sub">{live(unrated)}</p>
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=typed step=ask(|| 5_000)
+                <Stepper id="minutes" label=w.finish.minutes.said() unit=ask(|| words().common.minutes.to_owned()) value=typed step=ask(|| 5_000)
                     error=ask(move || error.get())
                     words=&w.stepper />
             </div>

@@ -155,7 +155,7 @@ impl Form {
                     {preset(text("setup_days_a_week"), texts("setup_day_presets"), &WEEKS, self.numbers[DAYS])}
                     {chips("ticks", &mut days, self.numbers[DAYS])}
                     <div class="narrow">
-                        <Stepper id="minutes" label=minutes unit=ask(|| words().common.minutes.to_owned())
+                        <Stepper id="minutes" label=minutes.said() unit=ask(|| words().common.minutes.to_owned())
                             value=self.texts[MINUTES] step=ask(|| 5_000) least=15_000
                             error=ask(String::new) words=&words().stepper />
                     </div>
@@ -208,9 +208,9 @@ impl Form {
                 let choose = Callback::new(move |place| lift.set(place));
                 view! {
                     <div class="lifts">
-                        {select_one(text("setup_lift"), words().session.rpe_none, names, ask(move || lift.get()), choose)}
+                        {select_one(text("setup_lift"), words().session.rpe_none.said(), names, ask(move || lift.get()), choose)}
                         {field(unit, self.texts[SETS + 2 * row])}
-                        {field(words().common.reps, self.texts[SETS + 2 * row + 1])}
+                        {field(words().common.reps.said(), self.texts[SETS + 2 * row + 1])}
                     </div>
                 }
             });

@@ -246,7 +246,7 @@ fn preview(import: Import) -> Option<View> {
             {summary(&preview.parsed)}
             {pounds(import, &preview.parsed)}
             <section class="card">
-                {rating_scale(w.rating, text("import_rating"), ask(rating), rate)}
+                {rating_scale(w.rating.said(), text("import_rating"), ask(rating), rate)}
                 <p class="sub">{live(unrated)}</p>
             </section>
             {name_list(import, &preview.names)}
@@ -300,7 +300,7 @@ fn pounds(import: Import, parsed: &Parsed) -> Option<View> {
             <section class="card">
                 <h2 class="h3">{w.lb_title}</h2>
                 <p class="sub">{w.lb_text}</p>
-                {segmented(w.lb_title, options, as_lb, choose)}
+                {segmented(w.lb_title.said(), options, as_lb, choose)}
             </section>
         }
     })
@@ -332,7 +332,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
     let proposed = untrack(chosen);
     let classes = AxialClass::ALL.map(|class| {
         let selected = matches!(proposed, Some(Choice::Own { axial, .. }) if axial == class);
-        let word = (w.import.own_class)((w.common.axial_short)(class));
+        let word = (w.import.own_class)((w.common.axial_short)(class).said());
         view! { <option value=format!("own:{}", class as u8) selected=selected>{word}</option> }
     });
     let suggested = name.suggestion.clone().or_else(|| name.matched.as_ref().map(|m| m.exercise.clone()));

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(crate) fn learn_page() -> View {
     let w = &words().learn;
     let rows = secrets().iter().map(|secret| (Route::Secret(secret.slug.clone()), secret.title.as_str()));
-    let rows = rows.chain([(Route::Evidence, w.evidence)]);
+    let rows = rows.chain([(Route::Evidence, w.evidence.said())]);
     view! {
         <Screen title=w.title leave=Leave::Back(Route::Library)>
             <p>{w.intro}</p>
@@ -33,8 +33,8 @@ pub(crate) fn secret_page(slug: &str) -> View {
     view! {
         <Screen title=secret.title.as_str() over=w.title leave=Leave::Back(Route::Learn)>
             {paragraphs.collect_view()}
-            {claims(w.supported, &secret.supported)}
-            {claims(w.overreach, &secret.overreach)}
+            {claims(w.supported.said(), &secret.supported)}
+            {claims(w.overreach.said(), &secret.overreach)}
             <section><h2 class="h3">{w.exercises}</h2>{links(ways_on(secret))}</section>
         </Screen>
     }
@@ -46,7 +46,7 @@ pub(crate) fn evidence_page() -> View {
     let sources = SOURCES.iter().filter_map(|source| cited(source.id, Some(source.grade)));
     view! {
         <Screen title=w.evidence over=w.title leave=Leave::Back(Route::Learn)>
-            {claims(w.evidence_text, verdicts())}
+            {claims(w.evidence_text.said(), verdicts())}
             <section><h2 class="h3">{w.all_sources}</h2><ul class="sources">{sources.collect_view()}</ul></section>
         </Screen>
     }
@@ -85,8 +85,8 @@ fn slug_of(pillar: Pillar) -> &'static str {
 fn ways_on(secret: &Secret) -> Vec<(Route, &'static str)> {
     let mut ways = Vec::new();
     if secret.slug == slug_of(Pillar::Lifts) {
-        ways.push((Route::Load(None), words().frame.load));
-        ways.push((Route::Method, words().load.method_words.title));
+        ways.push((Route::Load(None), words().frame.load.said()));
+        ways.push((Route::Method, words().load.method_words.title.said()));
     }
     for in_article in [true, false] {
         let fits = LIBRARY

@@ -114,11 +114,11 @@ pub(crate) fn groups(state: &State) -> Vec<Group> {
         }
     }
     let own = own.into_iter().map(|(_, listed)| listed).collect();
-    let mut groups = vec![Group::new(words().pick.own, own, false)];
+    let mut groups = vec![Group::new(words().pick.own.said(), own, false)];
     for pillar in Pillar::ALL {
         let exercises = LIBRARY.iter().filter(|exercise| exercise.pillar == pillar);
         let listed = exercises.filter_map(|exercise| Listed::new(state, exercise.id.clone())).collect();
-        groups.push(Group::new((words().common.pillar)(pillar), listed, false));
+        groups.push(Group::new((words().common.pillar)(pillar).said(), listed, false));
     }
     groups
 }

@@ -76,15 +76,16 @@ pub(crate) fn rated(facts: &SessionFacts) -> Option<String> {
         (None, Some(minutes)) => (w.common.minutes_of)(minutes.get()),
         _ => return None,
     };
-    let estimated = if facts.estimated { format!(" ({})", w.session.estimated) } else { String::new() };
+    let estimated =
+        if facts.estimated { format!(" ({})", w.session.estimated.said()) } else { String::new() };
     Some(format!(" · {rated}{estimated}"))
 }
 
 fn row(state: &State, session: &Session) -> View {
     let w = words();
     let facts = &session.facts;
-    let origin = (facts.origin != Origin::Brace).then(|| format!(" · {}", w.log.imported));
-    let running = facts.running.then(|| format!(" · {}", w.log.running));
+    let origin = (facts.origin != Origin::Brace).then(|| format!(" · {}", w.log.imported.said()));
+    let running = facts.running.then(|| format!(" · {}", w.log.running.said()));
     view! {
         <li>
             <a class="lrow pad" href=Route::Session(session.id).to_string()>

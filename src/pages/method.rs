@@ -138,9 +138,9 @@ fn own_numbers(app: App) -> View {
                     <caption class="vh">{w.numbers_title}</caption>
                     <thead><tr><td></td>{reports.map(column).collect_view()}</tr></thead>
                     <tbody>
-                        {row(w.last_7, &window(7.0, |report| report.acute_mean))}
-                        {row(w.last_28, &window(28.0, |report| report.chronic_mean))}
-                        {row((w.ratio)(Method::Coupled), &ratio)}
+                        {row(w.last_7.said(), &window(7.0, |report| report.acute_mean))}
+                        {row(w.last_28.said(), &window(28.0, |report| report.chronic_mean))}
+                        {row((w.ratio)(Method::Coupled).said(), &ratio)}
                         {[Method::Uncoupled, Method::Weighted].map(other)}
                     </tbody>
                 </table>

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
 use crate::view::{View, live, view};
-use crate::words::words;
+use crate::words::{Text, words};
 use brace_record::{BackupError, RawError, Records, read_backup, read_raw};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ const MAX_BYTES: usize = 60_000_000;
 enum Step {
     Choose,
     Reading,
-    Refused(&'static str),
+    Refused(Text),
     Preview,
     Done(usize),
 }
@@ -146,7 +146,7 @@ impl Restore {
 }
 
 /// Reads a file of either form, or says why it cannot be taken in.
-fn read_file(bytes: &[u8]) -> Result<Found, &'static str> {
+fn read_file(bytes: &[u8]) -> Result<Found, Text> {
     let w = &words().restore;
     let text = std::str::from_utf8(bytes).map_err(|_| w.not_ours)?;
     match read_backup(text) {

@@ -151,7 +151,7 @@ fn question_page(number: u8) -> View {
         content: ().into(),
         dock: view! {
             <p class="error" role="alert">{failed}</p>
-            <div class="row wide">{key(yes_word, true, yes)} {key(no_word, false, no)}</div>
+            <div class="row wide">{key(yes_word.said(), true, yes)} {key(no_word.said(), false, no)}</div>
             <p class="cap stay">{Icon::Lock.view()} {text("safety_stay")}</p>
         },
     }
@@ -240,8 +240,8 @@ fn told(answers: &SafetyAnswers, all: bool) -> View {
         let said_yes = answers.yes.has(question);
         let answer = match answers.checked.has(question) {
             true => text("safety_was_checked"),
-            false if said_yes => yes,
-            false => no,
+            false if said_yes => yes.said(),
+            false => no.said(),
         };
         (all || said_yes).then(|| view! { <li><span>{asked.as_str()}</span> <b>{answer}</b></li> })
     });

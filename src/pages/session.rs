@@ -156,7 +156,7 @@ fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course, n
                 {class.map(axial_glyph)}
                 <span class="grow">
                     <b>{name}</b>
-                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
+                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class).said()))}</span>
                     <span class="vh">{circuit.then(|| said("session_superset"))}</span>
                     <span class="sub block">{sets}</span>
                     {next.map(|next| view! { <span class="sub block">{next}</span> })}

@@ -57,7 +57,7 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> View {
             {shown.is_today().then(|| allowed::allowed(app))}
             {method_row()}
             {over_time::over_time(app, shown)}
-            {shown.is_today().then(|| unfolded(w.load.ahead.title, move || ahead::ahead(app)))}
+            {shown.is_today().then(|| unfolded(w.load.ahead.title.said(), move || ahead::ahead(app)))}
             {(!shown.is_today()).then(|| marks::unlogged(app, shown.day))}
             {weeks::every_week(app, shown)}
         },
@@ -141,7 +141,7 @@ fn day_choice(shown: Shown) -> View {
     });
     view! {
         <form class="day-choice" novalidate on:submit=go>
-            {step(Icon::Back, w.load.previous_day, shown.day.pred_opt())}
+            {step(Icon::Back, w.load.previous_day.said(), shown.day.pred_opt())}
             <label>
                 <span class="vh">{w.load.day}</span>
                 <input
@@ -153,7 +153,7 @@ fn day_choice(shown: Shown) -> View {
                     on:input=read
                 />
             </label>
-            {step(Icon::Next, w.load.next_day, shown.day.succ_opt())}
+            {step(Icon::Next, w.load.next_day.said(), shown.day.succ_opt())}
             {live(key)}
             {back}
         </form>

@@ -57,9 +57,9 @@ pub(super) fn every_week(app: App, shown: Shown) -> View {
                 <caption class="vh">{w.load.weeks_title}</caption>
                 <thead>
                     <tr>
-                        {column(w.load.column_week)}
-                        {column((w.load.ledger)(Ledger::Session))}
-                        {column((w.load.ledger)(Ledger::Axial))}
+                        {column(w.load.column_week.said())}
+                        {column((w.load.ledger)(Ledger::Session).said())}
+                        {column((w.load.ledger)(Ledger::Axial).said())}
                     </tr>
                 </thead>
                 <tbody>{live(rows)}</tbody>

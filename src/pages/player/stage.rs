@@ -36,7 +36,7 @@ pub(super) fn stage(
     let timer = timer();
     let picture = record.map(|record| picture(record, timer));
     let mine = move || player.mode() >= Mode::Pace;
-    let count = live(move || match timer.pacing(|pace, now| readout(pace, now)).filter(|_| mine()) {
+    let count = live(move || match timer.pacing(readout).filter(|_| mine()) {
         Some(running) => running,
         None => {
             let number = (idle.number)();
@@ -138,7 +138,7 @@ fn show<D: Fn(Instant) -> Option<()> + 'static>(
 fn word(part: Part) -> &'static str {
     match part {
         Part::LeadIn => said("player_lead_in"),
-        Part::Beat(beat) => (words().movement.beat)(beat),
+        Part::Beat(beat) => (words().movement.beat)(beat).said(),
         Part::Brace => said("player_brace"),
         Part::Release => said("player_release"),
         Part::Change => said("player_change"),
