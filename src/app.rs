@@ -8,7 +8,7 @@ use crate::platform::{gym, page, record, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{text, words};
 use brace_record::ReadOnly;
 use leptos::prelude::*;
@@ -143,7 +143,7 @@ fn navigation(route: RwSignal<Route>) -> View {
                 let current = move || route.with(|route| route.tab() == Some(tab)).then_some("page");
                 view! { <a href=to.to_string() aria-current=current>{icon.view()} {word}</a> }
             });
-            view! { <nav class="nav" aria-label=w.main>{links.collect_view()}</nav> }
+            view! { <nav class="nav" aria-label=w.main>{links.into_list()}</nav> }
         })
     })
 }

@@ -5,7 +5,7 @@
 
 use super::icon::Icon;
 use crate::platform::{clock, frames};
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{ExerciseWords, words};
 use brace_domain::catalog::{Dose, Exercise, Laterality, Phase};
 use brace_domain::figure::motion::{Beat, Cycle, Moment, Motion};
@@ -43,7 +43,7 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
             let picture = still(figure, figure.shapes(part.into()), figure.frame());
             view! { <figure>{picture}<figcaption class="cap">{words.clone()}</figcaption></figure> }
         });
-        return view! { <section class="stage stills" aria-label=w.label>{ends.collect_view()}</section> };
+        return view! { <section class="stage stills" aria-label=w.label>{ends.into_list()}</section> };
     }
     let player = Player::new(exercise, phase);
     let figure = exercise.figure;

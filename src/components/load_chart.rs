@@ -6,7 +6,7 @@
 use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
 use crate::platform::page;
 use crate::show;
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::words;
 use brace_domain::load::{Bar, Ledger};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -354,11 +354,11 @@ impl Chart {
                     <tr>
                         {column(if daily { w.column_day.said() } else { w.column_until.said() })}
                         {column((w.unit)(self.ledger).said())}
-                        {with_means.then(|| [w.column_acute, w.column_chronic].map(|word| column(word.said())).collect_view())}
+                        {with_means.then(|| [w.column_acute, w.column_chronic].map(|word| column(word.said())).into_list())}
                         {column(w.column_axial.said())}
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows.into_list()}</tbody>
             </table>
             {note}
         }

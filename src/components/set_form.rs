@@ -3,7 +3,7 @@
 use super::choice::{place_of, segmented, tick};
 use super::stepper::Stepper;
 use crate::show;
-use crate::view::{Ask, View, ask, live, live_by, view};
+use crate::view::{Ask, IntoList, View, ask, live, live_by, view};
 use crate::words::{Text, said, words};
 use brace_domain::catalog::{Amount, Laterality, Measure, Pace as RepPace, Traits, find};
 use brace_domain::check_in::Rating;
@@ -644,7 +644,7 @@ fn number_select(
             <span class="cap">{label}</span>
             <select prop:value=value on:change=move |event| choose.run(event_target_value(&event).parse().ok())>
                 <option value="">{words().session.rpe_none}</option>
-                {options.collect_view()}
+                {options.into_list()}
             </select>
         </label>
     }

@@ -9,7 +9,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{Text, exercise_words, term, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
@@ -50,8 +50,8 @@ fn library_exercise(exercise: &'static Exercise) -> View {
             {axial_line(exercise.axial, Some(text.reason.clone()))}
             {setting(exercise)}
             <section><h2 class="h3">{w.setup}</h2><p>{text.setup.clone()}</p></section>
-            <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.collect_view()}</ol></section>
-            <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.collect_view()}</ul></section>
+            <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.into_list()}</ol></section>
+            <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.into_list()}</ul></section>
             {dose_table(exercise, phase)}
             {history(exercise.id.clone())}
             {neighbours(w.easier.said(), exercise.easier())}
@@ -172,7 +172,7 @@ fn actions(exercise: ExerciseId) -> View {
 /// Facts in lines: what, and its words.
 fn fact_lines(lines: Vec<(Text, String)>) -> View {
     let lines = lines.into_iter().map(|(what, words)| view! { <dt>{what}</dt><dd>{words}</dd> });
-    view! { <dl class="known">{lines.collect_view()}</dl> }
+    view! { <dl class="known">{lines.into_list()}</dl> }
 }
 
 /// How it is held, what it needs, and from where to film it.

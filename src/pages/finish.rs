@@ -10,7 +10,7 @@ use crate::platform::{clock, page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{Ask, View, ask, live, live_by, view};
+use crate::view::{Ask, IntoList, View, ask, live, live_by, view};
 use crate::words::{said, say, text, words};
 use brace_domain::check_in::Rating;
 use brace_domain::load::{Ledger, session_load};
@@ -243,7 +243,7 @@ pub(crate) fn rating_scale(
         <fieldset class="scale">
             <legend class="h3">{question}</legend>
             <p class="sub">{why}</p>
-            <div class="scale-keys">{keys.collect_view()}</div>
+            <div class="scale-keys">{keys.into_list()}</div>
         </fieldset>
     }
 }

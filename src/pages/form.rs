@@ -8,7 +8,7 @@ use crate::components::stepper::Stepper;
 use crate::platform::prefs;
 use crate::route::START_PARTS;
 use crate::show;
-use crate::view::{View, ask, view};
+use crate::view::{IntoList, View, ask, view};
 use crate::words::{exercise_words, prose, term, text, words};
 use brace_domain::catalog::{Equipment, Exercise, LIBRARY, Phase, Pillar, UserFlag};
 use brace_domain::check_in::{Beliefs, CheckIn, Rating};
@@ -219,7 +219,7 @@ impl Form {
                 <Stepper id="mass" label=text("setup_mass") unit=ask(move || format!("{} {unit}", text("setup_mass")))
                     value=self.texts[MASS] step=ask(|| 1_000) error=ask(String::new) words=&words().stepper />
             </div>
-            <div hidden=move || lifted.get() < 3>{rows.collect_view()}</div>
+            <div hidden=move || lifted.get() < 3>{rows.into_list()}</div>
         }
     }
 
@@ -369,7 +369,7 @@ pub(super) fn chips(
         let ticked = move || bits.get() >> place & 1 == 1;
         tick(word, Box::new(ticked), Box::new(move |_| bits.update(|bits| *bits ^= 1 << place)))
     });
-    view! { <div class=class role="group">{boxes.collect_view()}</div> }
+    view! { <div class=class role="group">{boxes.into_list()}</div> }
 }
 
 /// The lifts that can be declared: those of the ladders that take a weight.

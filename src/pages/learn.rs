@@ -4,7 +4,7 @@
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::pages::missing::missing_page;
 use crate::route::Route;
-use crate::view::{View, view};
+use crate::view::{IntoList, View, view};
 use crate::words::{Claim, Secret, citation, exercise_words, secrets, verdicts, words};
 use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{LIBRARY, Pillar};
@@ -32,7 +32,7 @@ pub(crate) fn secret_page(slug: &str) -> View {
     let paragraphs = secret.paragraphs.iter().map(|text| view! { <p>{text.as_str()}</p> });
     view! {
         <Screen title=secret.title.as_str() over=w.title leave=Leave::Back(Route::Learn)>
-            {paragraphs.collect_view()}
+            {paragraphs.into_list()}
             {claims(w.supported.said(), &secret.supported)}
             {claims(w.overreach.said(), &secret.overreach)}
             <section><h2 class="h3">{w.exercises}</h2>{links(ways_on(secret))}</section>
@@ -47,7 +47,7 @@ pub(crate) fn evidence_page() -> View {
     view! {
         <Screen title=w.evidence over=w.title leave=Leave::Back(Route::Learn)>
             {claims(w.evidence_text.said(), verdicts())}
-            <section><h2 class="h3">{w.all_sources}</h2><ul class="sources">{sources.collect_view()}</ul></section>
+            <section><h2 class="h3">{w.all_sources}</h2><ul class="sources">{sources.into_list()}</ul></section>
         </Screen>
     }
 }
@@ -119,6 +119,6 @@ fn claims(heading: &'static str, claims: &'static [Claim]) -> View {
         }
     });
     view! {
-        <section class="card"><h2 class="h3">{heading}</h2><ul class="rows tight">{rows.collect_view()}</ul></section>
+        <section class="card"><h2 class="h3">{heading}</h2><ul class="rows tight">{rows.into_list()}</ul></section>
     }
 }

@@ -6,7 +6,7 @@ use crate::components::icon::Icon;
 use crate::pages::listing::{Group, groups, list, redraw, search_field, sift};
 use crate::route::Route;
 use crate::state::{Sought, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{term, words};
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{AxialClass, Equipment, ExerciseId, Phase, Pillar, Position};
@@ -148,7 +148,7 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
             tick(term(item.code()), Box::new(ticked), Box::new(change))
         });
         view! {
-            <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.collect_view()}</fieldset>
+            <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.into_list()}</fieldset>
         }
     };
     let having = Memo::new(move |_| sought.with(|sought| sought.filter.have.is_some()));
@@ -156,7 +156,7 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
     view! {
         <details class="filters">
             <summary>{live(heading)}</summary>
-            <div class="pair">{selects.collect_view()}</div>
+            <div class="pair">{selects.into_list()}</div>
             <div class="ticks">
                 {box_of(w.favourites.said(), |filter| filter.favourites, |filter, on| filter.favourites = on)}
                 {box_of(w.bad_day.said(), |filter| filter.bad_day, |filter, on| filter.bad_day = on)}

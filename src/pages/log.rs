@@ -5,7 +5,7 @@ use crate::components::icon::Icon;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::words;
 use brace_domain::log::{Origin, Session, SessionFacts};
 use brace_domain::state::State;
@@ -43,7 +43,7 @@ pub(crate) fn log_page() -> View {
             let months = months.into_iter().map(|(month, rows)| {
                 view! { <section><h2 class="h3">{month}</h2><ul class="card rows flush">{rows}</ul></section> }
             });
-            months.collect_view()
+            months.into_list()
         })
     };
     let more = move || {

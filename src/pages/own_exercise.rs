@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{Text, term, words};
 use brace_domain::catalog::preset::{axial_of_answers, axial_preset};
 use brace_domain::catalog::{
@@ -153,7 +153,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> View {
             {radio_list("measure", w.pick.measure.said(), measures.to_vec(), measure)}
             {radio_list("sides", w.pick.sides.said(), lateralities.to_vec(), sides)}
             {select_one(w.library.pillar.said(), w.library.other.said(), pillars, ask(move || pillar.get()), choose_pillar)}
-            <details><summary>{w.library.equipment}</summary><div class="ticks">{items.collect_view()}</div></details>
+            <details><summary>{w.library.equipment}</summary><div class="ticks">{items.into_list()}</div></details>
             <label class="field">
                 <span class="h3">{w.common.note}</span>
                 <textarea
@@ -202,7 +202,7 @@ fn questions(axial: RwSignal<Option<usize>>, chosen: RwSignal<bool>) -> View {
             </div>
         }
     });
-    view! { <details><summary>{w.axial_ask}</summary>{rows.collect_view()}</details> }
+    view! { <details><summary>{w.axial_ask}</summary>{rows.into_list()}</details> }
 }
 
 fn at<T: Copy>(options: &[T], place: RwSignal<Option<usize>>) -> Option<T> {

@@ -8,7 +8,7 @@ use crate::pages::import::file_field;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{Text, words};
 use brace_record::{BackupError, RawError, Records, read_backup, read_raw};
 use leptos::prelude::*;
@@ -102,7 +102,7 @@ impl Restore {
             (coming.kept, w.kept),
         ];
         let lines = counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, line)| line(count));
-        let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = lines.map(|line| view! { <li>{line}</li> }).into_list();
         let warning = flawed.then(|| {
             view! { <Notice tone=Tone::Signal icon=Icon::Warning heading=w.flawed text=w.flawed_text /> }
         });

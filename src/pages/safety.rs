@@ -8,7 +8,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{View, live_by, view};
+use crate::view::{IntoList, View, live_by, view};
 use crate::words::{prose, text, words};
 use brace_domain::log::Extra;
 use brace_domain::programme::Bits;
@@ -245,7 +245,7 @@ fn told(answers: &SafetyAnswers, all: bool) -> View {
         };
         (all || said_yes).then(|| view! { <li><span>{asked.as_str()}</span> <b>{answer}</b></li> })
     });
-    view! { <ul class="told">{rows.collect_view()}</ul> }
+    view! { <ul class="told">{rows.into_list()}</ul> }
 }
 
 /// All answers with their dates: the newest in full, of the others what was answered with yes.

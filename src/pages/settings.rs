@@ -8,7 +8,7 @@ use crate::platform::{gym, page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{Text, said, words};
 use brace_domain::load::Method;
 use brace_domain::units::{Weight, WeightUnit};
@@ -87,7 +87,7 @@ fn in_session(app: App) -> View {
         <section>
             <h2 class="h3">{said("settings_session")}</h2>
             <div class="ticks">
-                {switches.map(|(name, code)| switch(name, said(code))).collect_view()}
+                {switches.map(|(name, code)| switch(name, said(code))).into_list()}
                 <button type="button" class="btn" on:click=try_it>{said("settings_try")}</button>
             </div>
             <p class="cap">{said("settings_sound_text")}</p>

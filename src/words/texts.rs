@@ -6,7 +6,7 @@
 
 use super::library::screens;
 use super::*;
-use crate::view::{Said, View};
+use crate::view::{Said, View, ask};
 use brace_domain::import::Column;
 use std::ops::Deref;
 
@@ -72,7 +72,7 @@ impl From<Text> for String {
 impl From<Text> for Said {
     #[inline(never)]
     fn from(text: Text) -> Self {
-        text.said().into()
+        ask(move || text.to_owned()).into()
     }
 }
 

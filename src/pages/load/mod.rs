@@ -18,7 +18,7 @@ use crate::pages::today::reading;
 use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ewma, Ledger, Method, acwr_by};
 use brace_domain::log::Session;
@@ -206,7 +206,7 @@ fn about_ratings(state: &State, acwr: Acwr, day: NaiveDate) -> View {
         view! { <a class="btn" href=to>{(w.load.marked_day)(&(w.format.short_date)(date))}</a> }
     });
     let open = matches!(acwr, Acwr::Incomplete { .. }).then(|| {
-        view! { <p class="acts-row">{open.chain(marked).collect_view()}</p> }
+        view! { <p class="acts-row">{open.chain(marked).into_list()}</p> }
     });
     view! { {open} {estimated} }
 }

@@ -27,7 +27,7 @@ pub use worker::is_kept;
 
 /// What pays in what travels (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
 /// below it.
-const SMALLER: [&str; 13] = [
+const SMALLER: [&str; 12] = [
     "-Oz",
     "--low-memory-unused",
     "--skip-pass=code-folding",
@@ -40,7 +40,6 @@ const SMALLER: [&str; 13] = [
     "--skip-pass=merge-locals",
     "--skip-pass=remove-unused-brs",
     "--skip-pass=simplify-locals",
-    "--skip-pass=simplify-locals-nostructure",
 ];
 
 /// Alike side by side, and short names.
