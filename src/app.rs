@@ -8,7 +8,7 @@ use crate::platform::{gym, page, record, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{text, words};
 use brace_record::ReadOnly;
 use leptos::prelude::*;
@@ -101,15 +101,15 @@ fn arrive_on_change(route: RwSignal<Route>, scrolled: StoredValue<[i32; 5]>) {
     let w = &words().frame;
     Effect::new(move |before: Option<()>| {
         let name = route.with(|route| match route.tab() {
-            Some(Tab::Today) => w.today,
-            Some(Tab::Plan) => w.plan,
-            Some(Tab::Log) => w.log,
-            Some(Tab::Load) => w.load,
-            Some(Tab::Library) => w.library,
+            Some(Tab::Today) => w.today.said(),
+            Some(Tab::Plan) => w.plan.said(),
+            Some(Tab::Log) => w.log.said(),
+            Some(Tab::Load) => w.load.said(),
+            Some(Tab::Library) => w.library.said(),
             None if matches!(route, Route::Safety(_) | Route::SafetyAnswers) => text("safety_title"),
             None if matches!(route, Route::Start(_) | Route::Setup | Route::Checks) => text("setup_title"),
-            None if route.is_deep() => words().session.title,
-            None => w.settings,
+            None if route.is_deep() => words().session.title.said(),
+            None => w.settings.said(),
         });
         let main = route.with_untracked(Route::main_screen);
         let scroll = main.map_or(0, |tab| scrolled.with_value(|scrolled| scrolled[tab as usize]));
@@ -145,7 +145,7 @@ fn navigation(route: RwSignal<Route>) -> View {
                 let current = move || route.with(|route| route.tab() == Some(tab)).then_some("page");
                 view! { <a href=to.to_string() aria-current=current>{icon.view()} {word}</a> }
             });
-            view! { <nav class="nav" aria-label=w.main>{links.collect_view()}</nav> }
+            view! { <nav class="nav" aria-label=w.main>{links.into_list()}</nav> }
         })
     })
 }
@@ -193,9 +193,9 @@ fn saving_notice(app: App) -> View {
     live(move || match app.saving() {
         Saving::NotSaved { actions, full } => {
             let text = if full { w.not_saved_full } else { w.not_saved_other };
-            Some(signal(w.not_saved, text(actions), true))
+            Some(signal(w.not_saved.said(), text(actions), true))
         }
-        Saving::NoStorage => Some(signal(w.no_storage, text("no_storage").to_owned(), false)),
+        Saving::NoStorage => Some(signal(w.no_storage.said(), text("no_storage").to_owned(), false)),
         Saving::ReadOnly(ReadOnly::NewerSchema(_)) => Some(view! {
             <Notice tone=Tone::Neutral icon=Icon::Lock heading=w.read_only text=w.newer_text>{keys(false)}</Notice>
         }),

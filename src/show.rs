@@ -48,10 +48,11 @@ pub(crate) fn not_done(why: NotDone) -> String {
 
 /// The word of a unit of weight.
 pub(crate) fn unit(unit: WeightUnit) -> &'static str {
-    match unit {
+    let word = match unit {
         WeightUnit::Kg => words().common.kg,
         WeightUnit::Lb => words().common.lb,
-    }
+    };
+    word.said()
 }
 
 /// "82.5 kg".
@@ -72,7 +73,7 @@ pub(crate) fn work(work: Work) -> String {
         Work::Reps(reps) => reps.get().to_string(),
         Work::Holds { reps, each } => format!("{}{TIMES}{}\u{a0}s", reps.get(), each.get()),
         Work::Time(seconds) => duration(seconds.get()),
-        Work::Breaths(breaths) => format!("{}\u{a0}{}", breaths.get(), w.breaths),
+        Work::Breaths(breaths) => format!("{}\u{a0}{}", breaths.get(), w.breaths.said()),
         Work::Distance(metres) => format!("{}\u{a0}m", number(metres.get())),
         Work::TimedDistance { metres, seconds } => {
             format!("{}\u{a0}m, {}", number(metres.get()), duration(seconds.get()))
@@ -85,7 +86,7 @@ fn duration(seconds: u32) -> String {
     if seconds <= 120 {
         return format!("{seconds}\u{a0}s");
     }
-    format!("{}:{:02}\u{a0}{}", seconds / 60, seconds % 60, words().common.minutes)
+    format!("{}:{:02}\u{a0}{}", seconds / 60, seconds % 60, words().common.minutes.said())
 }
 
 /// A set in a line: "80 kg × 6", "12", "45 s", "−20 kg × 8".
@@ -94,7 +95,7 @@ pub(crate) fn set(set: &Set) -> String {
     let done = work(set.work);
     let mut line = match set.resistance {
         Resistance::Unloaded => match set.work {
-            Work::Reps(_) => format!("{done}\u{a0}{}", w.reps),
+            Work::Reps(_) => format!("{done}\u{a0}{}", w.reps.said()),
             _ => done,
         },
         Resistance::External(load) => format!("{}{TIMES}{done}", weight(load)),
@@ -103,8 +104,8 @@ pub(crate) fn set(set: &Set) -> String {
     };
     match set.side {
         Side::Both => {}
-        Side::Left => line = format!("{line} {}", w.left),
-        Side::Right => line = format!("{line} {}", w.right),
+        Side::Left => line = format!("{line} {}", w.left.said()),
+        Side::Right => line = format!("{line} {}", w.right.said()),
     }
     line
 }
@@ -123,7 +124,7 @@ pub(crate) fn set_remarks(set: &Set) -> String {
         SetKind::Drop => Some(w.drop_set.to_owned()),
         SetKind::Failure => Some(w.failure_set.to_owned()),
     };
-    let rpe = set.rpe.map(|rpe| format!("{}\u{a0}{}", w.rpe, decimal(&rpe.to_string())));
+    let rpe = set.rpe.map(|rpe| format!("{}\u{a0}{}", w.rpe.said(), decimal(&rpe.to_string())));
     let pain = set.pain.map(|pain| {
         let sharp = if pain.sharp_or_down { said("pain_sharp") } else { "" };
         say("pain_of", &[&pain.rating.get().to_string(), sharp])
@@ -190,7 +191,7 @@ fn sets_of(sets: u8, amount: Amount) -> String {
         }
         Amount::Reps { low, high, .. } => range(low, high),
         Amount::Seconds(seconds) => duration(seconds.into()),
-        Amount::Breaths(breaths) => format!("{breaths}\u{a0}{}", w.breaths),
+        Amount::Breaths(breaths) => format!("{breaths}\u{a0}{}", w.breaths.said()),
         Amount::Metres(metres) => format!("{metres}\u{a0}m"),
     };
     format!("{sets}{TIMES}{amount}")
@@ -217,7 +218,7 @@ pub(crate) fn ratio(ledger: Ledger, acwr: Acwr, method: Method) -> RatioWords {
         Acwr::NoBaseline => (w.no_baseline_title.to_owned(), w.no_baseline.to_owned(), None),
         Acwr::Ratio { value, zone } => {
             let value = two_decimals(value);
-            ((w.short_state)(&value, (w.zone)(zone)), (w.ratio_sentence)(method, &value), None)
+            ((w.short_state)(&value, (w.zone)(zone).said()), (w.ratio_sentence)(method, &value), None)
         }
     };
     RatioWords { heading, sentence, ruler }
@@ -225,5 +226,5 @@ pub(crate) fn ratio(ledger: Ledger, acwr: Acwr, method: Method) -> RatioWords {
 
 /// A load with its unit: "1,675 kg·rep".
 pub(crate) fn load(ledger: Ledger, whole: i64) -> String {
-    format!("{}\u{a0}{}", (words().format.number)(whole), (words().load.unit)(ledger))
+    format!("{}\u{a0}{}", (words().format.number)(whole), (words().load.unit)(ledger).said())
 }

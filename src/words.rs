@@ -14,6 +14,7 @@ pub(crate) use library::{
     Claim, ExerciseWords, Secret, abbreviations, citation, exercise_words, prose, said, say, secrets, term,
     text, verdicts,
 };
+pub(crate) use texts::Text;
 use texts::texts;
 
 use crate::state::Done;
@@ -25,9 +26,6 @@ use brace_domain::load::{Ledger, Method, Reason, Signal, WeekBase, Zone};
 use brace_domain::units::number::InputError;
 use brace_domain::update::Refusal;
 use chrono::NaiveDate;
-
-/// A fixed text.
-pub(crate) type Text = &'static str;
 
 /// The words of the language in use.
 pub(crate) fn words() -> &'static Words {

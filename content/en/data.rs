@@ -61,9 +61,11 @@ pub(super) const IMPORT: ImportWords = ImportWords {
             RowProblem::NoExercise => t.no_exercise,
             RowProblem::Number(column, error) => {
                 let wrong = (super::screens::COMMON.input_error)(error);
-                return put(t.number, &[texts().import.column(column), &wrong]);
+                return put(t.number, &[texts().import.column(column).said(), &wrong]);
             }
-            RowProblem::Ambiguous(column) => return put(t.ambiguous, &[texts().import.column(column)]),
+            RowProblem::Ambiguous(column) => {
+                return put(t.ambiguous, &[texts().import.column(column).said()]);
+            }
             RowProblem::RepsAndDistance => t.reps_and_distance,
         };
         text.to_owned()

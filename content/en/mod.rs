@@ -5,8 +5,7 @@ mod load;
 mod movement;
 mod screens;
 
-use crate::words::library::put;
-use crate::words::{Text, Words};
+use crate::words::{Text, Words, library};
 
 /// The words of the screens.
 pub(crate) const WORDS: Words = Words {
@@ -30,9 +29,14 @@ pub(crate) const WORDS: Words = Words {
     settings: data::SETTINGS,
 };
 
+/// A text with values in the places `{0}`, `{1}`.
+fn put(text: Text, values: &[&str]) -> String {
+    library::put(text.said(), values)
+}
+
 /// "1 set", "1,240 sets": of two sentences the one for this number, with the number in it.
 fn many(number: usize, [one, many]: &[Text; 2]) -> String {
-    put(if number == 1 { one } else { many }, &[&grouped(number)])
+    put(if number == 1 { *one } else { *many }, &[&grouped(number)])
 }
 
 /// "1,240".

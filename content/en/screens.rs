@@ -10,11 +10,11 @@ use brace_domain::update::Refusal;
 use chrono::{Datelike, NaiveDate};
 
 fn weekday(date: NaiveDate) -> &'static str {
-    texts().format.days.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
+    texts().format.days.get(date.weekday().num_days_from_monday() as usize).map_or("", |day| day.said())
 }
 
 fn month(date: NaiveDate) -> &'static str {
-    texts().format.months.get(date.month0() as usize).copied().unwrap_or_default()
+    texts().format.months.get(date.month0() as usize).map_or("", |month| month.said())
 }
 
 fn short(date: NaiveDate) -> String {

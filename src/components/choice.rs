@@ -2,7 +2,7 @@
 //!
 //! Options are known by their place, not by their type: one copy of each control travels to the phone.
 
-use crate::view::{Ask, View, ask, live, view};
+use crate::view::{Ask, IntoList, View, ask, live, view};
 use leptos::prelude::*;
 
 /// A segmented control over a few words.
@@ -23,7 +23,7 @@ pub(crate) fn segmented(
     });
     view! {
         <div class="seg" role="group" aria-label=label>
-            {buttons.collect_view()}
+            {buttons.into_list()}
         </div>
     }
 }
@@ -40,7 +40,7 @@ pub(crate) fn radio_list(
     view! {
         <fieldset class="radios">
             <legend class="h3">{legend}</legend>
-            {rows.collect_view()}
+            {rows.into_list()}
         </fieldset>
     }
 }
@@ -89,7 +89,7 @@ pub(crate) fn keys(
     view! {
         <fieldset class=class>
             <legend class="h3">{legend}</legend>
-            <div>{keys.collect_view()}</div>
+            <div>{keys.into_list()}</div>
         </fieldset>
     }
 }
@@ -111,7 +111,7 @@ pub(crate) fn select_one(
     view! {
         <label class="select">
             <span class="cap">{label}</span>
-            <select prop:value=chosen on:change=choose>{options.collect_view()}</select>
+            <select prop:value=chosen on:change=choose>{options.into_list()}</select>
         </label>
     }
 }

@@ -5,7 +5,7 @@
 
 use super::icon::Icon;
 use crate::platform::{clock, frames};
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{ExerciseWords, words};
 use brace_domain::catalog::{Dose, Exercise, Laterality, Phase};
 use brace_domain::figure::motion::{Beat, Cycle, Moment, Motion};
@@ -43,7 +43,7 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
             let picture = still(figure, figure.shapes(part.into()), figure.frame());
             view! { <figure>{picture}<figcaption class="cap">{words.clone()}</figcaption></figure> }
         });
-        return view! { <section class="stage stills" aria-label=w.label>{ends.collect_view()}</section> };
+        return view! { <section class="stage stills" aria-label=w.label>{ends.into_list()}</section> };
     }
     let player = Player::new(exercise, phase);
     let figure = exercise.figure;
@@ -82,9 +82,9 @@ pub(crate) fn stage(exercise: &'static Exercise, text: &ExerciseWords, phase: Rw
                 </g>
             </svg>
             <div class="player">
-                {key(Icon::StepBack, w.back, false)}
+                {key(Icon::StepBack, w.back.said(), false)}
                 <button type="button" class="key go" aria-label=label on:click=move |_| player.toggle()>{live(playing)}</button>
-                {key(Icon::StepForward, w.forward, true)}
+                {key(Icon::StepForward, w.forward.said(), true)}
                 <p class="grow">{live(readout)}</p>
             </div>
             {live(move || tempo_bar(&player.cycle(), player.place.get()))}

@@ -51,11 +51,11 @@ pub(crate) fn Screen(
     };
     let before = match &leave {
         Leave::Gear => ().into(),
-        Leave::Back(to) => way_out(Icon::Back, w.back, to),
-        Leave::Down(to) => way_out(Icon::Down, w.leave_open, to),
+        Leave::Back(to) => way_out(Icon::Back, w.back.said(), to),
+        Leave::Down(to) => way_out(Icon::Down, w.leave_open.said(), to),
     };
     let after = match &leave {
-        Leave::Gear => way_out(Icon::Gear, w.settings, &Route::Settings),
+        Leave::Gear => way_out(Icon::Gear, w.settings.said(), &Route::Settings),
         _ => more.into(),
     };
     view! {

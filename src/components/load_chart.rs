@@ -6,7 +6,7 @@
 use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
 use crate::platform::page;
 use crate::show;
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::words;
 use brace_domain::load::{Bar, Ledger};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -240,11 +240,11 @@ impl Chart {
         view! {
             <div class="reader">
                 <button type="button" class="ibtn" aria-disabled=at_first on:click=earlier>
-                    {key(w.earlier, super::icon::Icon::Back)}
+                    {key(w.earlier.said(), super::icon::Icon::Back)}
                 </button>
                 <div aria-live="polite">{live(said)}</div>
                 <button type="button" class="ibtn" aria-disabled=at_last on:click=later>
-                    {key(w.later, super::icon::Icon::Next)}
+                    {key(w.later.said(), super::icon::Icon::Next)}
                 </button>
                 <div class="open-day">{live(opened)}</div>
             </div>
@@ -352,13 +352,13 @@ impl Chart {
                 <caption class="vh">{self.of.clone()} " " {(w.chart_title)(self.ledger)}</caption>
                 <thead>
                     <tr>
-                        {column(if daily { w.column_day } else { w.column_until })}
-                        {column((w.unit)(self.ledger))}
-                        {with_means.then(|| [w.column_acute, w.column_chronic].map(column).collect_view())}
-                        {column(w.column_axial)}
+                        {column(if daily { w.column_day.said() } else { w.column_until.said() })}
+                        {column((w.unit)(self.ledger).said())}
+                        {with_means.then(|| [w.column_acute, w.column_chronic].map(|word| column(word.said())).into_list())}
+                        {column(w.column_axial.said())}
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows.into_list()}</tbody>
             </table>
             {note}
         }

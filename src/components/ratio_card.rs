@@ -5,7 +5,7 @@ use super::ruler::ruler;
 use super::zone_scale::zone_scale;
 use crate::show;
 use crate::view::{View, view};
-use crate::words::words;
+use crate::words::{Text, words};
 use brace_domain::load::{Acwr, Ledger, Method, Zone};
 
 /// A card for a ledger. `more` stands below the sentence.
@@ -50,7 +50,7 @@ pub(crate) fn ratio_card(ledger: Ledger, acwr: Acwr, method: Method, more: View)
 }
 
 /// A zone or a state in one or two words.
-pub(crate) fn state_title(acwr: Acwr) -> &'static str {
+pub(crate) fn state_title(acwr: Acwr) -> Text {
     let w = &words().load;
     match acwr {
         Acwr::Building { .. } => w.building_title,

@@ -4,11 +4,10 @@ use super::drawing::{Anchor, Drawing, Path, Tenths, Width, at_both_widths};
 use super::load_chart::key;
 use super::zone_scale::{BOUNDS, RANGE, place};
 use crate::show;
-use crate::view::{View, view};
+use crate::view::{IntoList, View, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, WeekRatio, Zone};
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 const TOP: f64 = 8.0;
 const BASE: f64 = 112.0;
@@ -27,7 +26,7 @@ pub(crate) fn ratio_lines(weeks: &[WeekRatio], mark: Option<NaiveDate>) -> Optio
     let steady = (w.zone_scale)(Zone::Steady).to_owned();
     Some(view! {
         {at_both_widths(|width| draw(weeks, highest, mark, width))}
-        <p class="legend">{legend.collect_view()} {key("18", "12", band, steady)}</p>
+        <p class="legend">{legend.into_list()} {key("18", "12", band, steady)}</p>
     })
 }
 

@@ -3,8 +3,8 @@
 use super::choice::{place_of, segmented, tick};
 use super::stepper::Stepper;
 use crate::show;
-use crate::view::{Ask, View, ask, live, live_by, view};
-use crate::words::{said, words};
+use crate::view::{Ask, IntoList, View, ask, live, live_by, view};
+use crate::words::{Text, said, words};
 use brace_domain::catalog::{Amount, Laterality, Measure, Pace as RepPace, Traits, find};
 use brace_domain::check_in::Rating;
 use brace_domain::log::{Extra, Set, SetKind, SetPain};
@@ -478,7 +478,7 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>, below: View) -> 
     });
     let weight = move || {
         form.is_weighed().then(|| view! {
-            <Stepper id="weight" label=w.session.weight unit=weight_unit.clone() value=form.weight step=weight_step.clone()
+            <Stepper id="weight" label=w.session.weight.said() unit=weight_unit.clone() value=form.weight step=weight_step.clone()
                 error=error(|e| e.weight) last=last_weight.clone() words=&w.stepper />
         })
     };
@@ -494,32 +494,32 @@ pub(crate) fn set_fields(form: SetForm, last: Ask<Option<Set>>, below: View) -> 
         }
     };
     let none = ask(|| None::<String>);
-    let reps = move |last| field("reps", w.common.reps, form.reps, 1_000, |e| e.reps, last);
+    let reps = move |last| field("reps", w.common.reps.said(), form.reps, 1_000, |e| e.reps, last);
     let seconds = move |label, step, last| field("seconds", label, form.seconds, step, |e| e.seconds, last);
-    let metres = move |last| field("metres", w.common.metres, form.metres, 5_000, |e| e.metres, last);
+    let metres = move |last| field("metres", w.common.metres.said(), form.metres, 5_000, |e| e.metres, last);
     let amount = move || match form.choices.get().parts {
         Parts::Reps => reps(last_work.clone()),
         Parts::Holds => {
-            view! { {reps(last_work.clone())} {seconds(w.common.seconds_each, 1_000, none.clone())} }
+            view! { {reps(last_work.clone())} {seconds(w.common.seconds_each.said(), 1_000, none.clone())} }
         }
-        Parts::Seconds => seconds(w.common.seconds, 5_000, last_work.clone()),
+        Parts::Seconds => seconds(w.common.seconds.said(), 5_000, last_work.clone()),
         Parts::Breaths => {
-            field("breaths", w.common.breaths, form.breaths, 1_000, |e| e.breaths, last_work.clone())
+            field("breaths", w.common.breaths.said(), form.breaths, 1_000, |e| e.breaths, last_work.clone())
         }
         Parts::Metres => metres(last_work.clone()),
         Parts::TimedMetres => {
-            view! { {metres(last_work.clone())} {seconds(w.common.seconds, 5_000, none.clone())} }
+            view! { {metres(last_work.clone())} {seconds(w.common.seconds.said(), 5_000, none.clone())} }
         }
     };
     let per_side = form.traits.laterality == Laterality::PerSide;
     let sides = per_side.then(|| {
-        let words = [w.common.each_side, w.common.left, w.common.right].map(str::to_owned);
+        let words = [w.common.each_side, w.common.left, w.common.right].map(Text::to_owned);
         let chosen = ask(move || place_of(&SIDES, &form.choices.get().side));
         let choose = Callback::new(move |place: usize| {
             let side = SIDES.get(place).copied().unwrap_or_default();
             form.choices.update(|choices| choices.side = side);
         });
-        segmented(w.session.side, words.to_vec(), chosen, choose)
+        segmented(w.session.side.said(), words.to_vec(), chosen, choose)
     });
     view! {
         <div class="steps">
@@ -542,7 +542,7 @@ fn remarks(form: SetForm) -> View {
         .filter_map(|half| SetRpe::from_half_points(half).ok())
         .map(|rpe| (rpe.half_points(), show::decimal(&rpe.to_string()), at_first.rpe == Some(rpe)));
     let rpe = number_select(
-        w.common.rpe,
+        w.common.rpe.said(),
         rpe_options.collect(),
         ask(move || form.choices.get().rpe.map(SetRpe::half_points)),
         Callback::new(move |half: Option<u8>| {
@@ -579,7 +579,7 @@ fn remarks(form: SetForm) -> View {
             let kind = KINDS.get(place).copied().unwrap_or_default();
             form.choices.update(|choices| choices.kind = kind);
         });
-        segmented(w.session.kind, kind_words.map(str::to_owned).to_vec(), chosen, choose)
+        segmented(w.session.kind.said(), kind_words.map(Text::to_owned).to_vec(), chosen, choose)
     };
     let opened = RwSignal::new(false);
     let shown = move || {
@@ -644,7 +644,7 @@ fn number_select(
             <span class="cap">{label}</span>
             <select prop:value=value on:change=move |event| choose.run(event_target_value(&event).parse().ok())>
                 <option value="">{words().session.rpe_none}</option>
-                {options.collect_view()}
+                {options.into_list()}
             </select>
         </label>
     }

@@ -3,10 +3,9 @@
 use super::drawing::{Anchor, Drawing, Path, Width, at_both_widths};
 use super::load_chart::{grid_step, key};
 use crate::show;
-use crate::view::{View, view};
+use crate::view::{IntoList, View, view};
 use crate::words::words;
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 const BASE: f64 = 116.0;
 const CHARACTER: f64 = 7.6;
@@ -28,7 +27,7 @@ pub(crate) fn trend_lines(title: &str, unit: &'static str, dates: &[NaiveDate], 
             let mark = view! { <path class=line.class d="M0 4h22"></path> };
             key("22", "8", mark, line.name.to_owned())
         });
-        view! { <p class="legend">{keys.collect_view()}</p> }
+        view! { <p class="legend">{keys.into_list()}</p> }
     });
     let charts = at_both_widths(|width| draw(title, unit, dates, lines, width));
     view! { {charts} {legend} }
@@ -82,13 +81,13 @@ pub(crate) fn trend_table(title: &str, unit: &'static str, dates: &[NaiveDate], 
             let text = value.map_or_else(|| w.no_mean.to_owned(), number);
             view! { <td class:none=value.is_none()>{text}</td> }
         });
-        view! { <tr><th scope="row">{(words().format.date_with_year)(*date)}</th>{cells.collect_view()}</tr> }
+        view! { <tr><th scope="row">{(words().format.date_with_year)(*date)}</th>{cells.into_list()}</tr> }
     });
     view! {
         <table class="dose nums days">
             <caption class="vh">{title.to_owned()}</caption>
-            <thead><tr><th scope="col">{w.column_day}</th>{heads.collect_view()}</tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <thead><tr><th scope="col">{w.column_day}</th>{heads.into_list()}</tr></thead>
+            <tbody>{rows.into_list()}</tbody>
         </table>
     }
 }

@@ -104,7 +104,7 @@ pub(crate) fn add_session_page() -> View {
     };
     view! {
         <Screen title=said("past_title") leave=Leave::Back(Route::Log) dock=dock>
-            <div>{field("date", w.finish.date, date, date_error)} <p class="sub">{live(weekday)}</p></div>
+            <div>{field("date", w.finish.date.said(), date, date_error)} <p class="sub">{live(weekday)}</p></div>
             <fieldset class="radios like" on:change=offer>
                 <legend class="h3">{said("past_like")}</legend>
                 {live(planned)}
@@ -113,10 +113,10 @@ pub(crate) fn add_session_page() -> View {
                 <p class="error" role="alert">{like_error}</p>
             </fieldset>
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=minutes step=ask(|| 5_000)
+                <Stepper id="minutes" label=w.finish.minutes.said() unit=ask(|| words().common.minutes.to_owned()) value=minutes step=ask(|| 5_000)
                     error=ask(move || minutes_error.get()) words=&w.stepper />
             </div>
-            {rating_scale(w.finish.rating, text("rating_why"), ask(move || rating.get()), rate)}
+            {rating_scale(w.finish.rating.said(), text("rating_why"), ask(move || rating.get()), rate)}
             <p class="sub">{live(unrated)}</p>
             {note_field(note, note_error)}
         </Screen>

@@ -6,7 +6,7 @@ use crate::components::frame::{Leave, Screen};
 use crate::platform::clock;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{prose, text, words};
 use brace_domain::mark::Mark;
 use brace_domain::update::Command;
@@ -36,7 +36,7 @@ pub(crate) fn checks_page() -> View {
             <section class="card">
                 <h2 class="h2">{name}</h2>
                 <p class="sub">{why}</p>
-                <ol class="cuelist">{lines.collect_view()}</ol>
+                <ol class="cuelist">{lines.into_list()}</ol>
                 {segmented(name, words_of_keys, ask(move || last().is_none().into()), Callback::new(choose))}
                 <p class="sub" role="status">{live(passed)}</p>
             </section>
@@ -45,7 +45,7 @@ pub(crate) fn checks_page() -> View {
     view! {
         <Screen title=text("checks_title") leave=Leave::Back(plan())>
             <p>{text("checks_text")}</p>
-            {cards.collect_view()}
+            {cards.into_list()}
             <p class="error" role="alert">{failed}</p>
         </Screen>
     }

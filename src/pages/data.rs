@@ -7,8 +7,8 @@ use crate::components::ruler::ruler;
 use crate::platform::{clock, files, prefs, record, worker};
 use crate::route::Route;
 use crate::state::{App, Saving, app};
-use crate::view::{View, live, view};
-use crate::words::{text, words};
+use crate::view::{IntoList, View, live, view};
+use crate::words::{Text, text, words};
 use brace_record::QUOTA;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -36,8 +36,7 @@ pub(crate) fn data_page() -> View {
         (w.data.counts)(sessions, sets)
     };
     let state = move || (app.saving() == Saving::Saved).then_some(w.data.saved);
-    let promises =
-        |texts: &'static [&'static str]| texts.iter().map(|text| view! { <li>{*text}</li> }).collect_view();
+    let promises = |texts: &'static [Text]| texts.iter().map(|text| view! { <li>{*text}</li> }).into_list();
     let offline = worker::offline().then(|| {
         view! { <Notice tone=Tone::Neutral icon=Icon::Info heading=w.data.offline text=w.data.offline_text /> }
     });

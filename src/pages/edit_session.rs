@@ -100,17 +100,17 @@ fn form(id: Id, facts: SessionFacts) -> View {
     // A running session is rated when it is ended.
     let ended = (!running).then(|| {
         view! {
-            {rating_scale(w.finish.rating, text("rating_why"), ask(move || rating.get()), rate)}
+            {rating_scale(w.finish.rating.said(), text("rating_why"), ask(move || rating.get()), rate)}
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=minutes step=ask(|| 5_000)
+                <Stepper id="minutes" label=w.finish.minutes.said() unit=ask(|| words().common.minutes.to_owned()) value=minutes step=ask(|| 5_000)
                     error=ask(move || minutes_error.get()) words=&w.stepper />
             </div>
         }
     });
     view! {
         <Screen title=w.finish.edit_title leave=Leave::Back(Route::Session(id)) dock=dock>
-            <div class="pair">{field("date", w.finish.date, date, date_error)} {field("time", w.finish.start, start, start_error)}</div>
-            {field("text", w.finish.name, title, title_error)}
+            <div class="pair">{field("date", w.finish.date.said(), date, date_error)} {field("time", w.finish.start.said(), start, start_error)}</div>
+            {field("text", w.finish.name.said(), title, title_error)}
             {ended}
             {note_field(note, note_error)}
         </Screen>

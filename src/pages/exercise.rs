@@ -9,8 +9,8 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, live, view};
-use crate::words::{exercise_words, said, term, words};
+use crate::view::{IntoList, View, live, view};
+use crate::words::{Text, exercise_words, said, term, words};
 use brace_domain::catalog::source::Grade;
 use brace_domain::catalog::{
     Amount, AxialClass, CustomExercise, Equipment, Exercise, ExerciseId, Laterality, Pace, Phase, find,
@@ -50,12 +50,12 @@ fn library_exercise(exercise: &'static Exercise) -> View {
             {axial_line(exercise.axial, Some(text.reason.clone()))}
             {setting(exercise)}
             <section><h2 class="h3">{w.setup}</h2><p>{text.setup.clone()}</p></section>
-            <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.collect_view()}</ol></section>
-            <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.collect_view()}</ul></section>
+            <section><h2 class="h3">{w.cues}</h2><ol class="cuelist">{cues.into_list()}</ol></section>
+            <section><h2 class="h3">{w.faults}</h2><ul class="faults rows">{faults.into_list()}</ul></section>
             {dose_table(exercise, phase)}
             {history(exercise.id.clone())}
-            {neighbours(w.easier, exercise.easier())}
-            {neighbours(w.harder, exercise.harder())}
+            {neighbours(w.easier.said(), exercise.easier())}
+            {neighbours(w.harder.said(), exercise.harder())}
             <section>
                 <h2 class="h3">{w.evidence}</h2>
                 {evidence(exercise, &text.evidence)}
@@ -170,9 +170,9 @@ fn actions(exercise: ExerciseId) -> View {
 }
 
 /// Facts in lines: what, and its words.
-fn fact_lines(lines: Vec<(&'static str, String)>) -> View {
+fn fact_lines(lines: Vec<(Text, String)>) -> View {
     let lines = lines.into_iter().map(|(what, words)| view! { <dt>{what}</dt><dd>{words}</dd> });
-    view! { <dl class="known">{lines.collect_view()}</dl> }
+    view! { <dl class="known">{lines.into_list()}</dl> }
 }
 
 /// How it is held, what it needs, and from where to film it.
@@ -181,12 +181,12 @@ fn setting(exercise: &'static Exercise) -> View {
     let items = |items: &[Equipment], or: &str| {
         items.iter().map(|item| term(item.code())).collect::<Vec<_>>().join(or)
     };
-    let mut needs: Vec<_> = exercise.required.iter().map(|group| items(group, w.or)).collect();
+    let mut needs: Vec<_> = exercise.required.iter().map(|group| items(group, w.or.said())).collect();
     if needs.is_empty() {
         needs.push(w.no_equipment.to_owned());
     }
     if !exercise.optional.is_empty() {
-        needs.push((w.may_use)(&items(exercise.optional, w.or)));
+        needs.push((w.may_use)(&items(exercise.optional, w.or.said())));
     }
     let mut lines =
         vec![(w.position, term(exercise.position.code()).to_owned()), (w.equipment, needs.join(", "))];

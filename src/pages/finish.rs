@@ -10,7 +10,7 @@ use crate::platform::{clock, page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{Ask, View, ask, live, live_by, view};
+use crate::view::{Ask, IntoList, View, ask, live, live_by, view};
 use crate::words::{said, say, text, words};
 use brace_domain::check_in::Rating;
 use brace_domain::load::{Ledger, session_load};
@@ -174,10 +174,10 @@ fn form(id: Id, minutes: i64) -> View {
     view! {
         <Screen title=w.finish.title leave=Leave::Back(Route::Session(id)) dock=dock>
             {live(left)}
-            {rating_scale(w.finish.question, text("rating_why"), ask(move || rating.get()), rate)}
+            {rating_scale(w.finish.question.said(), text("rating_why"), ask(move || rating.get()), rate)}
             <p class="sub">{live(unrated)}</p>
             <div class="narrow">
-                <Stepper id="minutes" label=w.finish.minutes unit=ask(|| words().common.minutes.to_owned()) value=typed step=ask(|| 5_000)
+                <Stepper id="minutes" label=w.finish.minutes.said() unit=ask(|| words().common.minutes.to_owned()) value=typed step=ask(|| 5_000)
                     error=ask(move || error.get())
                     words=&w.stepper />
             </div>
@@ -243,7 +243,7 @@ pub(crate) fn rating_scale(
         <fieldset class="scale">
             <legend class="h3">{question}</legend>
             <p class="sub">{why}</p>
-            <div class="scale-keys">{keys.collect_view()}</div>
+            <div class="scale-keys">{keys.into_list()}</div>
         </fieldset>
     }
 }

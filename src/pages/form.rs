@@ -8,7 +8,7 @@ use crate::components::stepper::Stepper;
 use crate::platform::prefs;
 use crate::route::START_PARTS;
 use crate::show;
-use crate::view::{View, ask, view};
+use crate::view::{IntoList, View, ask, view};
 use crate::words::{exercise_words, prose, term, text, words};
 use brace_domain::catalog::{Equipment, Exercise, LIBRARY, Phase, Pillar, UserFlag};
 use brace_domain::check_in::{Beliefs, CheckIn, Rating};
@@ -155,7 +155,7 @@ impl Form {
                     {preset(text("setup_days_a_week"), texts("setup_day_presets"), &WEEKS, self.numbers[DAYS])}
                     {chips("ticks", &mut days, self.numbers[DAYS])}
                     <div class="narrow">
-                        <Stepper id="minutes" label=minutes unit=ask(|| words().common.minutes.to_owned())
+                        <Stepper id="minutes" label=minutes.said() unit=ask(|| words().common.minutes.to_owned())
                             value=self.texts[MINUTES] step=ask(|| 5_000) least=15_000
                             error=ask(String::new) words=&words().stepper />
                     </div>
@@ -208,9 +208,9 @@ impl Form {
                 let choose = Callback::new(move |place| lift.set(place));
                 view! {
                     <div class="lifts">
-                        {select_one(text("setup_lift"), words().session.rpe_none, names, ask(move || lift.get()), choose)}
+                        {select_one(text("setup_lift"), words().session.rpe_none.said(), names, ask(move || lift.get()), choose)}
                         {field(unit, self.texts[SETS + 2 * row])}
-                        {field(words().common.reps, self.texts[SETS + 2 * row + 1])}
+                        {field(words().common.reps.said(), self.texts[SETS + 2 * row + 1])}
                     </div>
                 }
             });
@@ -219,7 +219,7 @@ impl Form {
                 <Stepper id="mass" label=text("setup_mass") unit=ask(move || format!("{} {unit}", text("setup_mass")))
                     value=self.texts[MASS] step=ask(|| 1_000) error=ask(String::new) words=&words().stepper />
             </div>
-            <div hidden=move || lifted.get() < 3>{rows.collect_view()}</div>
+            <div hidden=move || lifted.get() < 3>{rows.into_list()}</div>
         }
     }
 
@@ -369,7 +369,7 @@ pub(super) fn chips(
         let ticked = move || bits.get() >> place & 1 == 1;
         tick(word, Box::new(ticked), Box::new(move |_| bits.update(|bits| *bits ^= 1 << place)))
     });
-    view! { <div class=class role="group">{boxes.collect_view()}</div> }
+    view! { <div class=class role="group">{boxes.into_list()}</div> }
 }
 
 /// The lifts that can be declared: those of the ladders that take a weight.

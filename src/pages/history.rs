@@ -58,7 +58,7 @@ fn page_of(exercise: StoredValue<ExerciseId>) -> View {
         let choose = Callback::new(move |place| all.set(place));
         let ranges = ["history_year", "history_all"].map(|word| said(word).to_owned()).to_vec();
         let range = (recent > 0)
-            .then(|| segmented(words().load.choose_range, ranges, ask(move || all.get()), choose));
+            .then(|| segmented(words().load.choose_range.said(), ranges, ask(move || all.get()), choose));
         let of_rows = records.clone();
         let rows = move || {
             let sessions = of_rows.sessions.get(first()..).unwrap_or_default();
@@ -107,11 +107,13 @@ impl Number {
         let ways = traits.measure == Measure::Metres;
         match self {
             Self::Estimate => (said("history_estimate"), show::unit(unit()), said("history_estimate_text")),
-            Self::Longest if ways => (said("history_farthest"), words().common.metres, ""),
-            Self::Longest => (said("history_longest"), words().common.seconds, ""),
-            Self::Volume => {
-                (said("history_volume"), (words().load.unit)(Ledger::Volume), said("history_volume_text"))
-            }
+            Self::Longest if ways => (said("history_farthest"), words().common.metres.said(), ""),
+            Self::Longest => (said("history_longest"), words().common.seconds.said(), ""),
+            Self::Volume => (
+                said("history_volume"),
+                (words().load.unit)(Ledger::Volume).said(),
+                said("history_volume_text"),
+            ),
             Self::Pain => (said("history_pain"), "", said("history_pain_text")),
         }
     }

@@ -11,7 +11,7 @@ use crate::platform::{clock, files};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{text, words};
 use brace_domain::catalog::preset::axial_preset;
 use brace_domain::catalog::{AxialClass, ExerciseId};
@@ -85,7 +85,7 @@ fn chooser(import: Import) -> View {
     view! {
         <div class="card">
             <p>{w.intro}</p>
-            <ol class="cuelist">{steps.collect_view()}</ol>
+            <ol class="cuelist">{steps.into_list()}</ol>
             {import.chooser()}
         </div>
     }
@@ -246,7 +246,7 @@ fn preview(import: Import) -> Option<View> {
             {summary(&preview.parsed)}
             {pounds(import, &preview.parsed)}
             <section class="card">
-                {rating_scale(w.rating, text("import_rating"), ask(rating), rate)}
+                {rating_scale(w.rating.said(), text("import_rating"), ask(rating), rate)}
                 <p class="sub">{live(unrated)}</p>
             </section>
             {name_list(import, &preview.names)}
@@ -283,7 +283,7 @@ fn summary(parsed: &Parsed) -> View {
     view! {
         <section class="card">
             <h2 class="h2">{(w.import.app)("Hevy")}</h2>
-            <ul class="plain">{lines.collect_view()}</ul>
+            <ul class="plain">{lines.into_list()}</ul>
         </section>
     }
 }
@@ -300,7 +300,7 @@ fn pounds(import: Import, parsed: &Parsed) -> Option<View> {
             <section class="card">
                 <h2 class="h3">{w.lb_title}</h2>
                 <p class="sub">{w.lb_text}</p>
-                {segmented(w.lb_title, options, as_lb, choose)}
+                {segmented(w.lb_title.said(), options, as_lb, choose)}
             </section>
         }
     })
@@ -332,7 +332,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
     let proposed = untrack(chosen);
     let classes = AxialClass::ALL.map(|class| {
         let selected = matches!(proposed, Some(Choice::Own { axial, .. }) if axial == class);
-        let word = (w.import.own_class)((w.common.axial_short)(class));
+        let word = (w.import.own_class)((w.common.axial_short)(class).said());
         view! { <option value=format!("own:{}", class as u8) selected=selected>{word}</option> }
     });
     let suggested = name.suggestion.clone().or_else(|| name.matched.as_ref().map(|m| m.exercise.clone()));
@@ -341,7 +341,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
         let selected = matches!(&proposed, Some(Choice::Exercise(exercise)) if exercise == id);
         view! { <option value=id.as_str().to_owned() selected=selected>{word.clone()}</option> }
     });
-    let exercises = exercises.collect_view();
+    let exercises = exercises.into_list();
     let left_out = proposed == Some(Choice::LeaveOut);
     let choose = move |event| {
         let value = event_target_value(&event);
@@ -362,7 +362,7 @@ fn name_row(import: Import, name: &NameUse, library: &[(ExerciseId, String)]) ->
             <label class="field">
                 <span class="row between"><b>{name.name.clone()}</b><span class="cap">{(w.common.sets)(name.sets)}</span></span>
                 <select aria-label=(w.import.name_choice)(&name.name) on:change=choose>
-                    <optgroup label=w.pick.own>{classes.collect_view()}</optgroup>
+                    <optgroup label=w.pick.own>{classes.into_list()}</optgroup>
                     <option value="out" selected=left_out>{w.import.leave_out}</option>
                     <optgroup label=w.import.use_library>{exercises}</optgroup>
                 </select>
@@ -383,7 +383,7 @@ fn samples(parsed: &Parsed) -> View {
     view! {
         <details class="card">
             <summary class="h3">{w.import.samples}</summary>
-            <ul class="rows tight">{samples.collect_view()}</ul>
+            <ul class="rows tight">{samples.into_list()}</ul>
         </details>
     }
 }
@@ -403,7 +403,7 @@ fn problem_list(parsed: &Parsed) -> Option<View> {
         view! {
             <details class="card" open>
                 <summary class="h3">{(w.problems)(parsed.problems.len())}</summary>
-                <ul class="rows tight">{rows.collect_view()}</ul>
+                <ul class="rows tight">{rows.into_list()}</ul>
             </details>
         }
     })

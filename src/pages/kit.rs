@@ -8,7 +8,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{said, say, words};
 use brace_domain::gym::{Bar, Plates, Rack};
 use brace_domain::units::number::InputError;
@@ -124,7 +124,7 @@ pub(crate) fn kit_page() -> View {
     view! {
         <Screen title=said("kit_title") leave=Leave::Back(Route::Settings)>
             <p class="sub">{said("kit_text")} " " {live(unsaid)}</p>
-            <div class="acts-row">{presets.collect_view()}</div>
+            <div class="acts-row">{presets.into_list()}</div>
             <p class="error" role="alert">{failed}</p>
             <section class="card">
                 <h2 class="h3">{said("kit_bars")}</h2>

@@ -4,17 +4,16 @@
 use crate::components::frame::{Leave, Screen, link_row};
 use crate::pages::missing::missing_page;
 use crate::route::Route;
-use crate::view::{View, view};
+use crate::view::{IntoList, View, view};
 use crate::words::{Claim, Secret, citation, exercise_words, secrets, verdicts, words};
 use brace_domain::catalog::source::{Grade, SOURCES};
 use brace_domain::catalog::{LIBRARY, Pillar};
-use leptos::prelude::*;
 
 /// The list of the five secrets, and the way to the verdicts.
 pub(crate) fn learn_page() -> View {
     let w = &words().learn;
     let rows = secrets().iter().map(|secret| (Route::Secret(secret.slug.clone()), secret.title.as_str()));
-    let rows = rows.chain([(Route::Evidence, w.evidence)]);
+    let rows = rows.chain([(Route::Evidence, w.evidence.said())]);
     view! {
         <Screen title=w.title leave=Leave::Back(Route::Library)>
             <p>{w.intro}</p>
@@ -32,9 +31,9 @@ pub(crate) fn secret_page(slug: &str) -> View {
     let paragraphs = secret.paragraphs.iter().map(|text| view! { <p>{text.as_str()}</p> });
     view! {
         <Screen title=secret.title.as_str() over=w.title leave=Leave::Back(Route::Learn)>
-            {paragraphs.collect_view()}
-            {claims(w.supported, &secret.supported)}
-            {claims(w.overreach, &secret.overreach)}
+            {paragraphs.into_list()}
+            {claims(w.supported.said(), &secret.supported)}
+            {claims(w.overreach.said(), &secret.overreach)}
             <section><h2 class="h3">{w.exercises}</h2>{links(ways_on(secret))}</section>
         </Screen>
     }
@@ -46,8 +45,8 @@ pub(crate) fn evidence_page() -> View {
     let sources = SOURCES.iter().filter_map(|source| cited(source.id, Some(source.grade)));
     view! {
         <Screen title=w.evidence over=w.title leave=Leave::Back(Route::Learn)>
-            {claims(w.evidence_text, verdicts())}
-            <section><h2 class="h3">{w.all_sources}</h2><ul class="sources">{sources.collect_view()}</ul></section>
+            {claims(w.evidence_text.said(), verdicts())}
+            <section><h2 class="h3">{w.all_sources}</h2><ul class="sources">{sources.into_list()}</ul></section>
         </Screen>
     }
 }
@@ -85,8 +84,8 @@ fn slug_of(pillar: Pillar) -> &'static str {
 fn ways_on(secret: &Secret) -> Vec<(Route, &'static str)> {
     let mut ways = Vec::new();
     if secret.slug == slug_of(Pillar::Lifts) {
-        ways.push((Route::Load(None), words().frame.load));
-        ways.push((Route::Method, words().load.method_words.title));
+        ways.push((Route::Load(None), words().frame.load.said()));
+        ways.push((Route::Method, words().load.method_words.title.said()));
     }
     for in_article in [true, false] {
         let fits = LIBRARY
@@ -119,6 +118,6 @@ fn claims(heading: &'static str, claims: &'static [Claim]) -> View {
         }
     });
     view! {
-        <section class="card"><h2 class="h3">{heading}</h2><ul class="rows tight">{rows.collect_view()}</ul></section>
+        <section class="card"><h2 class="h3">{heading}</h2><ul class="rows tight">{rows.into_list()}</ul></section>
     }
 }

@@ -6,7 +6,7 @@ use crate::components::icon::Icon;
 use crate::pages::listing::{Group, groups, list, redraw, search_field, sift};
 use crate::route::Route;
 use crate::state::{Sought, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{term, words};
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{AxialClass, Equipment, ExerciseId, Phase, Pillar, Position};
@@ -47,7 +47,7 @@ pub(crate) fn library_page() -> View {
     view! {
         <Screen title=w.library.title leave=Leave::Gear>
             {link_row(&Route::Learn, w.learn.library_row)}
-            {search_field(w.library.search, ask(typed), search)}
+            {search_field(w.library.search.said(), ask(typed), search)}
             {filters(sought, change)}
             {live(lists)}
             <a class="btn" href=Route::NewExercise(None).to_string()>{w.pick.make_own}</a>
@@ -97,25 +97,25 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
     let common = &words().common;
     let choices: [Choice; 4] = [
         (
-            w.pillar,
+            w.pillar.said(),
             PILLARS.map(|pillar| pillar.map_or(w.other, common.pillar).to_owned()).to_vec(),
             |filter| place(&PILLARS, filter.pillar),
             |filter, at| filter.pillar = option(&PILLARS, at),
         ),
         (
-            w.axial,
+            w.axial.said(),
             AxialClass::ALL.map(|class| (common.axial_class)(class).to_owned()).to_vec(),
             |filter| place(&AxialClass::ALL, filter.axial),
             |filter, at| filter.axial = option(&AxialClass::ALL, at),
         ),
         (
-            w.position,
+            w.position.said(),
             Position::ALL.map(|position| term(position.code()).to_owned()).to_vec(),
             |filter| place(&Position::ALL, filter.position),
             |filter, at| filter.position = option(&Position::ALL, at),
         ),
         (
-            w.phase,
+            w.phase.said(),
             Phase::ALL.map(|phase| (w.phases)(phase).to_owned()).to_vec(),
             |filter| place(&Phase::ALL, filter.phase),
             |filter, at| filter.phase = option(&Phase::ALL, at),
@@ -124,7 +124,7 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
     let selects = choices.into_iter().map(|(label, options, read, write)| {
         let chosen = ask(move || sought.with(|sought| read(&sought.filter)));
         let choose = move |at| seek.run(Box::new(move |sought| write(&mut sought.filter, at)));
-        select_one(label, w.any, options, chosen, Callback::new(choose))
+        select_one(label, w.any.said(), options, chosen, Callback::new(choose))
     });
     let box_of = move |word: &'static str, read: fn(&Filter) -> bool, write: fn(&mut Filter, bool)| {
         let ticked = Box::new(move || sought.with(|sought| read(&sought.filter)));
@@ -148,7 +148,7 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
             tick(term(item.code()), Box::new(ticked), Box::new(change))
         });
         view! {
-            <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.collect_view()}</fieldset>
+            <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.into_list()}</fieldset>
         }
     };
     let having = Memo::new(move |_| sought.with(|sought| sought.filter.have.is_some()));
@@ -156,11 +156,11 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
     view! {
         <details class="filters">
             <summary>{live(heading)}</summary>
-            <div class="pair">{selects.collect_view()}</div>
+            <div class="pair">{selects.into_list()}</div>
             <div class="ticks">
-                {box_of(w.favourites, |filter| filter.favourites, |filter, on| filter.favourites = on)}
-                {box_of(w.bad_day, |filter| filter.bad_day, |filter, on| filter.bad_day = on)}
-                {box_of(w.have, |filter| filter.have.is_some(), |filter, on| filter.have = on.then(Vec::new))}
+                {box_of(w.favourites.said(), |filter| filter.favourites, |filter, on| filter.favourites = on)}
+                {box_of(w.bad_day.said(), |filter| filter.bad_day, |filter, on| filter.bad_day = on)}
+                {box_of(w.have.said(), |filter| filter.have.is_some(), |filter, on| filter.have = on.then(Vec::new))}
             </div>
             {live(move || having.get().then(equipment))}
             <p class="cap">{w.bad_day_text}</p>

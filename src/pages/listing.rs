@@ -5,7 +5,7 @@ use crate::components::figure::thumb;
 use crate::components::icon::axial_glyph;
 use crate::platform::frames;
 use crate::show;
-use crate::view::{Ask, View, view};
+use crate::view::{Ask, IntoList, View, view};
 use crate::words::{abbreviations, exercise_words, words};
 use brace_domain::catalog::filter::{Facts, Filter};
 use brace_domain::catalog::{AxialClass, ExerciseId, LIBRARY, Pillar, find};
@@ -114,11 +114,11 @@ pub(crate) fn groups(state: &State) -> Vec<Group> {
         }
     }
     let own = own.into_iter().map(|(_, listed)| listed).collect();
-    let mut groups = vec![Group::new(words().pick.own, own, false)];
+    let mut groups = vec![Group::new(words().pick.own.said(), own, false)];
     for pillar in Pillar::ALL {
         let exercises = LIBRARY.iter().filter(|exercise| exercise.pillar == pillar);
         let listed = exercises.filter_map(|exercise| Listed::new(state, exercise.id.clone())).collect();
-        groups.push(Group::new((words().common.pillar)(pillar), listed, false));
+        groups.push(Group::new((words().common.pillar)(pillar).said(), listed, false));
     }
     groups
 }
@@ -167,11 +167,11 @@ pub(crate) fn list(groups: &[Group], row: &dyn Fn(&Listed) -> View) -> View {
         view! {
             <section class="sift" hidden=group.shown.is_hidden()>
                 <h2 class="h3">{group.heading}</h2>
-                <ul class="card rows flush sifted">{rows.collect_view()}</ul>
+                <ul class="card rows flush sifted">{rows.into_list()}</ul>
             </section>
         }
     };
-    groups.iter().map(section).collect_view().into()
+    groups.iter().map(section).into_list()
 }
 
 /// A search field over a list.

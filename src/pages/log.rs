@@ -6,7 +6,7 @@ use crate::components::icon::Icon;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, LogView, app};
-use crate::view::{View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view};
 use crate::words::{said, say, words};
 use brace_domain::catalog::{ExerciseId, Pillar};
 use brace_domain::log::{Origin, Session, SessionFacts};
@@ -55,7 +55,7 @@ pub(crate) fn log_page() -> View {
             let months = months.into_iter().map(|(month, rows)| {
                 view! { <section><h2 class="h3">{month}</h2><ul class="card rows flush">{rows}</ul></section> }
             });
-            months.collect_view()
+            months.into_list()
         })
     };
     let add = || view! { <a class="btn" href=Route::AddSession.to_string()>{Icon::Plus.view()} {said("past_add")}</a> };
@@ -132,7 +132,7 @@ fn filters(app: App, found: Memo<usize>) -> View {
         });
         let place =
             move || exercise.with(|chosen| ids.iter().position(|id| id == chosen)).map_or(0, |at| at + 1);
-        select_one(said("log_exercise"), w.library.any, names, ask(place), choose)
+        select_one(said("log_exercise"), w.library.any.said(), names, ask(place), choose)
     };
     let made_of = move || pillar.get() + 8 * usize::from(app.is_whole()) + 16 * sessions();
     let pillars = Pillar::ALL.map(|pillar| (w.common.pillar)(pillar).to_owned()).to_vec();
@@ -160,7 +160,7 @@ fn filters(app: App, found: Memo<usize>) -> View {
         <div>
             <div class="pair close">
                 {live_by(made_of, exercises)}
-                {select_one(w.library.pillar, w.library.any, pillars, ask(move || pillar.get()), choose_pillar)}
+                {select_one(w.library.pillar.said(), w.library.any.said(), pillars, ask(move || pillar.get()), choose_pillar)}
             </div>
             <div class="row between"><p class="sub" role="status">{live(result)}</p> {live(keys)}</div>
         </div>
@@ -175,15 +175,16 @@ pub(crate) fn rated(facts: &SessionFacts) -> Option<String> {
         (None, Some(minutes)) => (w.common.minutes_of)(minutes.get()),
         _ => return None,
     };
-    let estimated = if facts.estimated { format!(" ({})", w.session.estimated) } else { String::new() };
+    let estimated =
+        if facts.estimated { format!(" ({})", w.session.estimated.said()) } else { String::new() };
     Some(format!(" · {rated}{estimated}"))
 }
 
 fn row(state: &State, session: &Session, exercise: Option<&ExerciseId>) -> View {
     let w = words();
     let facts = &session.facts;
-    let origin = (facts.origin != Origin::Brace).then(|| format!(" · {}", w.log.imported));
-    let running = facts.running.then(|| format!(" · {}", w.log.running));
+    let origin = (facts.origin != Origin::Brace).then(|| format!(" · {}", w.log.imported.said()));
+    let running = facts.running.then(|| format!(" · {}", w.log.running.said()));
     let pain = session.sets().filter_map(|(_, _, set)| set.pain).map(|pain| pain.rating.get()).max();
     let pain = pain.filter(|pain| *pain > 0).map(|pain| say("log_pain", &[&pain.to_string()]));
     // Of the exercise that is asked for, what was done.

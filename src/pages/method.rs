@@ -6,11 +6,10 @@ use crate::components::ratio_card::{state_title, zone_class};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::{prose, words};
 use brace_domain::catalog::AxialClass;
 use brace_domain::load::{Acwr, Before, DayReport, Ledger, Method, Zone, acwr, acwr_by, day_report};
-use leptos::prelude::*;
 
 /// The page behind every ratio.
 pub(crate) fn method_page() -> View {
@@ -58,7 +57,7 @@ pub(crate) fn method_page() -> View {
             </section>
             <section class="card">
                 <h2 class="h3">{w.zones_title}</h2>
-                <ul class="rows tight">{zones.collect_view()}</ul>
+                <ul class="rows tight">{zones.into_list()}</ul>
                 {paragraphs("zones")}
             </section>
             <section class="card">
@@ -66,14 +65,14 @@ pub(crate) fn method_page() -> View {
                 {terms("ledgers")}
                 <table class="dose nums">
                     <thead><tr><th scope="col">{w.class}</th><th scope="col">{w.factor}</th></tr></thead>
-                    <tbody>{classes.collect_view()}</tbody>
+                    <tbody>{classes.into_list()}</tbody>
                 </table>
                 {paragraphs("ledgers_apart")}
             </section>
             <section class="card">
                 <h2 class="h3">{w.limits_title}</h2>
                 {paragraphs("ratio_limits_why")}
-                <ul class="rows tight">{limits.collect_view()}</ul>
+                <ul class="rows tight">{limits.into_list()}</ul>
             </section>
         </Screen>
     }
@@ -88,7 +87,7 @@ fn terms(name: &str) -> View {
     let terms = prose(name).iter().map(|(term, text)| {
         view! { <div><dt>{term.as_str()}</dt><dd>{text.as_str()}</dd></div> }
     });
-    view! { <dl class="terms">{terms.collect_view()}</dl> }
+    view! { <dl class="terms">{terms.into_list()}</dl> }
 }
 
 /// Today's sums and their division; nothing as long as there is neither.
@@ -112,7 +111,7 @@ fn own_numbers(app: App) -> View {
         };
         let row = |name: &'static str, cell: &dyn Fn(&DayReport) -> View| {
             let cells = reports.iter().map(|(_, report)| view! { <td>{cell(report)}</td> });
-            view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+            view! { <tr><th scope="row">{name}</th>{cells.into_list()}</tr> }
         };
         let window = |days: f64, mean: fn(&DayReport) -> Option<f64>| {
             move |report: &DayReport| match mean(report) {
@@ -136,11 +135,11 @@ fn own_numbers(app: App) -> View {
                 <h2 class="h3">{w.numbers_title}</h2>
                 <table class="dose nums own">
                     <caption class="vh">{w.numbers_title}</caption>
-                    <thead><tr><td></td>{reports.map(column).collect_view()}</tr></thead>
+                    <thead><tr><td></td>{reports.map(column).into_list()}</tr></thead>
                     <tbody>
-                        {row(w.last_7, &window(7.0, |report| report.acute_mean))}
-                        {row(w.last_28, &window(28.0, |report| report.chronic_mean))}
-                        {row((w.ratio)(Method::Coupled), &ratio)}
+                        {row(w.last_7.said(), &window(7.0, |report| report.acute_mean))}
+                        {row(w.last_28.said(), &window(28.0, |report| report.chronic_mean))}
+                        {row((w.ratio)(Method::Coupled).said(), &ratio)}
                         {[Method::Uncoupled, Method::Weighted].map(other)}
                     </tbody>
                 </table>
@@ -197,7 +196,7 @@ fn room(app: App) -> View {
                 <table class="dose nums own">
                     <caption class="vh">{w.room_title}</caption>
                     <thead><tr><td></td>{heads}</tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
+                    <tbody>{rows.into_list()}</tbody>
                 </table>
             }
         })

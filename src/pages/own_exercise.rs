@@ -7,8 +7,8 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::{NotDone, app};
-use crate::view::{View, ask, live, view};
-use crate::words::{term, words};
+use crate::view::{IntoList, View, ask, live, view};
+use crate::words::{Text, term, words};
 use brace_domain::catalog::preset::{axial_of_answers, axial_preset};
 use brace_domain::catalog::{
     AxialClass, CustomExercise, Equipment, ExerciseId, Laterality, Measure, Pillar, Traits,
@@ -112,7 +112,7 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> View {
             }
         }
     };
-    let explained = |(word, explanation): (&str, &str)| (word.to_owned(), explanation.to_owned());
+    let explained = |(word, explanation): (Text, Text)| (word.to_owned(), explanation.to_owned());
     let measures = Measure::ALL.map(|measure| explained((w.pick.measures)(measure)));
     let classes = AxialClass::ALL
         .map(|class| explained(((w.common.axial_class)(class), (w.pick.axial_example)(class))));
@@ -146,14 +146,14 @@ fn form_page(own: Option<(Id, CustomExercise)>, session: Option<Id>) -> View {
                 />
                 <span class="error" role="alert">{name_error}</span>
             </label>
-            <div on:change=move |_| chosen.set(true)>{radio_list("axial", w.pick.axial, classes.to_vec(), axial)}</div>
+            <div on:change=move |_| chosen.set(true)>{radio_list("axial", w.pick.axial.said(), classes.to_vec(), axial)}</div>
             <p class="error" role="alert">{axial_error}</p>
             <p class="sub" role="status">{live(from_name)}</p>
             {questions(axial, chosen)}
-            {radio_list("measure", w.pick.measure, measures.to_vec(), measure)}
-            {radio_list("sides", w.pick.sides, lateralities.to_vec(), sides)}
-            {select_one(w.library.pillar, w.library.other, pillars, ask(move || pillar.get()), choose_pillar)}
-            <details><summary>{w.library.equipment}</summary><div class="ticks">{items.collect_view()}</div></details>
+            {radio_list("measure", w.pick.measure.said(), measures.to_vec(), measure)}
+            {radio_list("sides", w.pick.sides.said(), lateralities.to_vec(), sides)}
+            {select_one(w.library.pillar.said(), w.library.other.said(), pillars, ask(move || pillar.get()), choose_pillar)}
+            <details><summary>{w.library.equipment}</summary><div class="ticks">{items.into_list()}</div></details>
             <label class="field">
                 <span class="h3">{w.common.note}</span>
                 <textarea
@@ -194,15 +194,15 @@ fn questions(axial: RwSignal<Option<usize>>, chosen: RwSignal<bool>) -> View {
                 chosen.set(true);
             }
         };
-        let keys = w.yes_no.map(str::to_owned).to_vec();
+        let keys = w.yes_no.map(Text::to_owned).to_vec();
         view! {
             <div class="ask" hidden=move || !open(place)>
                 <p>{question}</p>
-                {segmented(question, keys, ask(move || signal.get()), Callback::new(choose))}
+                {segmented(question.said(), keys, ask(move || signal.get()), Callback::new(choose))}
             </div>
         }
     });
-    view! { <details><summary>{w.axial_ask}</summary>{rows.collect_view()}</details> }
+    view! { <details><summary>{w.axial_ask}</summary>{rows.into_list()}</details> }
 }
 
 fn at<T: Copy>(options: &[T], place: RwSignal<Option<usize>>) -> Option<T> {

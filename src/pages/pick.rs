@@ -37,8 +37,8 @@ fn list_for(session: Id, typed: RwSignal<String>) -> View {
         let favourites = favourites.chain(state.own_exercises().keys().map(|&id| id.into()));
         let favourites = favourites.filter(|id| state.is_favourite(id)).collect();
         let mut all = vec![
-            Group::new(w.pick.recent, listed(recent.collect()), true),
-            Group::new(w.library.favourites, listed(favourites), true),
+            Group::new(w.pick.recent.said(), listed(recent.collect()), true),
+            Group::new(w.library.favourites.said(), listed(favourites), true),
         ];
         all.extend(groups(state));
         all
@@ -75,7 +75,7 @@ fn list_for(session: Id, typed: RwSignal<String>) -> View {
     };
     view! {
         <Screen title=w.pick.title leave=Leave::Back(Route::Session(session))>
-            {search_field(w.pick.search, ask(move || typed.get()), search)}
+            {search_field(w.pick.search.said(), ask(move || typed.get()), search)}
             <p class="sub break" role="status">{live(result)}</p>
             {rows}
             <a class="btn" href=Route::NewExercise(Some(session)).to_string()>{w.pick.make_own}</a>

@@ -8,8 +8,8 @@ use crate::pages::import::file_field;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, live, view};
-use crate::words::words;
+use crate::view::{IntoList, View, live, view};
+use crate::words::{Text, words};
 use brace_record::{BackupError, RawError, Records, read_backup, read_raw};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ const MAX_BYTES: usize = 60_000_000;
 enum Step {
     Choose,
     Reading,
-    Refused(&'static str),
+    Refused(Text),
     Preview,
     Done(usize),
 }
@@ -102,7 +102,7 @@ impl Restore {
             (coming.kept, w.kept),
         ];
         let lines = counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, line)| line(count));
-        let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = lines.map(|line| view! { <li>{line}</li> }).into_list();
         let warning = flawed.then(|| {
             view! { <Notice tone=Tone::Signal icon=Icon::Warning heading=w.flawed text=w.flawed_text /> }
         });
@@ -146,7 +146,7 @@ impl Restore {
 }
 
 /// Reads a file of either form, or says why it cannot be taken in.
-fn read_file(bytes: &[u8]) -> Result<Found, &'static str> {
+fn read_file(bytes: &[u8]) -> Result<Found, Text> {
     let w = &words().restore;
     let text = std::str::from_utf8(bytes).map_err(|_| w.not_ours)?;
     match read_backup(text) {

@@ -8,7 +8,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{View, live_by, view};
+use crate::view::{IntoList, View, live_by, view};
 use crate::words::{prose, text, words};
 use brace_domain::log::Extra;
 use brace_domain::programme::Bits;
@@ -151,7 +151,7 @@ fn question_page(number: u8) -> View {
         content: ().into(),
         dock: view! {
             <p class="error" role="alert">{failed}</p>
-            <div class="row wide">{key(yes_word, true, yes)} {key(no_word, false, no)}</div>
+            <div class="row wide">{key(yes_word.said(), true, yes)} {key(no_word.said(), false, no)}</div>
             <p class="cap stay">{Icon::Lock.view()} {text("safety_stay")}</p>
         },
     }
@@ -240,12 +240,12 @@ fn told(answers: &SafetyAnswers, all: bool) -> View {
         let said_yes = answers.yes.has(question);
         let answer = match answers.checked.has(question) {
             true => text("safety_was_checked"),
-            false if said_yes => yes,
-            false => no,
+            false if said_yes => yes.said(),
+            false => no.said(),
         };
         (all || said_yes).then(|| view! { <li><span>{asked.as_str()}</span> <b>{answer}</b></li> })
     });
-    view! { <ul class="told">{rows.collect_view()}</ul> }
+    view! { <ul class="told">{rows.into_list()}</ul> }
 }
 
 /// All answers with their dates: the newest in full, of the others what was answered with yes.

@@ -10,7 +10,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view};
 use crate::words::{said, say, words};
 use brace_domain::log::{Entry, Session};
 use brace_domain::play::Course;
@@ -58,7 +58,7 @@ fn page_of(id: Id) -> View {
                 let next = summary::next_time(state, &days, session, &entry.exercise);
                 course.with_value(|course| entry_row(state, session, entry, course, next))
             };
-            let rows = session.entries.iter().map(row).collect_view();
+            let rows = session.entries.iter().map(row).into_list();
             let list = view! { <ul class="card rows flush">{rows}</ul> };
             let empty = view! { <p class="card sub">{w.session.empty}</p> };
             Some(if session.entries.is_empty() { empty } else { list })
@@ -161,7 +161,7 @@ fn entry_row(state: &State, session: &Session, entry: &Entry, course: &Course, n
                 {class.map(axial_glyph)}
                 <span class="grow">
                     <b>{name}</b>
-                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
+                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class).said()))}</span>
                     <span class="vh">{circuit.then(|| said("session_superset"))}</span>
                     <span class="sub block">{sets}</span>
                     {next.map(|next| view! { <span class="sub block">{next}</span> })}

@@ -8,8 +8,8 @@ use crate::platform::{gym, page, prefs};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, view};
-use crate::words::{said, words};
+use crate::view::{IntoList, View, ask, live, view};
+use crate::words::{Text, said, words};
 use brace_domain::load::Method;
 use brace_domain::units::{Weight, WeightUnit};
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ fn in_session(app: App) -> View {
         <section>
             <h2 class="h3">{said("settings_session")}</h2>
             <div class="ticks">
-                {switches.map(|(name, code)| switch(name, said(code))).collect_view()}
+                {switches.map(|(name, code)| switch(name, said(code))).into_list()}
                 <button type="button" class="btn" on:click=try_it>{said("settings_try")}</button>
             </div>
             <p class="cap">{said("settings_sound_text")}</p>
@@ -120,7 +120,7 @@ pub(crate) fn settings_page() -> View {
         theme.set(place);
     });
     let theme_words =
-        [w.settings.theme_system, w.settings.theme_light, w.settings.theme_dark].map(str::to_owned);
+        [w.settings.theme_system, w.settings.theme_light, w.settings.theme_dark].map(Text::to_owned);
     let shown = RwSignal::new(place_of(&Method::ALL, &method()));
     let choose_method = Callback::new(move |place: usize| {
         prefs::write("method", METHODS.get(place).copied().unwrap_or_default());
@@ -148,21 +148,21 @@ pub(crate) fn settings_page() -> View {
         <Screen title=w.settings.title leave=Leave::Back(Route::Today)>
             <section>
                 <h2 class="h3">{w.settings.unit}</h2>
-                {segmented(w.settings.unit, unit_words.to_vec(), ask(move || unit.get()), choose_unit)}
+                {segmented(w.settings.unit.said(), unit_words.to_vec(), ask(move || unit.get()), choose_unit)}
                 <p class="cap">{w.settings.unit_text}</p>
             </section>
             <section>
                 <h2 class="h3">{w.settings.theme}</h2>
-                {segmented(w.settings.theme, theme_words.to_vec(), ask(move || theme.get()), choose_theme)}
+                {segmented(w.settings.theme.said(), theme_words.to_vec(), ask(move || theme.get()), choose_theme)}
             </section>
             <section>
                 <h2 class="h3">{w.settings.method}</h2>
-                {segmented(w.settings.method, w.settings.methods.map(str::to_owned).to_vec(), ask(move || shown.get()), choose_method)}
+                {segmented(w.settings.method.said(), w.settings.methods.map(Text::to_owned).to_vec(), ask(move || shown.get()), choose_method)}
                 <p class="cap">{w.settings.method_text}</p>
             </section>
             <section>
                 <h2 class="h3">{w.settings.block}</h2>
-                {segmented(w.settings.block, BLOCKS.map(w.settings.weeks).to_vec(), ask(move || block.get()), choose_block)}
+                {segmented(w.settings.block.said(), BLOCKS.map(w.settings.weeks).to_vec(), ask(move || block.get()), choose_block)}
                 <p class="cap">{w.settings.block_text}</p>
             </section>
             {in_session(app)}
@@ -172,8 +172,8 @@ pub(crate) fn settings_page() -> View {
             </section>
             <div class="card rows flush links">
                 {link_row(&Route::Kit, described(said("kit_title"), said("settings_kit")))}
-                {link_row(&Route::Data, described(w.settings.data, w.settings.data_text))}
-                {link_row(&Route::About, described(w.settings.about, w.settings.about_text))}
+                {link_row(&Route::Data, described(w.settings.data.said(), w.settings.data_text.said()))}
+                {link_row(&Route::About, described(w.settings.about.said(), w.settings.about_text.said()))}
             </div>
         </Screen>
     }

@@ -8,7 +8,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, view};
+use crate::view::{IntoList, View, ask, view};
 use crate::words::{text, words};
 use brace_domain::update::Command;
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ pub(crate) fn setup_page() -> View {
     view! {
         <Screen title=text("setup_title") leave=Leave::Back(plan()) dock=dock>
             {plan_preview(ask(move || edited()?.ok()))}
-            {parts.collect_view()}
+            {parts.into_list()}
             <div class="card rows flush links">
                 {link_row(&Route::Checks, text("checks_title"))}
                 {link_row(&Route::Safety(0), text("safety_title"))}

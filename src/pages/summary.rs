@@ -42,11 +42,11 @@ fn told(app: App, state: &State, session: &Session) -> View {
     let rated = match (facts.rpe, facts.minutes) {
         (Some(rpe), Some(minutes)) => (w.log.rated)(rpe.get(), minutes.get()),
         (None, Some(minutes)) => {
-            format!("{} · {}", w.session.not_rated, (w.common.minutes_of)(minutes.get()))
+            format!("{} · {}", w.session.not_rated.said(), (w.common.minutes_of)(minutes.get()))
         }
         _ => w.session.not_rated.to_owned(),
     };
-    let estimated = facts.estimated.then(|| format!(" ({})", w.session.estimated));
+    let estimated = facts.estimated.then(|| format!(" ({})", w.session.estimated.said()));
     let entries = session.entries.iter().filter(|entry| !entry.sets.is_empty()).count();
     let count = format!("{} · {}", (w.common.sets)(session.set_count()), (w.common.exercises)(entries));
     let note = facts.note.as_ref().map(|note| view! { <p class="pre">{note.clone()}</p> });
@@ -214,7 +214,8 @@ fn sharing(app: App, id: Id) -> View {
 fn share_text(state: &State, session: &Session, all: bool) -> String {
     let w = words();
     let facts = &session.facts;
-    let title = facts.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(w.session.title);
+    let title =
+        facts.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(w.session.title.said());
     let mut lines = vec![format!("{title}, {}", (w.format.date_with_year)(facts.date))];
     let with_note = |line: String, note: Option<&String>| match note.filter(|_| all) {
         Some(note) => format!("{line} ({note})"),
@@ -222,7 +223,7 @@ fn share_text(state: &State, session: &Session, all: bool) -> String {
     };
     let set_line = |set: &Set| {
         let warm_up =
-            if set.kind == SetKind::WarmUp { format!("{} ", w.common.warm_up) } else { String::new() };
+            if set.kind == SetKind::WarmUp { format!("{} ", w.common.warm_up.said()) } else { String::new() };
         with_note(warm_up + &show::set(set), set.note.as_ref())
     };
     for entry in session.entries.iter().filter(|entry| !entry.sets.is_empty()) {
@@ -238,7 +239,7 @@ fn share_text(state: &State, session: &Session, all: bool) -> String {
         lines.push((w.common.minutes_of)(minutes.get()));
     }
     let spinal = show::load(Ledger::Axial, axial(state, session));
-    lines.push(format!("{}: {spinal}", (w.load.ledger_of)(Ledger::Axial)));
+    lines.push(format!("{}: {spinal}", (w.load.ledger_of)(Ledger::Axial).said()));
     if all {
         lines.extend(pain_line(session));
         lines.extend(facts.note.clone());

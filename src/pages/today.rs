@@ -8,7 +8,7 @@ use crate::platform::{clock, page, prefs, record};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{text, words};
 use brace_domain::load::{Acwr, Ledger, acwr_by};
 use brace_domain::units::{Id, parse_date};
@@ -151,7 +151,7 @@ fn welcome() -> View {
         <section class="card">
             <h2 class="h2">{w.first_heading}</h2>
             <p class="sub">{text("first_steps")}</p>
-            <ol class="cuelist">{steps.collect_view()}</ol>
+            <ol class="cuelist">{steps.into_list()}</ol>
         </section>
         <div class="card flush">{link_row(&Route::Import, w.import)}</div>
     }
@@ -203,7 +203,7 @@ fn load_card() -> View {
     };
     let rows = move || {
         if !app.is_whole() {
-            return vec![reading()];
+            return reading();
         }
         let rows = states().map(|(ledger, acwr)| {
             let words = show::ratio(ledger, acwr, method);
@@ -219,7 +219,7 @@ fn load_card() -> View {
                 </div>
             }
         });
-        rows.collect_view()
+        rows.into_list()
     };
     view! {
         <section class="card" aria-labelledby="load-heading">

@@ -3,6 +3,7 @@
 
 use super::built::BuiltView;
 use super::{Kind, View};
+use crate::words::Text;
 use leptos::prelude::{Get, RwSignal, document};
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::view::{Mountable, Render};
@@ -116,6 +117,16 @@ impl IntoValue for &'static str {
     }
 }
 
+impl IntoValue for Text {
+    fn value(self) -> Value {
+        self.said().value()
+    }
+
+    fn set_on(self, element: &mut Kind) {
+        element.set_word(self);
+    }
+}
+
 impl IntoValue for String {
     fn value(self) -> Value {
         Value::Text(Cow::Owned(self))
@@ -181,6 +192,11 @@ impl Kind {
 
     #[inline(never)]
     fn set_text(&mut self, text: &'static str) {
+        self.set(text.value());
+    }
+
+    #[inline(never)]
+    fn set_word(&mut self, text: Text) {
         self.set(text.value());
     }
 

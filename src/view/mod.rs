@@ -75,12 +75,30 @@ impl From<RwSignal<String>> for View {
     }
 }
 
+/// What makes a list of views of an iterator, as `collect_view` of Leptos does; how to do it is there once and not with each.
+pub(crate) trait IntoList {
+    /// One view of all of them.
+    fn into_list(self) -> View;
+}
+
+impl<I: IntoIterator<Item: Into<View>>> IntoList for I {
+    fn into_list(self) -> View {
+        let mut views = self.into_iter();
+        View::list(&mut || views.next().map(Into::into))
+    }
+}
+
 /// A part of a view that is built anew whenever something that it reads changes.
 pub(crate) fn live<V: Into<View>>(mut part: impl FnMut() -> V + Send + 'static) -> View {
     View::live(Box::new(move || part().into()))
 }
 
 impl View {
+    #[inline(never)]
+    fn list(next: &mut dyn FnMut() -> Option<View>) -> Self {
+        Self(Box::new(Kind::List(std::iter::from_fn(next).collect())))
+    }
+
     /// Code of its own: there are hundreds of these.
     #[inline(never)]
     fn live(part: Box<dyn FnMut() -> View + Send>) -> Self {

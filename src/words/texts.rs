@@ -6,40 +6,87 @@
 
 use super::library::screens;
 use super::*;
+use crate::view::{Said, View, ask};
 use brace_domain::import::Column;
 use std::ops::Deref;
-use std::slice::Iter;
-use std::sync::LazyLock;
 
-/// All of them, read once.
-pub(crate) fn texts() -> &'static Texts {
-    static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
-        let mut texts = Texts::UNREAD;
-        texts.read(&mut Reader(screens().iter()));
+/// A fixed text: its place in the words file. As small as can be, since it is said in hundreds of places; what it says is
+/// looked up when it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text(u16);
+
+impl Text {
+    /// What it says.
+    #[inline(never)]
+    pub(crate) fn said(self) -> &'static str {
+        screens().get(usize::from(self.0)).map_or("", String::as_str)
+    }
+
+    /// What it says, as a text of one's own.
+    #[inline(never)]
+    pub(crate) fn to_owned(self) -> String {
+        self.said().to_owned()
+    }
+
+    const fn next(place: &mut u16) -> Self {
+        *place += 1;
+        Self(*place - 1)
+    }
+
+    /// Several, of which the first belongs to the first of these places and so on.
+    const fn each<const N: usize>(place: &mut u16, places: [usize; N]) -> [Self; N] {
+        let mut texts = [Self(0); N];
+        let mut case = 0;
+        while case < N {
+            texts[places[case]] = Self::next(place);
+            case += 1;
+        }
         texts
-    });
-    &TEXTS
+    }
+
+    const fn one_by_one<const N: usize>(place: &mut u16) -> [Self; N] {
+        let mut places = [0; N];
+        let mut case = 0;
+        while case < N {
+            places[case] = case;
+            case += 1;
+        }
+        Self::each(place, places)
+    }
 }
 
-/// Gives the texts of the file one after the other.
-struct Reader(Iter<'static, String>);
+impl Deref for Text {
+    type Target = str;
 
-impl Reader {
-    /// Code of its own: it is called for each field.
-    #[inline(never)]
-    fn text(&mut self, field: &mut Text) {
-        *field = self.0.next().map_or("", String::as_str);
+    fn deref(&self) -> &str {
+        self.said()
     }
+}
 
-    /// Several, of which the first belongs to the first place and so on.
-    #[inline(never)]
-    fn texts(&mut self, fields: &mut [Text], places: &[u8]) {
-        for &place in places {
-            if let Some(field) = fields.get_mut(usize::from(place)) {
-                self.text(field);
-            }
-        }
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.to_owned()
     }
+}
+
+impl From<Text> for Said {
+    #[inline(never)]
+    fn from(text: Text) -> Self {
+        ask(move || text.to_owned()).into()
+    }
+}
+
+impl From<Text> for View {
+    #[inline(never)]
+    fn from(text: Text) -> Self {
+        text.said().into()
+    }
+}
+
+/// All of them.
+pub(crate) fn texts() -> &'static Texts {
+    static TEXTS: Texts = Texts::in_order();
+    &TEXTS
 }
 
 /// Declares groups of texts: a name is one text, `name [3]` are three, and `name: Case { A, B }` is one for each case of an
@@ -51,10 +98,9 @@ macro_rules! texts {
         pub(crate) struct Texts { $(pub(crate) $group: $Texts),* }
 
         impl Texts {
-            const UNREAD: Self = Self { $($group: $Texts { $($name: texts!(unread $($count)? $($Case $($case)*)?)),* }),* };
-
-            fn read(&mut self, from: &mut Reader) {
-                $(self.$group.read(from);)*
+            const fn in_order() -> Self {
+                let mut place = 0;
+                Self { $($group: $Texts { $($name: texts!(next place $($count)? $($Case $($case)*)?)),* }),* }
             }
         }
 
@@ -62,10 +108,6 @@ macro_rules! texts {
             pub(crate) struct $Texts { $($(#[$doc])* pub(crate) $name: texts!(type $($count)? $($Case $($case)*)?)),* }
 
             impl $Texts {
-                fn read(&mut self, from: &mut Reader) {
-                    $(texts!(read from (self.$name) $($count)? $($Case $($case)*)?);)*
-                }
-
                 $($(
                     pub(crate) fn $name(&self, case: $Case) -> Text {
                         match case {
@@ -87,18 +129,10 @@ macro_rules! texts {
     (type) => { Text };
     (type $count:literal) => { [Text; $count] };
     (type $Case:ident $($case:ident)*) => { [Text; [$(stringify!($case)),*].len()] };
-    (unread) => { "" };
-    (unread $count:literal) => { [""; $count] };
-    (unread $Case:ident $($case:ident)*) => { [""; [$(stringify!($case)),*].len()] };
-    (read $from:ident ($field:expr)) => { $from.text(&mut $field) };
-    (read $from:ident ($field:expr) $count:literal) => { $from.texts(&mut $field, &ONE_BY_ONE[..$count]) };
-    (read $from:ident ($field:expr) $Case:ident $($case:ident)*) => {
-        $from.texts(&mut $field, &[$($Case::$case as u8),*])
-    };
+    (next $place:ident) => { Text::next(&mut $place) };
+    (next $place:ident $count:literal) => { Text::one_by_one(&mut $place) };
+    (next $place:ident $Case:ident $($case:ident)*) => { Text::each(&mut $place, [$($Case::$case as usize),*]) };
 }
-
-/// Places in their order.
-const ONE_BY_ONE: [u8; 12] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 texts! {
     ahead: AheadTexts for AheadWords {

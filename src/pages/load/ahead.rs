@@ -51,7 +51,7 @@ pub(super) fn ahead(app: App) -> View {
     };
     view! {
             <p class="sub">{w.text}</p>
-            {segmented(words().load.choose_ledger, ledgers.to_vec(), ask(move || place.get()), choose)}
+            {segmented(words().load.choose_ledger.said(), ledgers.to_vec(), ask(move || place.get()), choose)}
             <ul class="ahead">{live(sliders)}</ul>
             <p class="h3" aria-live="polite">{live(verdict)}</p>
             <p class="acts-row">

@@ -5,7 +5,7 @@ use crate::components::notice::{Notice, Tone};
 use crate::pages::settings::block_weeks;
 use crate::state::App;
 use crate::view::{View, live, view};
-use crate::words::words;
+use crate::words::{Text, words};
 use brace_domain::load::{DeloadBanner, deload_banner};
 use brace_domain::mark::Mark;
 use brace_domain::update::Command;
@@ -62,7 +62,7 @@ pub(crate) fn deload(app: App) -> View {
             }
             DeloadBanner::Proposed(proposal) => {
                 let signals = proposal.signals.iter().map(|signal| (w.signal)(*signal));
-                let text = signals.chain([w.deload_text]).collect::<Vec<_>>().join(" ");
+                let text = signals.chain([w.deload_text]).map(Text::said).collect::<Vec<_>>().join(" ");
                 view! {
                     <Notice tone=Tone::Neutral icon=Icon::Info heading=(w.deload_title)(proposal.loaded_weeks) text=text>
                         <button type="button" on:click=move |_| say(Mark::Deload, today, true)>{w.accept}</button>

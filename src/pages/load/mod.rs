@@ -18,7 +18,7 @@ use crate::pages::today::reading;
 use crate::platform::{page, prefs};
 use crate::route::Route;
 use crate::state::{App, app};
-use crate::view::{View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ewma, Ledger, Method, acwr_by};
 use brace_domain::log::Session;
@@ -57,7 +57,7 @@ pub(crate) fn load_page(day: Option<NaiveDate>) -> View {
             {shown.is_today().then(|| allowed::allowed(app))}
             {method_row()}
             {over_time::over_time(app, shown)}
-            {shown.is_today().then(|| unfolded(w.load.ahead.title, move || ahead::ahead(app)))}
+            {shown.is_today().then(|| unfolded(w.load.ahead.title.said(), move || ahead::ahead(app)))}
             {(!shown.is_today()).then(|| marks::unlogged(app, shown.day))}
             {weeks::every_week(app, shown)}
         },
@@ -141,7 +141,7 @@ fn day_choice(shown: Shown) -> View {
     });
     view! {
         <form class="day-choice" novalidate on:submit=go>
-            {step(Icon::Back, w.load.previous_day, shown.day.pred_opt())}
+            {step(Icon::Back, w.load.previous_day.said(), shown.day.pred_opt())}
             <label>
                 <span class="vh">{w.load.day}</span>
                 <input
@@ -153,7 +153,7 @@ fn day_choice(shown: Shown) -> View {
                     on:input=read
                 />
             </label>
-            {step(Icon::Next, w.load.next_day, shown.day.succ_opt())}
+            {step(Icon::Next, w.load.next_day.said(), shown.day.succ_opt())}
             {live(key)}
             {back}
         </form>
@@ -206,7 +206,7 @@ fn about_ratings(state: &State, acwr: Acwr, day: NaiveDate) -> View {
         view! { <a class="btn" href=to>{(w.load.marked_day)(&(w.format.short_date)(date))}</a> }
     });
     let open = matches!(acwr, Acwr::Incomplete { .. }).then(|| {
-        view! { <p class="acts-row">{open.chain(marked).collect_view()}</p> }
+        view! { <p class="acts-row">{open.chain(marked).into_list()}</p> }
     });
     view! { {open} {estimated} }
 }

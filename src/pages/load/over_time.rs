@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::show;
 use crate::state::App;
 use crate::view::{View, ask, live, view};
-use crate::words::{term, words};
+use crate::words::{Text, term, words};
 use brace_domain::catalog::{ExerciseId, Focus};
 use brace_domain::load::{
     AcceptedDeload, DayPoint, DayReport, Ledger, Ledgers, bars, day_points, day_report, family,
@@ -82,11 +82,11 @@ pub(super) fn over_time(app: App, shown: Shown) -> View {
             picked.set(0);
         });
         let is_mass = ledger() != Ledger::Session && !names.is_empty();
-        is_mass.then(|| select_one(w.of, w.of_all, names, ask(move || of.get()), choose))
+        is_mass.then(|| select_one(w.of.said(), w.of_all.said(), names, ask(move || of.get()), choose))
     };
     let title = move || {
         let title = (w.chart_title)(ledger());
-        app.with_state(of_name).map_or_else(|| title.to_owned(), |of| format!("{title}: {of}"))
+        app.with_state(of_name).map_or_else(|| title.to_owned(), |of| [title.said(), ": ", &of].concat())
     };
     let turn_key = move || {
         let turn_to = move || {
@@ -99,8 +99,8 @@ pub(super) fn over_time(app: App, shown: Shown) -> View {
         view! { <button type="button" class="btn quiet" on:click=turn>{live(turn_to)}</button> }
     };
     view! {
-        {segmented(w.choose_ledger, switch, ask(move || place.get()), choose)}
-        {segmented(w.choose_range, w.ranges.map(str::to_owned).to_vec(), ask(move || range.get()), choose_range)}
+        {segmented(w.choose_ledger.said(), switch, ask(move || place.get()), choose)}
+        {segmented(w.choose_range.said(), w.ranges.map(Text::to_owned).to_vec(), ask(move || range.get()), choose_range)}
         <section class="card">
             <div class="row between head">
                 <h2 class="h3">{live(title)}</h2>
@@ -110,7 +110,7 @@ pub(super) fn over_time(app: App, shown: Shown) -> View {
             {live(drawn)}
         </section>
         {live(move || facts(ledger(), report()))}
-        {unfolded(w.trends.title, move || view! { <div class="row between head"><span></span>{turn_key()}</div> {live(trended)} })}
+        {unfolded(w.trends.title.said(), move || view! { <div class="row between head"><span></span>{turn_key()}</div> {live(trended)} })}
     }
 }
 
@@ -219,9 +219,9 @@ fn facts(ledger: Ledger, report: DayReport) -> View {
     });
     view! {
         <dl class="facts">
-            {fact(w.week_to_week, change)}
-            {(ledger != Ledger::Volume).then(|| fact((w.difference)(ledger), difference))}
-            {fact(w.axial_days, Some(report.axial_days.to_string()))}
+            {fact(w.week_to_week.said(), change)}
+            {(ledger != Ledger::Volume).then(|| fact((w.difference)(ledger).said(), difference))}
+            {fact(w.axial_days.said(), Some(report.axial_days.to_string()))}
         </dl>
         {unknown}
     }

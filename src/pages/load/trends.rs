@@ -27,11 +27,11 @@ pub(super) fn trends(
         values: points.iter().map(|day| value(day)).collect(),
     };
     let alike = |day: &MethodDay| day.monotony.and_then(|week| week.monotony);
-    let monotony = [line("c-acute", w.monotony, &alike)];
-    let strain = [line("c-acute", w.strain, &|day| day.monotony.and_then(|week| week.strain))];
+    let monotony = [line("c-acute", w.monotony.said(), &alike)];
+    let strain = [line("c-acute", w.strain.said(), &|day| day.monotony.and_then(|week| week.strain))];
     let long = [
-        line("c-chronic", w.column_long, &|day| Some(day.trend.long)),
-        line("c-acute", w.column_short, &|day| Some(day.trend.short)),
+        line("c-chronic", w.column_long.said(), &|day| Some(day.trend.long)),
+        line("c-acute", w.column_short.said(), &|day| Some(day.trend.short)),
     ];
     let chart = |title: &'static str, unit: &'static str, lines: &[Line]| {
         let drawn = if as_table {
@@ -64,10 +64,10 @@ pub(super) fn trends(
     let unit = (words().load.unit)(ledger);
     let gaps = ledgers.days(from, to).any(|(_, day)| day.load(ledger).is_none());
     view! {
-        {chart(w.monotony, "", &monotony)}
+        {chart(w.monotony.said(), "", &monotony)}
         <p class="sub">{now} " " {bound} " " {own}</p>
-        {chart(w.strain, unit, &strain)}
-        {chart(w.long_view, unit, &long)}
+        {chart(w.strain.said(), unit.said(), &strain)}
+        {chart(w.long_view.said(), unit.said(), &long)}
         <p class="sub">{trend}</p>
         {gaps.then(|| view! { <p class="cap">{w.gaps}</p> })}
     }

@@ -7,7 +7,7 @@ use crate::components::ratio_lines::ratio_lines;
 use crate::route::Route;
 use crate::show;
 use crate::state::App;
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::words;
 use brace_domain::load::{Acwr, Ledger, weekly_ratios};
 use chrono::{Datelike, Days, NaiveDate};
@@ -45,7 +45,7 @@ pub(super) fn every_week(app: App, shown: Shown) -> View {
                 </tr>
             }
         });
-        rows.collect_view()
+        rows.into_list()
     };
     let column = |word: &'static str| view! { <th scope="col">{word}</th> };
     view! {
@@ -57,9 +57,9 @@ pub(super) fn every_week(app: App, shown: Shown) -> View {
                 <caption class="vh">{w.load.weeks_title}</caption>
                 <thead>
                     <tr>
-                        {column(w.load.column_week)}
-                        {column((w.load.ledger)(Ledger::Session))}
-                        {column((w.load.ledger)(Ledger::Axial))}
+                        {column(w.load.column_week.said())}
+                        {column((w.load.ledger)(Ledger::Session).said())}
+                        {column((w.load.ledger)(Ledger::Axial).said())}
                     </tr>
                 </thead>
                 <tbody>{live(rows)}</tbody>

@@ -145,7 +145,7 @@ fn item_row(state: &State, item: &Item, place: usize, edits: &[Offer], choose: C
                 {class.map(axial_glyph)}
                 <a class="grow" href=Route::Exercise(item.exercise.clone()).to_string()>
                     <b>{name.clone()}</b>
-                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class)))}</span>
+                    <span class="vh">{class.map(|class| format!(", {}", (words().common.axial_short)(class).said()))}</span>
                     <span class="block">{says::dose(item)}</span>
                 </a>
             </div>

@@ -309,15 +309,15 @@ fn phase(app: App, planner: &Planner) -> View {
                 let _ = app.dispatch(Command::MarkDay { date: app.today(), mark: Mark::Phase(phase), on: true });
             };
             return view! {
-                <p class="sub">{say("plan_phase_open", &[name(phase)])}</p>
+                <p class="sub">{say("plan_phase_open", &[name(phase).said()])}</p>
                 <p class="acts-row">
-                    <button type="button" class="btn" on:click=up>{say("plan_phase_up", &[name(phase)])}</button>
+                    <button type="button" class="btn" on:click=up>{say("plan_phase_up", &[name(phase).said()])}</button>
                 </p>
             };
         }
         let missing = next.missing.iter().map(|condition| view! { <li>{says::condition(*condition)}</li> });
         view! {
-            <p class="sub">{say("plan_phase_next", &[name(next.phase)])}</p>
+            <p class="sub">{say("plan_phase_next", &[name(next.phase).said()])}</p>
             <ul class="bullets sub">{missing.collect::<Vec<_>>()}</ul>
         }
     });
@@ -326,7 +326,7 @@ fn phase(app: App, planner: &Planner) -> View {
     view! {
         <section class="card">
             <div class="row between">
-                <h2 class="h3">{say("plan_phase", &[name(now.phase)])}</h2>
+                <h2 class="h3">{say("plan_phase", &[name(now.phase).said()])}</h2>
                 <span class="cap">{say("plan_phase_since", &[&(now.weeks + 1).to_string()])}</span>
             </div>
             <ul class="bullets sub">{held.collect::<Vec<_>>()}</ul>

@@ -78,7 +78,7 @@ pub(crate) fn why(state: &State, why: &Why) -> String {
     let pillar = |pillar: Pillar| (words().common.pillar)(pillar);
     match why {
         Why::Opens => said("why_opens").to_owned(),
-        Why::Pillar(of) => say("why_pillar", &[pillar(*of)]),
+        Why::Pillar(of) => say("why_pillar", &[pillar(*of).said()]),
         Why::Focus(focus) => say("why_focus", &[&capital(term(focus.code()))]),
         Why::Rung => said("why_rung").to_owned(),
         Why::NextRung => said("why_next_rung").to_owned(),
@@ -132,7 +132,7 @@ fn limit(limit: Limit, name: &str) -> String {
     let plain = |code| said(code).to_owned();
     let number = |code, number: u16| say(code, &[&number.to_string()]);
     match limit {
-        Limit::Phase(phase) => say("limit_phase", &[(words().library.phases)(phase)]),
+        Limit::Phase(phase) => say("limit_phase", &[(words().library.phases)(phase).said()]),
         Limit::LastTime => plain("limit_last_time"),
         Limit::DaysOff { days } => say("limit_days_off", &[&days.to_string(), name]),
         Limit::Ramp { week } => number("limit_ramp", week.into()),

@@ -196,12 +196,16 @@ fn room(planner: &Planner, day: &DayPlan) -> View {
         let cap = planner.room().session[place]?;
         let (planned, most) = (load[place], cap.max);
         let why = match cap.limit {
-            Limit::Room { cap, .. } => (words().load.allowed.reason)(cap),
+            Limit::Room { cap, .. } => (words().load.allowed.reason)(cap).said(),
             _ => "",
         };
         let label = say(
             "today_room",
-            &[(words().load.ledger_of)(ledger), &show::load(ledger, planned), &show::load(ledger, most)],
+            &[
+                (words().load.ledger_of)(ledger).said(),
+                &show::load(ledger, planned),
+                &show::load(ledger, most),
+            ],
         );
         // A load that is not known is not 0.
         let found = ledger == Ledger::Session || !day.items.iter().any(loads_the_spine_by_a_load_to_find);

@@ -178,7 +178,7 @@ fn to_log(player: Player, aimed: StoredValue<String>) -> View {
             if player.running && !pacing && gym::is_on("rest") { player.rest_after(set.kind) } else { 0 };
         let mut line = show::set(&set);
         if set.kind == SetKind::WarmUp {
-            line = say("warmup_set", &[&line, w.common.warm_up]);
+            line = say("warmup_set", &[&line, w.common.warm_up.said()]);
         }
         Some(if rest > 0 { say("player_rest_follows", &[&line, &clock_face(rest.into())]) } else { line })
     };
@@ -203,7 +203,7 @@ fn on_to(player: Player, next: Option<ExerciseId>, aimed: StoredValue<String>) -
             let name = untrack(|| player.app.with_state(|state| show::exercise_name(state, &next)));
             (Route::Sets(player.session, next), said("player_next"), name)
         }
-        None => (Route::Finish(player.session), words().session.finish, String::new()),
+        None => (Route::Finish(player.session), words().session.finish.said(), String::new()),
     };
     let go = move |_| {
         if is_new_tap() {

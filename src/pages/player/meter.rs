@@ -61,7 +61,7 @@ pub(super) fn meters(player: Player) -> Option<View> {
 /// What the next set would do, before it is done.
 fn crosses(ledger: Ledger, meter: &Meter) -> View {
     let left = show::load(ledger, meter.left().unwrap_or(0));
-    let reason = meter.of.map_or("", |(_, reason)| (words().load.allowed.reason)(reason));
+    let reason = meter.of.map_or("", |(_, reason)| (words().load.allowed.reason)(reason).said());
     let name = (words().load.ledger_of)(ledger);
-    view! { <p class="crosses"><b>{say("meter_crosses", &[name, &show::load(ledger, meter.set), &left])}</b> " " {reason}</p> }
+    view! { <p class="crosses"><b>{say("meter_crosses", &[name.said(), &show::load(ledger, meter.set), &left])}</b> " " {reason}</p> }
 }

@@ -588,11 +588,11 @@ fn neighbours(session: Id, exercise: ExerciseId) -> View {
                     </a>
                 })
             };
-            let next = to(Some(place + 1), w.next);
+            let next = to(Some(place + 1), w.next.said());
             let more = || view! { <a href=Route::Pick(session).to_string()>{w.add_exercise}</a> };
             Some(view! {
                 <nav class="nbr" aria-label=w.title>
-                    {to(place.checked_sub(1), w.previous)} {next.unwrap_or_else(more)}
+                    {to(place.checked_sub(1), w.previous.said())} {next.unwrap_or_else(more)}
                 </nav>
             })
         })

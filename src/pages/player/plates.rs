@@ -12,7 +12,7 @@ use crate::platform::prefs;
 use crate::route::Route;
 use crate::show;
 use crate::state::App;
-use crate::view::{View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view};
 use crate::words::{said, say};
 use brace_domain::catalog::{Equipment, Exercise, ExerciseId, Measure, Traits};
 use brace_domain::gym::{Bar, Loads, Steps, plate_change, warm_up};
@@ -252,7 +252,7 @@ pub(super) fn warm_up_row(player: Player) -> View {
         let word = said(if begun { "warmup_skip" } else { "warmup_start" });
         Some(view! {
             <div class="row between warm-up">
-                <ol class="grow" aria-label=said("warmup_steps")>{steps.collect_view()}</ol>
+                <ol class="grow" aria-label=said("warmup_steps")>{steps.into_list()}</ol>
                 <button type="button" class="btn quiet" id="warm-up" on:click=toggle>{word}</button>
             </div>
         })

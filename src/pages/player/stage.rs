@@ -124,7 +124,7 @@ fn show<D: Fn(Instant) -> Option<()> + 'static>(
 fn word(part: Part) -> &'static str {
     match part {
         Part::LeadIn => said("player_lead_in"),
-        Part::Beat(beat) => (words().movement.beat)(beat),
+        Part::Beat(beat) => (words().movement.beat)(beat).said(),
         Part::Brace => said("player_brace"),
         Part::Release => said("player_release"),
         Part::Change => said("player_change"),

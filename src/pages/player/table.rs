@@ -4,7 +4,7 @@ use super::{Editing, Sets};
 use crate::components::icon::Icon;
 use crate::components::set_form::SetForm;
 use crate::show;
-use crate::view::{View, live, view};
+use crate::view::{IntoList, View, live, view};
 use crate::words::words;
 use brace_domain::load::Best;
 use brace_domain::log::Set;
@@ -25,7 +25,7 @@ pub(super) fn set_table(name: String, editing: Editing, form: SetForm) -> View {
             let before = sets.before.as_ref().map(|(_, sets)| sets.as_slice()).unwrap_or_default();
             let count = before.len().max(sets.now.len() + 1);
             let rows = (0..count).map(|place| table_row(place, before.get(place), sets, editing, form));
-            rows.collect_view()
+            rows.into_list()
         })
     };
     view! {

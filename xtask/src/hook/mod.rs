@@ -25,9 +25,9 @@ use std::path::Path;
 pub use pack::bytes_of_words;
 pub use worker::is_kept;
 
-/// What pays in brotli (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
+/// What pays in what travels (ADR 0006). The lowest kilobyte of the memory is the end of the stack: no address is reckoned from
 /// below it.
-const SMALLER: [&str; 10] = [
+const SMALLER: [&str; 12] = [
     "-Oz",
     "--low-memory-unused",
     "--skip-pass=code-folding",
@@ -36,7 +36,9 @@ const SMALLER: [&str; 10] = [
     "--skip-pass=inlining-optimizing",
     "--skip-pass=local-cse",
     "--skip-pass=memory-packing",
+    "--skip-pass=merge-blocks",
     "--skip-pass=merge-locals",
+    "--skip-pass=remove-unused-brs",
     "--skip-pass=simplify-locals",
 ];
 
