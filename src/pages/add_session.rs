@@ -11,7 +11,7 @@ use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view};
 use crate::words::{said, text, words};
 use brace_domain::catalog::ExerciseId;
 use brace_domain::log::{Log, Session};
@@ -86,7 +86,7 @@ pub(crate) fn add_session_page() -> View {
                 }
                 radio("like", place, (w.format.long_date)(facts.date, app.today()), line, like)
             };
-            (1..).zip(recent(state.log())).map(row).collect_view()
+            (1..).zip(recent(state.log())).map(row).into_list()
         })
     };
     let planned = move || {

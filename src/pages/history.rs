@@ -11,7 +11,7 @@ use crate::pages::settings::unit;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view};
 use crate::words::{said, say, words};
 use brace_domain::catalog::{ExerciseId, Measure, Traits};
 use brace_domain::load::{ExerciseRecords, ExerciseSession, Formula, Ledger, exercise_records, tenths};
@@ -64,8 +64,7 @@ fn page_of(exercise: StoredValue<ExerciseId>) -> View {
             let sessions = of_rows.sessions.get(first()..).unwrap_or_default();
             let rows = app.with_state(|state| {
                 let rows = sessions.iter().rev().take(PAGE + shown.get());
-                exercise
-                    .with_value(|one| rows.map(|session| row(state, one, session, &traits)).collect_view())
+                exercise.with_value(|one| rows.map(|session| row(state, one, session, &traits)).into_list())
             });
             view! { <ul class="card rows flush">{rows}</ul> {more(sessions.len(), shown)} }
         };
