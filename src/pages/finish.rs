@@ -118,7 +118,10 @@ fn form(id: Id, minutes: i64) -> View {
             note: Some(note.get_untracked().trim().to_owned()),
         });
         match done {
-            Ok(_) => page::replace(&Route::Session(id).to_string()),
+            Ok(_) => {
+                timer().stop();
+                page::replace(&Route::Session(id).to_string());
+            }
             Err(why @ NotDone::Refused(Refusal::TooLong { .. })) => note_error.set(show::not_done(why)),
             Err(why) => failed.set(show::not_done(why)),
         }
@@ -196,6 +199,7 @@ pub(crate) fn left_open(app: App, session: &Session) -> Option<View> {
         let command = Command::FinishSession { id, rpe: None, minutes, pain_after: None, note: None };
         // Refused only when another tab took it away; in read-only mode the notice says why.
         if is_new_tap() && app.dispatch(command).is_ok() {
+            timer().stop();
             page::go(&Route::Session(id).to_string());
         }
     };

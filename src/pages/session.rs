@@ -5,6 +5,7 @@ use super::{finish, summary};
 use crate::components::frame::{Leave, Screen};
 use crate::components::icon::{Icon, axial_glyph};
 use crate::pages::plan::says;
+use crate::pages::player::timer::timer;
 use crate::pages::player::{course_of, dock::is_new_tap, dock::rest_bar, menu};
 use crate::platform::page;
 use crate::route::Route;
@@ -67,6 +68,7 @@ fn page_of(id: Id) -> View {
     let delete = move |_| {
         // Refused only when another tab took the session away already; then it is gone all the same.
         let _ = app.dispatch(Command::DeleteSession { id });
+        timer().stop();
         page::replace(&Route::Log.to_string());
     };
     let is_empty =

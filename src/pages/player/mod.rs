@@ -552,6 +552,8 @@ fn cue_line(player: Player) -> Option<View> {
     };
     let cue = move || match place.get().checked_sub(usize::from(brace)) {
         Some(place) => cues.get(place).map_or_else(|| ().into(), |cue| View::from(cue.as_str())),
+        // With high blood pressure no breath is held: out on the effort (T36).
+        None if player.wishes().short_pauses => view! { <b>{said("player_exhale")}</b> },
         None => view! { <b>{said("player_brace_first")}</b> },
     };
     let breaths = move || {

@@ -144,12 +144,19 @@ fn readout(pace: &Pace, now: &Now) -> View {
         Side::Right => said("player_right"),
         Side::Both => "",
     };
+    // Whoever breathes by a count can feel light in the head, and needs no key of the dock to stop (T36).
+    let breathes = matches!(now.part, Part::Beat(Beat::In | Beat::Exhale) | Part::Brace | Part::Release);
+    let stop = breathes.then(|| {
+        let stop = move |_| timer().stop();
+        view! { <button type="button" class="btn quiet" on:click=stop>{said("player_light_headed")}</button> }
+    });
     view! {
         <b class="h2">{word(now.part)}</b>
         <span class="big">{now.seconds.to_string()}</span>
         <span class="cap">{of}</span>
         <span class="cap">{rep}</span>
         <b class="cap side">{side}</b>
+        {stop}
     }
 }
 
