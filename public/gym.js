@@ -42,6 +42,10 @@
     }, KEPT * 1000);
   };
 
+  const wake = () => {
+    if (audio()) sleep();
+  };
+
   const play = (at, tones) => {
     const sound = audio();
     if (!sound) return;
@@ -117,7 +121,9 @@
     },
     // Within a tap: so that the first tone comes in time.
     ready() {
-      if (audio()) sleep();
+      // To make the first one takes a while: what the tap shows comes before. A short timeout still counts as the tap.
+      if (context) wake();
+      else setTimeout(wake, 100);
     },
     awake(on) {
       wanted = on;
