@@ -2,7 +2,7 @@
 //! they say.
 //!
 //! The file's names are not in the wasm. It is read in the order of its names, and here they stand in the same order, groups and
-//! fields; `domain/tests/screens.rs` compares both lists name by name.
+//! fields, so that a text is known by its number; `domain/tests/screens.rs` compares both lists name by name.
 
 use super::library::screens;
 use super::*;
@@ -815,13 +815,13 @@ mod tests {
         js_sys::Reflect::set(&leptos::prelude::window(), &"braceExercises".into(), &file.into()).unwrap();
         let w = words();
         assert_eq!(
-            (w.load.ahead.all_rest, w.settings.unit_text),
+            (w.load.ahead.all_rest.said(), w.settings.unit_text.said()),
             ("Nothing planned.", "What was logged keeps the unit in which it was typed.")
         );
-        assert_eq!(w.today.first_steps[1], "Log each set with one tap.");
-        assert_eq!((w.notices.done)(Done::SetLogged), "Set logged");
-        assert_eq!((w.notices.done)(Done::Undone), "Taken back");
-        assert_eq!((w.common.axial_class)(AxialClass::Moderate), "Moderate");
+        assert_eq!(w.today.first_steps[1].said(), "Log each set with one tap.");
+        assert_eq!((w.notices.done)(Done::SetLogged).said(), "Set logged");
+        assert_eq!((w.notices.done)(Done::Undone).said(), "Taken back");
+        assert_eq!((w.common.axial_class)(AxialClass::Moderate).said(), "Moderate");
         assert_eq!((w.common.sets)(1), "1 set");
         assert_eq!((w.common.sets)(1_240), "1,240 sets");
         assert_eq!((w.pick.nothing)("{1}"), "No exercise is called “{1}”. You can make your own.");

@@ -68,7 +68,8 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
             }
         }
         let alike = |body: usize| {
-            let of = grams[body].len().max(grams[last].len());
+            // Of what either of them has.
+            let of = grams[body].len() + grams[last].len() - shared[body];
             // A part in a million: whole numbers order the same on every machine.
             1_000_000 * shared[body] / of.max(1)
         };
