@@ -8,7 +8,7 @@ use crate::platform::{gym, page, record, worker};
 use crate::route::{Route, Tab};
 use crate::show;
 use crate::state::{App, Saving};
-use crate::view::{IntoList, View, live, view};
+use crate::view::{IntoList, View, live, view, whether};
 use crate::words::{text, words};
 use brace_record::ReadOnly;
 use leptos::prelude::*;
@@ -138,7 +138,7 @@ fn navigation(route: RwSignal<Route>) -> View {
         (Tab::Load, Route::Load(None), Icon::Load, w.load),
         (Tab::Library, Route::Library, Icon::Library, w.library),
     ];
-    let deep = Memo::new(move |_| route.with(Route::is_deep));
+    let deep = whether(move || route.with(Route::is_deep));
     live(move || {
         (!deep.get()).then(|| {
             let links = tabs.clone().map(|(tab, to, icon, word)| {
@@ -225,7 +225,7 @@ fn update_notice(app: App) -> View {
     let w = &words().notices;
     let ready = RwSignal::new(worker::update_waits());
     worker::on_update_ready(move || ready.set(true));
-    let running = Memo::new(move |_| app.with_log(|log| log.running().is_some()));
+    let running = whether(move || app.with_log(|log| log.running().is_some()));
     live(move || {
         (ready.get() && !running.get()).then(|| {
             view! {

@@ -6,7 +6,7 @@ use crate::components::icon::Icon;
 use crate::pages::listing::{Group, groups, list, redraw, search_field, sift};
 use crate::route::Route;
 use crate::state::{Sought, app};
-use crate::view::{IntoList, View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view, whether};
 use crate::words::{term, words};
 use brace_domain::catalog::filter::Filter;
 use brace_domain::catalog::{AxialClass, Equipment, ExerciseId, Phase, Pillar, Position};
@@ -151,7 +151,7 @@ fn filters(sought: RwSignal<Sought>, seek: Callback<Change>) -> View {
             <fieldset class="ticks"><legend class="cap">{w.have_what}</legend>{items.into_list()}</fieldset>
         }
     };
-    let having = Memo::new(move |_| sought.with(|sought| sought.filter.have.is_some()));
+    let having = whether(move || sought.with(|sought| sought.filter.have.is_some()));
     let heading = move || (w.filter)(sought.with(|sought| sought.filter.count()));
     view! {
         <details class="filters">

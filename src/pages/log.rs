@@ -6,7 +6,7 @@ use crate::components::icon::Icon;
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, LogView, app};
-use crate::view::{IntoList, View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, memo, view};
 use crate::words::{said, say, words};
 use brace_domain::catalog::{ExerciseId, Pillar};
 use brace_domain::log::{Origin, Session, SessionFacts};
@@ -32,7 +32,7 @@ pub(crate) fn log_page() -> View {
         }
         format!("{} · {}", (w.common.sessions)(sessions), (w.common.sets)(sets))
     });
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let filter = asked(app.log_view());
         app.with_state(|state| match filter.is_empty() {
             true => state.log().session_count(),

@@ -11,7 +11,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::show;
 use crate::state::app;
-use crate::view::{IntoList, View, ask, live, live_by, view};
+use crate::view::{IntoList, View, ask, live, live_by, view, whether};
 use crate::words::{said, say, words};
 use brace_domain::log::{Entry, Session};
 use brace_domain::play::Course;
@@ -33,7 +33,7 @@ fn page_of(id: Id) -> View {
     let app = app();
     let w = words();
     let running =
-        Memo::new(move |_| app.with_log(|log| log.session(id).is_some_and(|session| session.facts.running)));
+        whether(move || app.with_log(|log| log.session(id).is_some_and(|session| session.facts.running)));
     let read = move |read: fn(&State, &Session) -> String| {
         ask(move || {
             app.with_state(|state| state.log().session(id).map(|session| read(state, session)))

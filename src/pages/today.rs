@@ -8,7 +8,7 @@ use crate::platform::{clock, page, prefs, record};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, NotDone, app};
-use crate::view::{IntoList, View, ask, live, view};
+use crate::view::{IntoList, View, ask, live, view, whether};
 use crate::words::{text, words};
 use brace_domain::load::{Acwr, Ledger, acwr_by};
 use brace_domain::units::{Id, parse_date};
@@ -23,10 +23,10 @@ pub(crate) fn today_page() -> View {
         let today = app.today();
         (w.format.long_date)(today, today)
     });
-    let running = Memo::new(move |_| app.with_log(|log| log.running().is_some()));
+    let running = whether(move || app.with_log(|log| log.running().is_some()));
     let failed = RwSignal::new(String::new());
     let last = move || app.with_log(|log| log.last().map(|session| session.id));
-    let programmed = Memo::new(move |_| app.with_state(|state| state.programme().is_some()));
+    let programmed = whether(move || app.with_state(|state| state.programme().is_some()));
     let keys = move || {
         if running.get() {
             let now = clock::now();

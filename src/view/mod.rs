@@ -11,7 +11,7 @@ pub(crate) use brace_markup::view;
 pub(crate) use markup::Template;
 
 use built::BuiltView;
-use leptos::prelude::{Get, Memo, RwSignal, untrack};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, untrack};
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -99,6 +99,15 @@ impl View {
         Self(Box::new(Kind::List(std::iter::from_fn(next).collect())))
     }
 
+    #[inline(never)]
+    fn live_by(number: Memo<usize>, mut part: Box<dyn FnMut() -> View + Send>) -> Self {
+        live(move || {
+            // Only a memo that is asked for its value follows anything.
+            number.get();
+            untrack(&mut part)
+        })
+    }
+
     /// Code of its own: there are hundreds of these.
     #[inline(never)]
     fn live(part: Box<dyn FnMut() -> View + Send>) -> Self {
@@ -111,12 +120,37 @@ pub(crate) fn live_by<V: Into<View>>(
     number: impl Fn() -> usize + Send + Sync + 'static,
     mut part: impl FnMut() -> V + Send + 'static,
 ) -> View {
-    let number = Memo::new(move |_| number());
-    live(move || {
-        // Only a memo that is asked for its value follows anything.
-        number.get();
-        untrack(&mut part)
-    })
+    View::live_by(memo(number), Box::new(move || part().into()))
+}
+
+/// A number that is worked out once for all who ask, and of which they hear only when it is another one.
+pub(crate) fn memo(number: impl Fn() -> usize + Send + Sync + 'static) -> Memo<usize> {
+    boxed_memo(Box::new(number))
+}
+
+/// Leptos makes a type of each memo by what it works out; of these there is one.
+#[inline(never)]
+fn boxed_memo(number: Box<dyn Fn() -> usize + Send + Sync>) -> Memo<usize> {
+    Memo::new(move |_| number())
+}
+
+/// Whether something is so: a [`memo`] of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Whether(Memo<usize>);
+
+/// Makes a [`Whether`].
+pub(crate) fn whether(is_so: impl Fn() -> bool + Send + Sync + 'static) -> Whether {
+    Whether(memo(move || is_so().into()))
+}
+
+impl Whether {
+    pub(crate) fn get(self) -> bool {
+        self.0.get() > 0
+    }
+
+    pub(crate) fn get_untracked(self) -> bool {
+        self.0.get_untracked() > 0
+    }
 }
 
 impl Render for View {
