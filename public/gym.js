@@ -97,10 +97,11 @@
   document.addEventListener("pointerdown", hold);
 
   window.braceGym = {
-    // In so many milliseconds: cue number `kind`, heard and felt as wished (1: sound, 2: vibration).
-    cue(inMs, kind, wishes) {
+    // At a moment of performance.now(): cue number `kind`, heard and felt as wished (1: sound, 2: vibration).
+    cue(due, kind, wishes) {
       const cue = CUES[kind];
       if (!cue) return;
+      const inMs = due - performance.now();
       if (wishes & 1) play(inMs / 1000, cue.tones);
       if (wishes & 2 && cue.buzz && navigator.vibrate) {
         buzzes.push(setTimeout(() => navigator.vibrate(cue.buzz), Math.max(0, inMs)));

@@ -21,12 +21,13 @@ pub(crate) fn wishes() -> u8 {
 /// The cue for the end of a set or a rest.
 pub(crate) const END: u8 = 4;
 
-/// Lets cue number `kind` of `gym.js` be heard and felt in this many milliseconds.
-pub(crate) fn cue(in_ms: i64, kind: u8, wishes: u8) {
+/// Lets cue number `kind` of `gym.js` be heard and felt at this millisecond of the page's life ([`super::clock::milliseconds`]). A moment and
+/// not a delay: nothing that takes long in between makes it late.
+pub(crate) fn cue(due: i64, kind: u8, wishes: u8) {
     let gym = gym();
     if let Ok(cue) = get(&gym, "cue").dyn_into::<Function>() {
         // It does not throw.
-        let _ = cue.call3(&gym, &(in_ms as f64).into(), &kind.into(), &wishes.into());
+        let _ = cue.call3(&gym, &(due as f64).into(), &kind.into(), &wishes.into());
     }
 }
 

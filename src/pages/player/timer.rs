@@ -3,8 +3,8 @@
 //!
 //! Everything shown follows from when it began (`brace_domain::pace`), so after a locked screen the next look is right.
 
-use crate::platform::{clock, gym, page, prefs};
-use crate::state::app;
+use crate::platform::{clock, gym, page, prefs, record};
+use crate::state::{App, app};
 use crate::view::{View, live, view};
 use crate::words::{said, say};
 use brace_domain::catalog::ExerciseId;
@@ -113,7 +113,17 @@ pub(crate) fn timer() -> Timer {
 /// Takes up what ran before the page was loaded, and gives the place where the timer speaks.
 pub(crate) fn provide() -> View {
     let timer = timer();
-    timer.restore();
+    let app = app();
+    if record::writes() {
+        timer.restore(app);
+    }
+    record::on_turn(move |writes| {
+        if writes {
+            timer.restore(app);
+        } else {
+            timer.let_go();
+        }
+    });
     page::on_visibility_change(move |visible| {
         if visible {
             timer.look();
@@ -282,6 +292,13 @@ impl Timer {
 
     /// Nothing runs any more.
     pub(crate) fn stop(self) {
+        if self.let_go() && record::writes() {
+            prefs::write(KEPT, "");
+        }
+    }
+
+    /// Nothing runs here any more; what is kept is for the tab that writes. Says whether something ran.
+    fn let_go(self) -> bool {
         let ran = self.0.running.try_update_value(|running| {
             running.pacer = None;
             if let Some(next) = running.next.take() {
@@ -291,9 +308,9 @@ impl Timer {
         });
         if ran == Some(true) {
             gym::quiet();
-            prefs::write(KEPT, "");
             self.0.mode.set(Mode::Off as usize);
         }
+        ran == Some(true)
     }
 
     /// Lets something draw each frame of a pacer, as long as the page that asks is there.
@@ -325,7 +342,10 @@ impl Timer {
     }
 
     fn elapsed(self) -> Option<i64> {
-        let now = now();
+        self.elapsed_at(now())
+    }
+
+    fn elapsed_at(self, now: Look) -> Option<i64> {
         self.0.running.try_update_value(|running| Some(running.pacer.as_mut()?.face.look(now))).flatten()
     }
 
@@ -346,11 +366,11 @@ impl Timer {
         self.wake();
     }
 
-    /// A rest goes on over a reload; a pacer when its page is opened. Neither does without its session.
-    fn restore(self) {
+    /// A rest goes on over a reload; a pacer when its page is opened. Neither does without its session, or in a tab that reads along.
+    fn restore(self, app: App) {
         let Some(kept) = prefs::read(KEPT).and_then(|text| Kept::read(&text)) else { return };
         let goes_on = |session: Id| {
-            untrack(|| app().with_log(|log| log.running().is_some_and(|running| running.id == session)))
+            untrack(|| app.with_log(|log| log.running().is_some_and(|running| running.id == session)))
         };
         if !goes_on(kept.session) {
             return prefs::write(KEPT, "");
@@ -374,7 +394,7 @@ impl Timer {
             }
             running.kept.as_ref().map(Kept::write)
         });
-        if let Some(Some(text)) = text {
+        if let Some(Some(text)) = text.filter(|_| record::writes()) {
             prefs::write(KEPT, &text);
         }
     }
@@ -422,7 +442,7 @@ impl Timer {
             running.looked = now;
             let left = rest.left(now);
             if rest.end > running.cued && left <= AHEAD && !told_before {
-                gym::cue(left, cue_number(Cue::End), wishes);
+                gym::cue(both.mono + left, cue_number(Cue::End), wishes);
                 running.cued = rest.end;
             }
             Some((*rest, due, left, by != 0))
@@ -451,12 +471,15 @@ impl Timer {
     }
 
     fn look_at_pace(self) -> Option<u64> {
-        let at = self.elapsed()?;
+        let both = now();
+        let at = self.elapsed_at(both)?;
         let wishes = gym::wishes();
         let over = self.0.running.try_update_value(|running| {
             let pacer = running.pacer.as_ref()?;
             let from = running.cued.max(at);
-            pacer.pace.cues(from, at + AHEAD, &mut |due, cue| gym::cue(due - at, cue_number(cue), wishes));
+            pacer.pace.cues(from, at + AHEAD, &mut |due, cue| {
+                gym::cue(both.mono + due - at, cue_number(cue), wishes)
+            });
             running.cued = from.max(at + AHEAD);
             Some(pacer.pace.at(at).over)
         });

@@ -191,14 +191,14 @@ impl Browser {
         self.until(&format!("document.querySelector('h1')?.innerText.includes({})", json!(text))).await
     }
 
-    /// What the screen says, from its heading to the keys below, on one line.
+    /// What the screen says, from its heading to the keys below, on one line; not the seconds of a rest that runs.
     ///
     /// # Errors
     /// When the page cannot answer.
     pub async fn screen(&self) -> Outcome<String> {
         let script = "return [...document.querySelectorAll('header, main, .dock')].map((part) => \
             [part.innerText, ...[...part.querySelectorAll('input')].map((field) => field.value)].join(' ')) \
-            .join(' ').replace(/\\s+/g, ' ')";
+            .join(' ').replace(/\\s+/g, ' ').replace(/\\d+:\\d\\d (?=rest of)/, '')";
         let text = self.run(script).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
