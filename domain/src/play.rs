@@ -7,7 +7,7 @@
 use crate::catalog::{AxialClass, ExerciseId, Phase, find};
 use crate::load::{Allowance, Ledger, Load, Reason, allowance, set_load};
 use crate::log::{Entry, Extra, Log, Session, Set, SetKind};
-use crate::plan::{Because, Item, PhaseNow, PlanChange, PlanEdit, Planner, Why, planned_axial};
+use crate::plan::{Item, PhaseNow, PlanChange, PlanEdit, Planner, planned_axial};
 use crate::state::State;
 use crate::units::{Id, Side};
 use chrono::NaiveDate;
@@ -121,14 +121,6 @@ impl Course {
     pub fn easier(&self, session: &Session, exercise: &ExerciseId) -> Option<ExerciseId> {
         let easier = find(exercise.as_str())?.easier().iter();
         easier.map(|record| &record.id).find(|id| session.entry(id).is_none()).cloned()
-    }
-
-    /// Whether the plan put an easier exercise in the place of this one, and why.
-    pub fn because(&self, exercise: &ExerciseId) -> Option<Because> {
-        self.items.iter().find_map(|item| match &item.why {
-            Why::InsteadOf { exercise: other, because } if other == exercise => Some(*because),
-            _ => None,
-        })
     }
 }
 
