@@ -2,8 +2,10 @@
 
 use js_sys::{Function, Object, Reflect};
 use leptos::ev;
-use leptos::leptos_dom::helpers::window_event_listener_untyped;
-use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
+use leptos::leptos_dom::helpers::{WindowListenerHandle, window_event_listener_untyped};
+use leptos::prelude::{
+    SetValue, StoredValue, document, on_cleanup, request_animation_frame, window, window_event_listener,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 
@@ -107,6 +109,15 @@ pub(crate) fn along(event: &Event) -> f64 {
     let (Some(element), Some(tapped)) = (element, tapped) else { return 0.0 };
     let place = element.get_bounding_client_rect();
     (f64::from(tapped.client_x()) - place.left()) / place.width().max(1.0)
+}
+
+/// True until the first touch or key on the page that asks.
+pub(crate) fn until_touched() -> StoredValue<bool> {
+    let untouched = StoredValue::new(true);
+    let listeners = ["pointerdown", "keydown"]
+        .map(|event| window_event_listener_untyped(event, move |_| _ = untouched.try_set_value(false)));
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    untouched
 }
 
 /// How far the screen is scrolled, in pixels.

@@ -4,7 +4,7 @@ use super::Player;
 use super::timer::{Mode, Timer, timer};
 use crate::components::figure::{GHOST, PICTURE, ghost, paths, redraw, view_box};
 use crate::components::icon::Icon;
-use crate::platform::{clock, frames};
+use crate::platform::{clock, frames, page};
 use crate::view::{View, live, live_by, view};
 use crate::words::{exercise_words, said, say, words};
 use brace_domain::catalog::Exercise;
@@ -14,7 +14,7 @@ use brace_domain::pace::{Now, Pace, Part, Span};
 use brace_domain::units::Side;
 use leptos::prelude::*;
 
-/// The movement is shown this many times when a set is opened.
+/// The movement is shown this many times when a set is opened, or until a finger or a key has something to say.
 const SHOWN: f64 = 2.0;
 
 /// The figure of an exercise of the library with the count beside it; of one's own exercise the count alone.
@@ -82,7 +82,8 @@ fn picture(record: &'static Exercise, timer: Timer) -> View {
             let filled = (u32::from(now.per_mille) / 10).to_string();
             frames::set(BEAT, "width", &filled);
         });
-        request_animation_frame(move || show(record, timer, clock::milliseconds(), again));
+        let wanted = page::until_touched();
+        request_animation_frame(move || show(record, timer, clock::milliseconds(), wanted, again));
     }
     view! {
         <svg class="fig" viewBox=view_box(frame) role="img" aria-label=alternative>
@@ -102,6 +103,7 @@ fn show<D: Fn(Instant) -> Option<()> + 'static>(
     record: &'static Exercise,
     timer: Timer,
     begun: f64,
+    wanted: StoredValue<bool>,
     draw: StoredValue<D, LocalStorage>,
 ) {
     let cycle = Cycle::of(
@@ -111,12 +113,12 @@ fn show<D: Fn(Instant) -> Option<()> + 'static>(
     let length = f64::from(cycle.length().min(12_000));
     let gone = clock::milliseconds() - begun;
     let idle = matches!(untrack(|| timer.mode()), Mode::Off | Mode::Over);
-    let over = gone >= SHOWN * length;
+    let over = gone >= SHOWN * length || wanted.try_get_value() != Some(true);
     let instant = if over { 0.0.into() } else { cycle.at((gone % length.max(1.0)) as u32).instant };
     // None: the page is gone.
     let there = idle && draw.try_with_value(|draw| draw(instant)).flatten().is_some();
     if there && !over {
-        request_animation_frame(move || show(record, timer, begun, draw));
+        request_animation_frame(move || show(record, timer, begun, wanted, draw));
     }
 }
 

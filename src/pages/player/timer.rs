@@ -20,6 +20,8 @@ use std::time::Duration;
 const KEPT: &str = "timer";
 /// Cues are handed to the browser this many milliseconds ahead: it plays them in time whatever else the page does.
 const AHEAD: i64 = 1_500;
+/// A tap is painted within so many milliseconds, which are two frames.
+const PAINTED: u64 = 32;
 /// A pacer out of sight is looked at this often, in milliseconds: before what was handed on is over.
 const OUT_OF_SIGHT: u64 = 500;
 
@@ -193,16 +195,20 @@ impl Timer {
         self.with(|running| running.pacer.as_ref().map(|pacer| read(&pacer.pace, &pacer.pace.at(at))))
     }
 
-    /// Begins a rest; of no seconds: none, and what ran is over.
+    /// Begins a rest; of no seconds: none, and what ran is over. It counts from now and comes up after what the tap did is painted.
     pub(crate) fn begin_rest(self, session: Id, exercise: ExerciseId, seconds: u16) {
-        self.stop();
-        if seconds == 0 {
-            return;
-        }
-        gym::ready();
         let begun = clock::unix_milliseconds();
-        let rest = Rest::of(seconds, begun);
-        self.run(Mode::Rest, Kept { session, exercise, timer: Kind::Rest(rest) }, None, begun - 1);
+        if seconds > 0 {
+            gym::ready();
+        }
+        let begin = move || {
+            self.stop();
+            if seconds > 0 {
+                let rest = Kind::Rest(Rest::of(seconds, begun));
+                self.run(Mode::Rest, Kept { session, exercise, timer: rest }, None, begun - 1);
+            }
+        };
+        set_timeout(begin, Duration::from_millis(PAINTED));
     }
 
     /// Gives a rest more seconds, or fewer.

@@ -981,6 +981,21 @@ async fn a_clock_that_is_set_during_a_rest_makes_it_neither_longer_nor_shorter()
 }
 
 #[tokio::test]
+async fn the_movement_is_shown_until_the_first_touch() -> Outcome {
+    let (site, profile) = (site("/")?, Profile::new());
+    let gym = Gym::enter(&site, &profile).await?;
+    gym.begin_with("Barbell back squat").await?;
+    gym.browser.run("frames = 0").await?;
+    gym.browser.until("frames > 20").await?;
+    gym.touch_at(".set-stage .fig").await?;
+    sleep(Duration::from_millis(200)).await;
+    gym.browser.run("frames = 0").await?;
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(gym.number("frames").await?, 0, "nothing moves while one has something to say");
+    gym.browser.quit().await
+}
+
+#[tokio::test]
 async fn a_rest_writes_nothing_and_wakes_once_a_second_and_an_idle_page_sleeps() -> Outcome {
     let (site, profile) = (site("/")?, Profile::new());
     let gym = Gym::enter(&site, &profile).await?;

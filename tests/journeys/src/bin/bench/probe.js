@@ -14,7 +14,8 @@
   });
 
   // Milliseconds from each tap on "Log set" to the first frame painted after it, as the browser itself measures them (Event
-  // Timing, in steps of 8; it is silent about less than 16). In that frame the set has to be there.
+  // Timing, in steps of 8; it is silent about less than 16). In that frame the set has to be there. A touch by DevTools is let
+  // go only with the browser's next frame, and that wait counts too: a finger has it better by about 10.
   const slow = [];
   let shown = 0;
   const sets = () => document.querySelectorAll("main table button").length;
