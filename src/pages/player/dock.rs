@@ -173,9 +173,9 @@ fn to_log(player: Player, aimed: StoredValue<String>) -> View {
     let number = move || (w.session.log_set)(player.editing.sets.with(|sets| sets.now.len()) + 1);
     let what = move || {
         let set = player.form.preview()?;
-        let pacing = player.mode() >= Mode::Pace;
-        let rest =
-            if player.running && !pacing && gym::is_on("rest") { player.rest_after(set.kind) } else { 0 };
+        let rests = player.running && player.mode() < Mode::Pace && gym::is_on("rest");
+        let is_last = || set.kind != SetKind::WarmUp && player.is_last_set();
+        let rest = if rests && !is_last() { player.rest_after(set.kind) } else { 0 };
         let mut line = show::set(&set);
         if set.kind == SetKind::WarmUp {
             line = say("warmup_set", &[&line, w.common.warm_up.said()]);

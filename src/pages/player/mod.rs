@@ -282,6 +282,19 @@ impl Player {
         skipped != Some(true) && self.wanted().is_none_or(|wanted| done < wanted)
     }
 
+    /// Whether nothing more is wanted of the session once the next working set is done.
+    fn is_last_set(self) -> bool {
+        let (done, side) = self.editing.sets.with(|sets| sets.done);
+        let left = || {
+            self.with_session(|state, session, _| {
+                self.course.with_value(|course| course.left(state.log(), session))
+            })
+        };
+        side != Side::Left
+            && self.wanted().is_some_and(|wanted| done + 1 >= wanted)
+            && left().is_some_and(|left| left <= 1)
+    }
+
     fn is_this(self, exercise: &ExerciseId) -> bool {
         self.exercise == *exercise
     }

@@ -202,7 +202,8 @@ async fn train_as_planned(gym: &Gym) -> Outcome<Vec<(String, Vec<String>)>> {
             gym.touch_at("#log-set").await?;
             gym.logged(set).await?;
             let is_last = set == *sets && place + 1 == plan.len();
-            if rests && !is_last {
+            assert!(!(rests && is_last), "the key promises a rest after the last set of all");
+            if rests {
                 gym.rests().await?;
             } else {
                 browser.until(&format!("!{REST}")).await?;
