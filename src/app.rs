@@ -245,6 +245,7 @@ fn undo_notice(app: App) -> View {
     Effect::new(move |_| {
         if let Some((number, _)) = app.newest_action() {
             let hide = move || {
+                page::save_focus_of(".undo");
                 // The notice may be gone by then.
                 let _ = hidden_up_to.try_set(Some(number));
             };
@@ -255,9 +256,16 @@ fn undo_notice(app: App) -> View {
         app.newest_action().filter(|(number, _)| hidden_up_to.get().is_none_or(|hidden| *number > hidden))
     };
     live(move || {
-        let offer = shown().map(|(number, done)| view! {
-            <span class="grow">{(w.done)(done)}</span>
-            <button type="button" on:click=move |_| { app.undo(); hidden_up_to.set(Some(number)); }>{w.undo}</button>
+        let offer = shown().map(|(number, done)| {
+            let undo = move |_| {
+                page::save_focus_of(".undo");
+                app.undo();
+                hidden_up_to.set(Some(number));
+            };
+            view! {
+                <span class="grow">{(w.done)(done)}</span>
+                <button type="button" on:click=undo>{w.undo}</button>
+            }
         });
         let there = offer.is_some();
         view! { <div class="undo" class:there=there role="status">{offer}</div> }

@@ -74,7 +74,7 @@ impl Icon {
             Self::Bars => "M5 20v-7M12 20V5M19 20v-9",
             Self::Update => "M20 12a8 8 0 1 1-2.5-5.8M20 3.5v4h-4",
             Self::Edit => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
-            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::More => "M4 11h1v1h-1zM11.5 11h1v1h-1zM19 11h1v1h-1z",
             Self::Stop => "M7 7h10v10H7z",
             Self::Play => "M8 5l11 7-11 7z",
             Self::Pause => "M8.5 5v14M15.5 5v14",

@@ -155,6 +155,17 @@ pub(crate) fn focus(selector: impl Into<String>) {
     });
 }
 
+/// The key of a screen that is pressed most.
+pub(crate) const MAIN_KEY: &str = ".dock .main-act";
+
+/// Before what a selector finds goes away: a focus in it goes to the main key, or to the heading.
+pub(crate) fn save_focus_of(selector: &str) {
+    let focused = document().query_selector(&format!("{selector} :focus")).ok().flatten();
+    if focused.is_some() {
+        focus(MAIN_KEY);
+    }
+}
+
 fn focus_now(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     // Where it vanished meanwhile there is no focus to lose.

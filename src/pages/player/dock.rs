@@ -40,9 +40,6 @@ pub(super) fn dock(player: Player, aimed: StoredValue<String>) -> View {
     }
 }
 
-/// What has the focus when the key that had it is gone.
-const MAIN_KEY: &str = ".dock .main-act";
-
 /// What follows when all sets that are wanted are done: another exercise, or the end.
 fn after_last(player: Player) -> Option<Option<ExerciseId>> {
     let any = player.editing.sets.with(|sets| !sets.now.is_empty());
@@ -64,7 +61,7 @@ pub(crate) fn rest_bar() -> View {
         };
         let end = move |_| {
             timer.stop();
-            page::focus(MAIN_KEY);
+            page::focus(page::MAIN_KEY);
         };
         Some(view! {
             <svg class="rest-line" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -111,7 +108,7 @@ fn log_set(player: Player, aimed: StoredValue<String>) {
                     untrack(|| follow(player, kind));
                 }
                 if untrack(|| after_last(player)).is_some() {
-                    page::focus(MAIN_KEY);
+                    page::focus(page::MAIN_KEY);
                 }
             }
         }
@@ -137,7 +134,7 @@ fn correcting(player: Player, aimed: StoredValue<String>) -> View {
         form.next();
         plates::go_on(player);
         aimed.set_value(player.draft());
-        page::focus(MAIN_KEY);
+        page::focus(page::MAIN_KEY);
     };
     let delete = move |_| {
         if let Some(id) = untrack(|| editing.get()) {

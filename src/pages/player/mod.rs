@@ -30,9 +30,11 @@ use brace_domain::play::{Course, asks_for_brace, brace_may_be_off};
 use brace_domain::state::State;
 use brace_domain::units::{Breaths, Id, LocalMoment, Side, Weight, Work};
 use chrono::{NaiveDate, NaiveTime};
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use std::ops::Deref;
 use std::sync::OnceLock;
+use std::time::Duration;
 use timer::{Mode, timer};
 
 /// Taps that follow within this many milliseconds are one tap (S52), also where the first has brought another screen.
@@ -376,6 +378,8 @@ impl Player {
 const BREATHING: &str = "diaphragmatic_breathing";
 /// The preference that holds what is half typed (S11).
 const DRAFT: &str = "draft";
+/// So long after the last change of the fields it is written.
+const KEPT_AFTER: Duration = Duration::from_millis(1_500);
 
 /// The pace of the hardest dose that has one.
 fn usual_pace(record: &'static Exercise) -> Option<RepPace> {
@@ -498,6 +502,12 @@ fn take_up_draft(player: Player, aimed: StoredValue<String>) {
     };
     timer().when_hidden(keep);
     on_cleanup(keep);
+    // A browser may be killed in sight, too.
+    let mut keep_soon = debounce(KEPT_AFTER, move |()| keep());
+    Effect::new(move |_| {
+        player.form.preview();
+        keep_soon(());
+    });
 }
 
 /// Whether the brace need not be asked for any more (T65).
