@@ -588,6 +588,8 @@ async fn after_five_minutes_of_a_locked_phone_the_pacer_is_where_it_belongs_at_t
             })
             .await?;
         browser.lock().await?;
+        // What was under way when the screen went dark may still be drawn.
+        sleep(Duration::from_millis(700)).await;
         let figure = gym.text("document.querySelector('#movement').innerHTML").await?;
         sleep(Duration::from_millis(1_500)).await;
         assert_eq!(
