@@ -245,7 +245,9 @@ fn undo_notice(app: App) -> View {
     Effect::new(move |_| {
         if let Some((number, _)) = app.newest_action() {
             let hide = move || {
-                page::save_focus_of(".undo");
+                if untrack(|| app.newest_action()).is_some_and(|(newest, _)| newest == number) {
+                    page::save_focus_of(".undo");
+                }
                 // The notice may be gone by then.
                 let _ = hidden_up_to.try_set(Some(number));
             };
