@@ -82,6 +82,12 @@ fn picture(record: &'static Exercise, timer: Timer) -> View {
             let filled = (u32::from(now.per_mille) / 10).to_string();
             frames::set(BEAT, "width", &filled);
         });
+        // Wherever the pacer or a tap has stopped it, it waits at the start.
+        Effect::new(move |_| {
+            if timer.mode() < Mode::Pace {
+                again.try_with_value(|draw| draw(0.0.into()));
+            }
+        });
         let wanted = page::until_touched();
         request_animation_frame(move || show(record, timer, clock::milliseconds(), wanted, again));
     }

@@ -999,6 +999,15 @@ async fn the_movement_is_shown_until_the_first_touch() -> Outcome {
     gym.browser.run("frames = 0").await?;
     sleep(Duration::from_secs(1)).await;
     assert_eq!(gym.number("frames").await?, 0, "nothing moves while one has something to say");
+
+    // So it does after the pacer, wherever that was.
+    let figure = "document.querySelector('#movement').innerHTML";
+    gym.browser.run(&format!("window.start = {figure}")).await?;
+    gym.touch_at("#pacer").await?;
+    gym.browser.until("document.querySelector('#beat')").await?;
+    gym.browser.until(&format!("{figure} !== start")).await?;
+    gym.touch("End the pacer").await?;
+    gym.browser.until(&format!("{figure} === start")).await?;
     gym.browser.quit().await
 }
 
