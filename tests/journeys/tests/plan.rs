@@ -324,7 +324,8 @@ async fn a_day_moved_across_a_rule_says_which_and_stays_a_decision_of_ones_own()
     browser.go(&page_of(3)).await?;
     choose_and_do(&browser, "Move to", "Tuesday").await?;
     browser.click("Plan around it").await?;
-    browser.until("location.hash === '#/plan'").await?;
+    // The address is there before the screen is.
+    browser.until("location.hash === '#/plan' && document.querySelectorAll('.day').length === 7").await?;
     let around = browser.strings(ROWS).await?;
     assert!(!browser.text().await?.contains("two never touch"), "{around:?}");
     let axial: Vec<bool> = around.iter().map(|row| row.contains(" Axial")).collect();
