@@ -15,7 +15,7 @@ use crate::components::icon::{Icon, axial_glyph};
 use crate::components::notice::{Notice, Tone};
 use crate::components::set_form::{SetForm, set_fields};
 use crate::pages::plan::{self, says};
-use crate::platform::{clock, gym, page, prefs};
+use crate::platform::{clock, gym, page, prefs, record};
 use crate::route::Route;
 use crate::show;
 use crate::state::{App, app};
@@ -488,7 +488,8 @@ fn take_up_draft(player: Player, aimed: StoredValue<String>) {
         player.form.take_up(typed);
     }
     let keep = move || {
-        if player.editing.opened.try_get_untracked().flatten().is_some() {
+        // A tab that reads along leaves alone what is typed in the one that writes.
+        if !record::writes() || player.editing.opened.try_get_untracked().flatten().is_some() {
             return;
         }
         let draft = player.draft();

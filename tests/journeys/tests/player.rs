@@ -927,6 +927,10 @@ async fn a_second_tab_reads_along_and_begins_no_rest() -> Outcome {
     let gym = Gym::enter(&site, &profile).await?;
     let browser = &gym.browser;
     gym.begin_with("Barbell back squat").await?;
+    browser.number("#reps", "9").await?;
+    let draft = "String(localStorage.getItem('brace.pref.draft'))";
+    browser.until(&format!("{draft}.includes('9')")).await?;
+    let typed = gym.text(draft).await?;
     let address = gym.text("location.hash").await?;
     browser.client().new_window(true).await?;
     browser.turn_to(1).await?;
@@ -939,7 +943,10 @@ async fn a_second_tab_reads_along_and_begins_no_rest() -> Outcome {
     browser.tap("#log-set").await?;
     browser.see("This log is read-only here").await?;
     assert_eq!(gym.text(&format!("Boolean({REST})")).await?, "false");
+    // Longer than it takes until something typed is written.
+    sleep(Duration::from_secs(2)).await;
     assert_eq!(gym.text("writes.filter((key) => key.startsWith('brace.'))").await?, "");
+    assert_eq!(gym.text(draft).await?, typed, "what is half typed in the other tab stays");
 
     browser.turn_to(0).await?;
     assert_eq!(gym.text(&format!("Boolean({REST})")).await?, "false");
